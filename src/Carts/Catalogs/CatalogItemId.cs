@@ -1,0 +1,21 @@
+namespace PartnerCarts.Carts;
+
+/// <summary>The forms of a catalog item id (contract.md 7.1 item 7).</summary>
+public static class CatalogItemId
+{
+    private const string AzurePrefix = "MS-AZR-";
+
+    /// <summary>Three non-empty parts joined by colons, a GUID, or <c>MS-AZR-</c> and more.</summary>
+    public static bool IsWellFormed(string id) => IsLegacy(id) || HasThreeParts(id);
+
+    /// <summary>A GUID or <c>MS-AZR-…</c>: what an item without a catalog entry is taken for.</summary>
+    public static bool IsLegacy(string id) =>
+        (id.StartsWith(AzurePrefix, StringComparison.OrdinalIgnoreCase) && id.Length > AzurePrefix.Length) || Guid.TryParseExact(id, "D", out _);
+
+    private static bool HasThreeParts(string id)
+    {
+        var first = id.IndexOf(':');
+        var last = id.LastIndexOf(':');
+        return first > 0 && last > first + 1 && last < id.Length - 1 && id.IndexOf(':', first + 1) == last;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+
+namespace PartnerCarts.Carts;
+
+/// <summary>A cart as it is kept: what the client sees (contract.md 5.1) and what the service has to remember about it.</summary>
+public sealed record Cart
+{
+    public required CartKey Key { get; init; }
+
+    /// <summary>The partner tenant that made the cart. Nobody else sees it.</summary>
+    public required Guid Partner { get; init; }
+
+    /// <summary>Random, made with the cart: part of its ETag and of its order ids, so that neither recurs when a cart id does.</summary>
+    public required Guid Incarnation { get; init; }
+
+    /// <summary>1 for a new cart, one more with every write; the version that the store compares.</summary>
+    public required long Revision { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+
+    public required DateTimeOffset Modified { get; init; }
+
+    /// <summary>When an Active cart ends; set at creation, never moved (contract.md 7.6).</summary>
+    public required DateTimeOffset Expires { get; init; }
+
+    /// <summary>When the cart leaves the store: <see cref="Expires"/>, or the retention after the last order.</summary>
+    public required DateTimeOffset KeptUntil { get; init; }
+
+    /// <summary>The user's object id, or the application's for app-only tokens.</summary>
+    public required string ModifiedBy { get; init; }
+
+    public required CartStatus Status { get; init; }
+
+    /// <summary>In the client's order; one at least.</summary>
+    public required ImmutableArray<CartLine> Lines { get; init; }
+
+    public bool? PartnerOnRecordAttestationAccepted { get; init; }
+
+    /// <summary>The version of the catalog that the lines were checked against; null without a catalog.</summary>
+    public string? CatalogVersion { get; init; }
+
+    /// <summary>What has been ordered from this cart.</summary>
+    public ImmutableArray<Order> Orders { get; init; } = [];
+
+    /// <summary>The checkout under way; null when none is.</summary>
+    public CheckoutIntent? Intent { get; init; }
+
+    /// <summary>How the last checkout ended; null before the first.</summary>
+    public CheckoutRecord? LastCheckout { get; init; }
+
+    /// <summary>How many checkouts have been begun.</summary>
+    public int CheckoutSequence { get; init; }
+
+    /// <summary>The requests already applied, by the client's ids.</summary>
+    public AppliedRequests Requests { get; init; } = AppliedRequests.None;
+
+    /// <summary>The requests already applied, by the operation ids that our own REST face makes.</summary>
+    public AppliedOperations Operations { get; init; } = AppliedOperations.None;
+
+    /// <summary>When somebody has to look at the cart though nobody asks for it: at once while a checkout is under way, else when it ends.</summary>
+    public DateTimeOffset Due => Intent is { } intent ? intent.Started : KeptUntil;
+
+    /// <summary>Whether the cart has ended by <paramref name="now"/>. A checkout under way keeps it.</summary>
+    public bool HasExpired(DateTimeOffset now) => Intent is null && KeptUntil <= now;
+
+    /// <summary>Every line and addon, base before its addons.</summary>
+    public IEnumerable<CartLine> AllLines() => Lines.SelectMany(line => line.SelfAndAddons());
+
+    /// <summary>The orders by first appearance of their group in the lines (contract.md 7.4 item 3).</summary>
+    public IEnumerable<Order> OrdersInLineOrder() =>
+        Orders.Length < 2 ? Orders : Orders.OrderBy(order => FirstLine(order.Id));
+
+    private int FirstLine(string orderId)
+    {
+        for (var i = 0; i < Lines.Length; i++)
+            if (Lines[i].OrderId == orderId)
+                return i;
+        return int.MaxValue;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+namespace PartnerCarts.Carts;
+
+/// <summary>One item of a cart, or an addon below one (contract.md 5.2).</summary>
+public sealed record CartLine
+{
+    /// <summary>Unique in the cart, addons included; 0 or more (contract.md 7.1 item 4).</summary>
+    public required int Id { get; init; }
+
+    /// <summary>What is bought: <c>product:sku:availability</c>, a legacy offer GUID, or <c>MS-AZR-…</c>.</summary>
+    public required string CatalogItemId { get; init; }
+
+    public string? FriendlyName { get; init; }
+
+    /// <summary>1 to 2,147,483,647.</summary>
+    public required int Quantity { get; init; }
+
+    /// <summary>Three letters, such as USD; filled from the customer's market where the client gives none.</summary>
+    public required string CurrencyCode { get; init; }
+
+    /// <summary>What the client chose, null when it chose nothing. See <see cref="EffectiveCycle"/>.</summary>
+    public BillingCycle? BillingCycle { get; init; }
+
+    /// <summary>What the line is billed by: the client's choice or, without one, the item's only cycle; Unknown where there is neither.</summary>
+    public required BillingCycle EffectiveCycle { get; init; }
+
+    /// <summary>ISO 8601 duration, such as P1Y.</summary>
+    public string? TermDuration { get; init; }
+
+    public string? PromotionId { get; init; }
+
+    /// <summary>Order and repeats are the client's; default when not given.</summary>
+    public ImmutableArray<Participant> Participants { get; init; }
+
+    /// <summary>Keys in camelCase (contract.md 4 Writing 6), in the client's order; default when not given, empty when given empty.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> ProvisioningContext { get; init; }
+
+    /// <summary>Addons, one level deep; default when not given.</summary>
+    public ImmutableArray<CartLine> Addons { get; init; }
+
+    /// <summary>The term the line renews to; ISO 8601 duration.</summary>
+    public string? RenewsToTerm { get; init; }
+
+    /// <summary>UTC; the first term is prorated to end then.</summary>
+    public DateTimeOffset? CustomTermEnd { get; init; }
+
+    public bool? AttestationAccepted { get; init; }
+
+    /// <summary>The order this line will go into (contract.md 7.5).</summary>
+    public string OrderGroup { get; init; } = "";
+
+    /// <summary>Whether the item is sold under the legacy programme, as the catalog said when the line was last written.</summary>
+    public bool IsLegacy { get; init; }
+
+    /// <summary>The order this line went into; null while it is not ordered. An ordered line is frozen.</summary>
+    public string? OrderId { get; init; }
+
+    /// <summary>Why the line cannot be ordered; null when it can.</summary>
+    public LineError? Error { get; init; }
+
+    public bool IsOrdered => OrderId is not null;
+
+    /// <summary>The line's value in its provisioning context, whatever the case of the name; null when not given.</summary>
+    public string? Provisioned(string name)
+    {
+        if (!ProvisioningContext.IsDefault)
+            foreach (var (key, value) in ProvisioningContext)
+                if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
+                    return value;
+        return null;
+    }
+
+    /// <summary>The line, then its addons.</summary>
+    public IEnumerable<CartLine> SelfAndAddons() => Addons.IsDefaultOrEmpty ? [this] : [this, .. Addons];
+}
+
+/// <summary>A partner named on a line (contract.md 5.7): its part, and its MPN or partner id.</summary>
+public readonly record struct Participant(ParticipantKind Kind, string Id);

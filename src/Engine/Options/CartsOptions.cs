@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Engine;
+
+/// <summary>Section <c>Carts</c>: lifetimes and the catalog.</summary>
+public sealed class CartsOptions
+{
+    public const string Section = "Carts";
+
+    /// <summary>How long an Active cart lives after its creation. 1 minute to 49 days (a .NET timer takes at most 2^32-2 ms); default 7 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "49.00:00:00")]
+    public TimeSpan Lifetime { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How long a cart is kept after its last order. 1 minute to 10 years; default 90 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
+    public TimeSpan OrderedRetention { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long a create that is repeated with the same request id and body finds the first cart. 1 minute to 49 days; default 24 hours.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "49.00:00:00")]
+    public TimeSpan ReplayWindow { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>A catalog file (JSON), reloaded when it changes. Default none: every well-formed item id is accepted.</summary>
+    public string? Catalog { get; set; }
+
+    public CartLimits ToLimits() => new() { Lifetime = Lifetime, OrderedRetention = OrderedRetention, ReplayWindow = ReplayWindow };
+}

@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PartnerCarts.Engine;
+
+/// <summary>Section <c>Orders</c>: how long checkout waits, and how the built-in order desk behaves.</summary>
+public sealed class OrdersOptions
+{
+    public const string Section = "Orders";
+
+    /// <summary>How long a checkout waits for its own orders before it answers 409/800060 and goes on in the background. 100 ms to 2 minutes; default 20 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:02:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long a second checkout waits for a running one before it answers 409/800064. 0 to 2 minutes; default 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:02:00")]
+    public TimeSpan JoinWait { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the built-in desk takes for an order. 0 to 10 minutes; default 0.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan Delay { get; set; }
+
+    /// <summary>Order groups that the built-in desk refuses, each with the code of contract.md 8.3 it answers, such as <c>Orders:Fail:1=800020</c>.</summary>
+    public Dictionary<string, int> Fail { get; set; } = [];
+}
