@@ -9,6 +9,20 @@ public sealed record CartDraft
     public ImmutableArray<LineDraft> Lines { get; init; }
 
     public Optional<bool?> PartnerOnRecordAttestationAccepted { get; init; }
+
+    /// <summary>Every line and addon, base before its addons.</summary>
+    public IEnumerable<LineDraft> AllLines()
+    {
+        if (Lines.IsDefault)
+            yield break;
+        foreach (var line in Lines)
+        {
+            yield return line;
+            if (line.Addons.Value is { IsDefault: false } addons)
+                foreach (var addon in addons)
+                    yield return addon;
+        }
+    }
 }
 
 /// <summary>What a client asks a line to be. The optional members are those that an update keeps when it does not name them (contract.md 7.3).</summary>

@@ -1,7 +1,7 @@
 namespace PartnerCarts.Carts;
 
 /// <summary>GUIDs that follow from a name: version 8 of RFC 9562, over the first 16 bytes of a hash.</summary>
-internal static class NameBasedGuid
+public static class NameBasedGuid
 {
     public static Guid FromHash(ReadOnlySpan<byte> hash)
     {

@@ -1,0 +1,37 @@
+namespace PartnerCarts.Carts;
+
+/// <summary>
+/// What a command does to a cart: total, deterministic, free of effects. The order of checks is contract.md 7.0: what the body alone decides; found,
+/// owned and not expired; replay; checkout in flight; status; If-Match.
+/// </summary>
+public static class CartDecider
+{
+    /// <param name="key">Which cart; the stored one's key where there is one.</param>
+    /// <param name="stored">What is stored, be it expired or another partner's; null for nothing.</param>
+    /// <param name="command">What is to happen.</param>
+    /// <param name="context">Time, caller, limits, catalog.</param>
+    public static Decision Decide(CartKey key, Cart? stored, CartCommand command, CartContext context) => command switch
+    {
+        CartCommand.Create create => Creation.Decide(key, stored, create, context),
+        CartCommand.Get => Decision.Answer(Read(stored, context.Caller, context.Now)),
+        CartCommand.Update update => Updating.Decide(stored, update, context),
+        CartCommand.BeginCheckout checkout => CheckingOut.Begin(stored, checkout, context),
+        CartCommand.OrdersPlaced placed => CheckingOut.End(stored, placed, context),
+        CartCommand.Expire => Expire(stored, context.Now),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command of this version."),
+    };
+
+    /// <summary>What a read of the stored cart answers (contract.md 7.2).</summary>
+    public static CartReply Read(Cart? stored, Caller caller, DateTimeOffset now) =>
+        Visible(stored, caller, now) is { } cart ? new CartReply.Shown(cart) : NotFound;
+
+    /// <summary>The cart, if it exists for this caller: an expired one and another partner's are as good as absent.</summary>
+    internal static Cart? Visible(Cart? stored, Caller caller, DateTimeOffset now) =>
+        stored is not null && stored.Partner == caller.Partner && !stored.HasExpired(now) ? stored : null;
+
+    internal static CartReply.Refused NotFound { get; } =
+        new(new Refusal(RefusalCode.CartNotFound, "The cart could not be found: no cart of this partner and customer has that id, or it has expired."));
+
+    private static Decision Expire(Cart? stored, DateTimeOffset now) =>
+        stored is not null && stored.HasExpired(now) ? Decision.Delete(CartReply.Done.Instance) : Decision.Answer(CartReply.Done.Instance);
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+
+namespace PartnerCarts.Carts;
+
+/// <summary>After a partial success the ordered lines are frozen: an update repeats each of them unchanged (contract.md 7.4 item 4).</summary>
+internal static class FrozenLines
+{
+    /// <summary>For each line of the request, the ordered line that it repeats, or null. <paramref name="missing"/> is one that none repeats.</summary>
+    public static CartLine?[] Match(ImmutableArray<LineDraft> lines, ImmutableArray<CartLine> stored, HashSet<int> uniqueIds, out CartLine? missing)
+    {
+        var repeats = new CartLine?[lines.Length];
+        missing = null;
+        foreach (var frozen in stored)
+        {
+            if (!frozen.IsOrdered)
+                continue;
+            var at = Find(frozen, lines, repeats, uniqueIds);
+            if (at >= 0)
+                repeats[at] = frozen;
+            else
+                missing ??= frozen;
+        }
+
+        return repeats;
+    }
+
+    /// <summary>By id where the client keeps ids, else by content: some clients send every line with id 0, or none.</summary>
+    private static int Find(CartLine frozen, ImmutableArray<LineDraft> lines, CartLine?[] taken, HashSet<int> uniqueIds)
+    {
+        for (var i = 0; i < lines.Length; i++)
+            if (lines[i].Id == frozen.Id && uniqueIds.Contains(frozen.Id) && CarriedMembers.IsSameItem(lines[i], frozen))
+                return taken[i] is null && IsUnchanged(lines[i], frozen) ? i : -1;
+        for (var i = 0; i < lines.Length; i++)
+            if (taken[i] is null && IsUnchanged(lines[i], frozen))
+                return i;
+        return -1;
+    }
+
+    private static bool IsUnchanged(LineDraft line, CartLine frozen) =>
+        CarriedMembers.IsSameItem(line, frozen)
+        && line.Quantity == frozen.Quantity
+        && line.FriendlyName == frozen.FriendlyName
+        && (string.IsNullOrWhiteSpace(line.CurrencyCode) || string.Equals(line.CurrencyCode, frozen.CurrencyCode, StringComparison.OrdinalIgnoreCase))
+        && line.BillingCycle == frozen.BillingCycle
+        && line.TermDuration.Value == frozen.TermDuration
+        && line.PromotionId.Value == frozen.PromotionId
+        && line.RenewsToTerm.Value == frozen.RenewsToTerm
+        && line.CustomTermEnd.Value == frozen.CustomTermEnd
+        && line.AttestationAccepted.Value == frozen.AttestationAccepted
+        && AreEqual(line.Participants, frozen.Participants)
+        && AreEqual(line.ProvisioningContext, frozen.ProvisioningContext)
+        && HasSameAddons(line, frozen);
+
+    private static bool HasSameAddons(LineDraft line, CartLine frozen)
+    {
+        var asked = line.Addons.Value is { IsDefault: false } addons ? addons : [];
+        var ordered = frozen.Addons.IsDefault ? [] : frozen.Addons;
+        if (asked.Length != ordered.Length)
+            return false;
+        for (var i = 0; i < asked.Length; i++)
+            if (!IsUnchanged(asked[i], ordered[i]))
+                return false;
+        return true;
+    }
+
+    /// <summary>Not given and given empty ask for the same.</summary>
+    private static bool AreEqual<T>(ImmutableArray<T> one, ImmutableArray<T> other) =>
+        (one.IsDefault ? [] : one.AsSpan()).SequenceEqual(other.IsDefault ? [] : other.AsSpan());
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+
+namespace PartnerCarts.Carts;
+
+/// <summary>Makes one line from what was asked: fills in what the server owns, and attaches the error of a business rule (contract.md 7.1 items 3 to 5).</summary>
+internal sealed class LineRules(CartContext context, Guid customerId, ImmutableArray<LineDraft> all, CartLine?[]? frozen)
+{
+    private readonly Catalog _catalog = context.Catalog;
+
+    /// <param name="draft">A numbered line that passed <see cref="DraftRules"/>.</param>
+    /// <param name="baseLine">For an addon: the line it is asked for with.</param>
+    public CartLine Make(LineDraft draft, LineDraft? baseLine)
+    {
+        var itemId = draft.CatalogItemId!;
+        var item = _catalog.Find(itemId);
+        var cycle = draft.BillingCycle is null or BillingCycle.Unknown ? item?.OnlyCycle ?? BillingCycle.Unknown : draft.BillingCycle.Value;
+        var line = new CartLine
+        {
+            Id = draft.Id!.Value,
+            CatalogItemId = itemId,
+            FriendlyName = draft.FriendlyName,
+            Quantity = draft.Quantity!.Value,
+            CurrencyCode = string.IsNullOrWhiteSpace(draft.CurrencyCode) ? _catalog.CurrencyFor(customerId, item) : draft.CurrencyCode.ToUpperInvariant(),
+            BillingCycle = draft.BillingCycle,
+            EffectiveCycle = cycle,
+            TermDuration = draft.TermDuration.Value,
+            PromotionId = draft.PromotionId.Value,
+            Participants = draft.Participants,
+            ProvisioningContext = draft.ProvisioningContext,
+            RenewsToTerm = draft.RenewsToTerm.Value,
+            CustomTermEnd = draft.CustomTermEnd.Value,
+            AttestationAccepted = draft.AttestationAccepted.Value,
+            Addons = draft.Addons.Value is { IsDefault: false } addons ? [.. addons.Select(addon => Make(addon, draft))] : default,
+            IsLegacy = item?.IsLegacy ?? CatalogItemId.IsLegacy(itemId),
+        };
+        return FindError(line, item, baseLine) is { } error ? line with { Error = error } : line;
+    }
+
+    /// <summary>The first rule that the line breaks: first what it is, then how it is billed, then how much, then what goes with it.</summary>
+    private LineError? FindError(CartLine line, CatalogItem? item, LineDraft? baseLine)
+    {
+        if (!CatalogItemId.IsWellFormed(line.CatalogItemId))
+            return new(LineErrorCode.CatalogItemIdIsNotValid, $"{Excerpt.Of(line.CatalogItemId)} is not a catalog item id: product:sku:availability, an offer's GUID, or MS-AZR-….");
+        if (item is null && !_catalog.IsOpen)
+            return new(LineErrorCode.CatalogItemIdIsNotValid, $"Catalog item {Excerpt.Of(line.CatalogItemId)} is not known.");
+        if (item is { IsWithdrawn: true })
+            return new(LineErrorCode.LegacyOfferNotEligibleForPurchase, $"Catalog item {item.Id} is no longer sold.");
+
+        return CurrencyRule.Check(line, item, _catalog, customerId)
+            ?? BillingRules.Check(line, item)
+            ?? BillingRules.CheckTermEnd(line, item, context.Now)
+            ?? (item is null ? null : CheckItem(line, item, baseLine));
+    }
+
+    private LineError? CheckItem(CartLine line, CatalogItem item, LineDraft? baseLine) =>
+        AddonRules.Check(line, item, baseLine)
+        ?? QuantityRules.Check(line, item, isAddon: baseLine is not null)
+        ?? QuantityRules.CheckCap(item, context.Purchases, QuantityInCart(item))
+        ?? PurchaseRules.Check(line, item);
+
+    /// <summary>What this cart would add to the customer's earlier purchases; its ordered lines are among those already.</summary>
+    private long QuantityInCart(CatalogItem item)
+    {
+        if (item.MaxPerCustomer is null)
+            return 0;
+
+        var total = 0L;
+        for (var i = 0; i < all.Length; i++)
+            if (frozen?[i] is null)
+                total += QuantityOf(item, all[i]) + (all[i].Addons.Value is { IsDefault: false } addons ? addons.Sum(addon => QuantityOf(item, addon)) : 0);
+        return total;
+    }
+
+    private static long QuantityOf(CatalogItem item, LineDraft line) =>
+        string.Equals(line.CatalogItemId, item.Id, StringComparison.OrdinalIgnoreCase) ? line.Quantity!.Value : 0;
+}

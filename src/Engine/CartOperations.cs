@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Options;
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Engine;
+
+/// <summary>
+/// The four operations of the contract and the order lookup, as a REST face calls them: what takes more than one turn (the chain of ids behind
+/// a repeatable create, waiting for a checkout) is put together here, once for every host.
+/// </summary>
+public sealed class CartOperations(ICarts carts, IOptions<OrdersOptions> orders)
+{
+    /// <summary>Makes a cart, or finds the one that the same request made before (contract.md 7.1, 9 item 2).</summary>
+    public async ValueTask<CartReply> Create(Caller caller, Guid customerId, CartDraft draft, RequestStamp stamp, CancellationToken cancellation)
+    {
+        foreach (var cartId in CartIds.For(caller.Partner, customerId, stamp))
+        {
+            var reply = await carts.Send(new CartKey(customerId, cartId), new CartCommand.Create(draft, Guid.NewGuid(), stamp), caller, cancellation);
+            if (reply is not CartReply.IdTaken)
+                return reply;
+        }
+
+        throw new InvalidOperationException("The chain of cart ids ended; it ends in a random id, which cannot be taken.");
+    }
+
+    /// <summary>Shows a cart (contract.md 7.2).</summary>
+    public ValueTask<CartReply> Get(Caller caller, CartKey key, CancellationToken cancellation) =>
+        carts.Send(key, CartCommand.Get.Instance, caller, cancellation);
+
+    /// <summary>Replaces a cart's lines (contract.md 7.3).</summary>
+    public ValueTask<CartReply> Update(Caller caller, CartKey key, CartDraft draft, string? ifMatch, RequestStamp stamp, CancellationToken cancellation) =>
+        carts.Send(key, new CartCommand.Update(draft, ifMatch, stamp), caller, cancellation);
+
+    /// <summary>Orders what is not yet ordered, or joins the checkout that is doing so (contract.md 7.4).</summary>
+    public async ValueTask<CartReply> Checkout(Caller caller, CartKey key, string? customerUserUpn, string? ifMatch, RequestStamp stamp, CancellationToken cancellation)
+    {
+        var reply = await carts.Send(key, new CartCommand.BeginCheckout(customerUserUpn, ifMatch, stamp), caller, cancellation);
+        if (reply is not CartReply.UnderWay running)
+            return reply;
+
+        var wait = running.IsOwn ? orders.Value.Timeout : orders.Value.JoinWait;
+        return await carts.Join(key, running.Sequence, caller, wait, cancellation) switch
+        {
+            // Exactly one request answers 201: the one that began the checkout.
+            CartReply.CheckedOut ended => ended with { MadeOrders = ended.MadeOrders && running.IsOwn },
+            CartReply.UnderWay => running.IsOwn ? StillUnknown(wait) : Busy(wait),
+            var other => other,
+        };
+    }
+
+    /// <summary>An order that a checkout's answer linked to, or null.</summary>
+    public ValueTask<Order?> FindOrder(Caller caller, Guid customerId, string orderId, CancellationToken cancellation) =>
+        carts.FindOrder(caller, customerId, orderId, cancellation);
+
+    private static CartReply.Refused StillUnknown(TimeSpan wait) => new(new Refusal(
+        RefusalCode.OrderInProgress,
+        $"The orders were handed over and their outcome was not known after {wait.TotalSeconds:0.#} s. They are completed in the background: check out again later to see them."));
+
+    private static CartReply.Refused Busy(TimeSpan wait) => new(new Refusal(
+        RefusalCode.CheckoutUnderWay,
+        $"Another request is checking this cart out and had not finished after {wait.TotalSeconds:0.#} s. Check out again later to see its result."));
+}

@@ -1,0 +1,35 @@
+using System.Runtime.ExceptionServices;
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Engine;
+
+/// <summary>A command on its way through a turn. Hosts derive from it to complete whatever their caller waits on.</summary>
+public class CartCall(CartCommand command, Caller caller)
+{
+    private CartReply? _reply;
+    private ExceptionDispatchInfo? _failure;
+
+    public CartCommand Command { get; } = command;
+
+    public Caller Caller { get; } = caller;
+
+    /// <summary>The answer; to be shown to the caller only after <see cref="CartTurn.Run"/> has returned. Throws what deciding threw, which is a bug.</summary>
+    public CartReply Reply
+    {
+        get
+        {
+            _failure?.Throw();
+            return _reply ?? throw new InvalidOperationException("The call has not been through a turn.");
+        }
+
+        internal set
+        {
+            _reply = value;
+            _failure = null;
+        }
+    }
+
+    internal bool HasChangedCart { get; set; }
+
+    internal void Fail(Exception failure) => _failure = ExceptionDispatchInfo.Capture(failure);
+}
