@@ -24,7 +24,7 @@ internal sealed class CatalogWatch(ICatalogSource source, TimeProvider time) : B
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (source is not FileCatalogSource file)
+        if (source is not FileCatalogSource file || file.Current.IsOpen)
             return;
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))

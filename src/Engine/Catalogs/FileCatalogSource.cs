@@ -6,14 +6,15 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The catalog in a file. <see cref="Poll"/> looks at the file again: a good new content becomes <see cref="Current"/>, a faulty one is reported
+/// The catalog in a file, or <see cref="Catalog.Open"/> where no file is configured. <see cref="Poll"/> looks at the file again: a good new content becomes <see cref="Current"/>, a faulty one is reported
 /// and changes nothing. The file is polled and not watched: notifications are missing on network and container file systems and behind
 /// links, so polling would be needed beside them, and two seconds are soon enough.
 /// </summary>
-internal sealed partial class FileCatalogSource(string path, ILogger<FileCatalogSource> logger) : ICatalogSource
+internal sealed partial class FileCatalogSource(Func<string?> findPath, ILogger<FileCatalogSource> logger) : ICatalogSource
 {
     private readonly Lock _gate = new();
     private volatile Catalog? _current;
+    private string _path = "";
     private byte[] _hash = [];
 
     // The last look: the file's stamp, null when it could not be opened, and what was wrong with the content. A fault is reported when the next look
@@ -32,7 +33,9 @@ internal sealed partial class FileCatalogSource(string path, ILogger<FileCatalog
         lock (_gate)
         {
             var current = Current;
-            var content = CatalogFileContent.Read(path, _seen);
+            if (current.IsOpen)
+                return;
+            var content = CatalogFileContent.Read(_path, _seen);
             if (content.Stamp == _seen)
                 ReportFaults(current);
             else
@@ -47,16 +50,22 @@ internal sealed partial class FileCatalogSource(string path, ILogger<FileCatalog
             if (_current is { } current)
                 return current;
 
-            var content = CatalogFileContent.Read(path, null);
-            var reading = content.Parse();
-            if (reading.Catalog is not { } first)
-                throw new OptionsValidationException(nameof(CartsOptions), typeof(CartsOptions), reading.Errors.Select(error => $"{CartsOptions.Section}:{nameof(CartsOptions.Catalog)}: {path}: {error}"));
-
-            _seen = content.Stamp;
-            _hash = SHA256.HashData(content.Bytes!);
-            LogLoaded(path, first.Version, reading.ItemCount);
-            return _current = first;
+            return _current = findPath() is { } path ? ReadFirst(path) : Catalog.Open;
         }
+    }
+
+    private Catalog ReadFirst(string path)
+    {
+        var content = CatalogFileContent.Read(path, null);
+        var reading = content.Parse();
+        if (reading.Catalog is not { } first)
+            throw new OptionsValidationException(nameof(CartsOptions), typeof(CartsOptions), reading.Errors.Select(error => $"{CartsOptions.Section}:{nameof(CartsOptions.Catalog)}: {path}: {error}"));
+
+        _path = path;
+        _seen = content.Stamp;
+        _hash = SHA256.HashData(content.Bytes!);
+        LogLoaded(path, first.Version, reading.ItemCount);
+        return first;
     }
 
     private void Take(CatalogFileContent content, Catalog current)
@@ -74,10 +83,10 @@ internal sealed partial class FileCatalogSource(string path, ILogger<FileCatalog
         if (isSame && !wasReported)
             return;
         if (!isSame && next.Version == current.Version)
-            LogSameVersion(path, next.Version);
+            LogSameVersion(_path, next.Version);
         _hash = hash;
         _current = next;
-        LogLoaded(path, next.Version, reading.ItemCount);
+        LogLoaded(_path, next.Version, reading.ItemCount);
     }
 
     private void ReportFaults(Catalog current)
@@ -85,6 +94,6 @@ internal sealed partial class FileCatalogSource(string path, ILogger<FileCatalog
         if (_faults.Count == 0 || _isReported)
             return;
         _isReported = true;
-        LogFaulty(path, current.Version, _faults.Count, CatalogReading.Summary(_faults));
+        LogFaulty(_path, current.Version, _faults.Count, CatalogReading.Summary(_faults));
     }
 }
