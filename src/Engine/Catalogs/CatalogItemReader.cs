@@ -109,9 +109,10 @@ internal static partial class CatalogItemReader
         return cycle is { } known ? new BillingPlan(known, terms) : null;
     }
 
-    [GeneratedRegex("^[A-Z]{3}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Z]{3}\z", RegexOptions.CultureInvariant)]
     private static partial Regex CurrencyCode();
 
-    [GeneratedRegex("^P(?=[0-9])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$", RegexOptions.CultureInvariant)]
+    // Calendar terms of up to three digits: what the rules of carts can add to a date.
+    [GeneratedRegex(@"^P(?=[0-9])([0-9]{1,3}Y)?([0-9]{1,3}M)?([0-9]{1,3}W)?([0-9]{1,3}D)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Duration();
 }

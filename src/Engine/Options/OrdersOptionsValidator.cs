@@ -21,6 +21,6 @@ internal sealed partial class OrdersOptionsValidator : IValidateOptions<OrdersOp
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
-    [GeneratedRegex("^(OMS-)?(0|[1-9][0-9]{0,2})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(OMS-)?(0|[1-9][0-9]{0,2})\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Group();
 }
