@@ -20,5 +20,5 @@ public sealed class OrdersOptions
     public TimeSpan Delay { get; set; }
 
     /// <summary>Order groups that the built-in desk refuses, each with the code of contract.md 8.3 it answers, such as <c>Orders:Fail:1=800020</c>.</summary>
-    public Dictionary<string, int> Fail { get; set; } = [];
+    public Dictionary<string, int> Fail { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 }

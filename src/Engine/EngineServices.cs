@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace PartnerCarts.Engine;
+
+/// <summary>What every host of carts registers.</summary>
+public static class EngineServices
+{
+    /// <summary>
+    /// Adds the sections <c>Carts</c> and <c>Orders</c> (validated at start), the catalog, the clock, and the built-in order desk. The host
+    /// adds an <see cref="IOrderBook"/> for the desk, or an <see cref="IOrderDesk"/> of its own before this call.
+    /// </summary>
+    public static IServiceCollection AddCartsEngine(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSection<CartsOptions>(configuration, CartsOptions.Section);
+        services.AddSection<OrdersOptions>(configuration, OrdersOptions.Section);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OrdersOptions>, OrdersOptionsValidator>());
+#pragma warning disable RS0030 // The one place where the system's clock comes in.
+        services.TryAddSingleton(TimeProvider.System);
+#pragma warning restore RS0030
+        services.TryAddSingleton(CreateCatalogSource);
+        services.AddHostedService<CatalogWatch>();
+        services.TryAddSingleton<IOrderDesk, BuiltInOrderDesk>();
+        return services;
+    }
+
+    /// <summary>Binds options to a section and validates their attributes at start; every error names its configuration key.</summary>
+    public static OptionsBuilder<TOptions> AddSection<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
+        where TOptions : class
+    {
+        services.TryAddSingleton(typeof(LiveOptions<>));
+        services.AddSingleton<IValidateOptions<TOptions>>(new SectionValidator<TOptions>(section));
+        return services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateOnStart();
+    }
+
+    // The path is looked up late: hosted services are made before the options are validated, and must not be the first to meet a faulty one.
+    private static ICatalogSource CreateCatalogSource(IServiceProvider services) => new FileCatalogSource(
+        () => FindCatalogPath(services),
+        services.GetRequiredService<ILogger<FileCatalogSource>>());
+
+    private static string? FindCatalogPath(IServiceProvider services)
+    {
+        var path = services.GetRequiredService<IOptions<CartsOptions>>().Value.Catalog;
+        var root = services.GetService<IHostEnvironment>()?.ContentRootPath ?? Directory.GetCurrentDirectory();
+        return string.IsNullOrWhiteSpace(path) ? null : Path.GetFullPath(path, root);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Engine;
+
+/// <summary>Turns a group of cart lines into the order it becomes (contract.md 5.5).</summary>
+internal static class OrderMaker
+{
+    /// <summary>The name in a line's provisioning context of the existing subscription that an addon is for.</summary>
+    public const string ParentSubscription = "parentSubscriptionId";
+
+    public static Order Make(OrderRequest request, Catalog catalog, DateTimeOffset now)
+    {
+        var lines = ImmutableArray.CreateBuilder<OrderLine>();
+        foreach (var line in request.Lines)
+        {
+            var baseLine = Line(request, line, lines.Count, catalog, parent: null);
+            lines.Add(baseLine);
+            if (!line.Addons.IsDefaultOrEmpty)
+                foreach (var addon in line.Addons)
+                    lines.Add(Line(request, addon, lines.Count, catalog, parent: baseLine.SubscriptionId));
+        }
+
+        return new Order
+        {
+            Id = request.OrderId,
+            CustomerId = request.Cart.CustomerId,
+            Group = request.Group,
+            BillingCycle = request.BillingCycle,
+            CurrencyCode = request.CurrencyCode,
+            Created = now,
+            Lines = lines.ToImmutable(),
+            PartnerOnRecordAttestationAccepted = request.PartnerOnRecordAttestationAccepted,
+            CustomerUserUpn = request.CustomerUserUpn,
+        };
+    }
+
+    private static OrderLine Line(OrderRequest request, CartLine line, int number, Catalog catalog, string? parent) => new()
+    {
+        OfferId = line.CatalogItemId,
+        SubscriptionId = line.EffectiveCycle == BillingCycle.OneTime ? null : SubscriptionId.For(request.Partner, request.Cart.CustomerId, request.OrderId, number),
+        ParentSubscriptionId = line.Provisioned(ParentSubscription) is { Length: > 0 } named ? SubscriptionId.Normalise(named) : parent,
+        FriendlyName = line.FriendlyName ?? catalog.Find(line.CatalogItemId)?.Title,
+        Quantity = line.Quantity,
+        TermDuration = line.TermDuration,
+        PromotionId = line.PromotionId,
+        Participants = line.Participants,
+        ProvisioningContext = line.ProvisioningContext,
+        RenewsToTerm = line.RenewsToTerm,
+        CustomTermEnd = line.CustomTermEnd,
+        AttestationAccepted = line.AttestationAccepted,
+    };
+}

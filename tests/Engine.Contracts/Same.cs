@@ -1,0 +1,31 @@
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Engine.Contracts;
+
+/// <summary>Compares by content: records compare their immutable arrays by reference.</summary>
+internal static class Same
+{
+    public static void Order(BookedOrder expected, BookedOrder? actual)
+    {
+        Assert.NotNull(actual);
+        Assert.Equal(expected.CartId, actual.CartId);
+        Assert.Equal(expected.Sequence, actual.Sequence);
+        Assert.Equal(expected.Order with { Lines = default }, actual.Order with { Lines = default });
+        Assert.Equal(expected.Order.Lines.Length, actual.Order.Lines.Length);
+        foreach (var (one, other) in expected.Order.Lines.Zip(actual.Order.Lines))
+            Line(one, other);
+    }
+
+    private static void Line(OrderLine expected, OrderLine actual)
+    {
+        Assert.Equal(Bare(expected), Bare(actual));
+        Assert.Equal(expected.Participants.IsDefault, actual.Participants.IsDefault);
+        Assert.Equal(expected.ProvisioningContext.IsDefault, actual.ProvisioningContext.IsDefault);
+        if (!expected.Participants.IsDefault)
+            Assert.Equal(expected.Participants.AsEnumerable(), actual.Participants.AsEnumerable());
+        if (!expected.ProvisioningContext.IsDefault)
+            Assert.Equal(expected.ProvisioningContext.AsEnumerable(), actual.ProvisioningContext.AsEnumerable());
+    }
+
+    private static OrderLine Bare(OrderLine line) => line with { Participants = default, ProvisioningContext = default };
+}
