@@ -11,8 +11,8 @@ namespace PartnerCarts.Engine;
 public static class EngineServices
 {
     /// <summary>
-    /// Adds the sections <c>Carts</c> and <c>Orders</c> (validated at start), the catalog, the clock, and the built-in order desk. The host
-    /// adds an <see cref="IOrderBook"/> for the desk, or an <see cref="IOrderDesk"/> of its own before this call.
+    /// Adds the sections <c>Carts</c> and <c>Orders</c> (validated at start), the catalog, the clock, the built-in order desk, and what turns
+    /// and REST faces need. The host adds <see cref="ICarts"/> and an <see cref="IOrderBook"/>; an <see cref="IOrderDesk"/> of its own goes before this call.
     /// </summary>
     public static IServiceCollection AddCartsEngine(this IServiceCollection services, IConfiguration configuration)
     {
@@ -25,6 +25,8 @@ public static class EngineServices
         services.TryAddSingleton(CreateCatalogSource);
         services.AddHostedService<CatalogWatch>();
         services.TryAddSingleton<IOrderDesk, BuiltInOrderDesk>();
+        services.TryAddSingleton<TurnServices>();
+        services.TryAddSingleton<CartOperations>();
         return services;
     }
 
