@@ -42,8 +42,8 @@ public sealed class CartOperations(ICarts carts, IOptions<OrdersOptions> orders)
         {
             // Exactly one request answers 201: the one that began the checkout.
             CartReply.CheckedOut ended => ended with { MadeOrders = ended.MadeOrders && running.IsOwn },
-            CartReply.UnderWay => running.IsOwn ? StillUnknown(wait) : Busy(wait),
-            var other => other,
+            CartReply.Refused refused => refused,
+            _ => running.IsOwn ? StillUnknown(wait) : Busy(wait),
         };
     }
 

@@ -1,0 +1,136 @@
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Engine.Tests.Turn;
+
+public sealed class CheckoutTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TaskCompletionSource _gate = new();
+    private readonly ScriptedDesk _desk = new();
+    private readonly TurnBench _bench;
+
+    public CheckoutTests() => _bench = new TurnBench(desk: _desk);
+
+    [Fact]
+    public async Task Checkout_DeskIsSlow_NothingElseWaits()
+    {
+        await _bench.Send(TurnBench.Create());
+        _desk.Gate = _gate.Task;
+
+        var begun = Assert.IsType<CartReply.UnderWay>(await _bench.Send(TurnBench.Checkout()));
+
+        Assert.True(begun.IsOwn);
+        Assert.Equal(1, CartTurnTests.QuantityIn(await _bench.Send(CartCommand.Get.Instance)));
+        Assert.Equal(RefusalCode.CheckoutUnderWay, Assert.IsType<CartReply.Refused>(await _bench.Send(TurnBench.Update(2))).Refusal.Code);
+        Assert.False(Assert.IsType<CartReply.UnderWay>(await _bench.Send(TurnBench.Checkout(id: 8))).IsOwn);
+        Assert.NotNull(_bench.State.Cart!.Intent);
+        _gate.SetResult();
+        Assert.True(Assert.IsType<CartReply.CheckedOut>(await Join()).MadeOrders);
+        Assert.Equal(CartStatus.Ordered, _bench.State.Cart!.Status);
+        Assert.False(_bench.Turn.IsPlacingOrders);
+    }
+
+    [Fact]
+    public async Task Checkout_IntentIsDurable_BeforeTheDeskIsAsked()
+    {
+        await _bench.Send(TurnBench.Create());
+        _bench.State.FailBefore = new IOException("disk");
+
+        Assert.IsType<CartReply.Refused>(await _bench.Send(TurnBench.Checkout()));
+
+        Assert.Empty(_desk.Asked);
+    }
+
+    [Fact]
+    public async Task Join_WaitIsUsedUp_IsStillUnderWay()
+    {
+        await _bench.Send(TurnBench.Create());
+        _desk.Gate = _gate.Task;
+        await _bench.Send(TurnBench.Checkout());
+
+        var join = _bench.Turn.Join(1, TimeSpan.FromSeconds(10), CancellationToken.None).AsTask();
+        _bench.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.IsType<CartReply.UnderWay>(await join.WaitAsync(Patience));
+        _gate.SetResult();
+        Assert.IsType<CartReply.CheckedOut>(await Join());
+    }
+
+    [Fact]
+    public async Task Join_CheckoutHasEnded_ShowsItsResult()
+    {
+        await _bench.Send(TurnBench.Create(cycle: "both"));
+        _desk.Refused.Add("1");
+        await _bench.Send(TurnBench.Checkout());
+        await Join();
+        _bench.Turn.Forget();
+        await _bench.Send(CartCommand.Get.Instance);
+
+        var result = Assert.IsType<CartReply.CheckedOut>(await Join());
+
+        Assert.Equal("1", Assert.Single(result.Failures).Group);
+        Assert.Single(result.Cart.Orders);
+    }
+
+    [Fact]
+    public async Task Load_IntentLeftByACrash_IsResumedWithTheSameOrderIds()
+    {
+        await _bench.Send(TurnBench.Create(cycle: "both"));
+        _desk.Gate = new TaskCompletionSource().Task;
+        await _bench.Send(TurnBench.Checkout());
+        var intended = _bench.State.Cart!.Intent!.Orders;
+
+        var desk = new ScriptedDesk();
+        var afterCrash = new TurnBench(_bench.State, desk);
+        await afterCrash.Send(CartCommand.Expire.Instance);
+        await afterCrash.Turn.Join(1, Patience, CancellationToken.None);
+
+        Assert.Equal(intended.Select(order => order.OrderId), desk.Asked.Select(request => request.OrderId));
+        Assert.Equal(CartStatus.Ordered, _bench.State.Cart!.Status);
+        Assert.Equal(2, _bench.State.Cart.Orders.Length);
+    }
+
+    [Fact]
+    public async Task Checkout_DeskDoesNotAnswer_AsksAgainForTheSameOrder()
+    {
+        await _bench.Send(TurnBench.Create());
+        _desk.Lost = 2;
+        await _bench.Send(TurnBench.Checkout());
+
+        await Settle();
+
+        Assert.Equal(3, _desk.Asked.Count);
+        Assert.Single(_desk.Asked.Select(request => request.OrderId).Distinct());
+        Assert.Single(_bench.State.Cart!.Orders);
+    }
+
+    [Fact]
+    public async Task Checkout_OutcomeCannotBeStored_IsReportedAgain()
+    {
+        await _bench.Send(TurnBench.Create());
+        _desk.Gate = _gate.Task;
+        await _bench.Send(TurnBench.Checkout());
+        _bench.State.FailBefore = new IOException("disk");
+        _gate.SetResult();
+
+        await Settle();
+
+        Assert.Equal(CartStatus.Ordered, _bench.State.Cart!.Status);
+        Assert.Single(_desk.Asked);
+    }
+
+    private async Task<CartReply> Join() => await _bench.Turn.Join(1, Patience, CancellationToken.None).AsTask().WaitAsync(Patience);
+
+    /// <summary>Lets the pauses between attempts pass until the checkout has ended.</summary>
+    private async Task Settle()
+    {
+        var deadline = DateTime.UtcNow + Patience;
+        while (_bench.State.Cart is { Intent: not null })
+        {
+            Assert.True(DateTime.UtcNow < deadline, "The checkout did not end.");
+            _bench.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+    }
+}
