@@ -18,7 +18,7 @@ public static class EngineServices
     {
         services.AddSection<CartsOptions>(configuration, CartsOptions.Section);
         services.AddSection<OrdersOptions>(configuration, OrdersOptions.Section);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OrdersOptions>, OrdersOptionsValidator>());
+        services.AddSingleton<IValidateOptions<OrdersOptions>>(new OrdersOptionsValidator(configuration.GetSection(OrdersOptions.Section)));
 #pragma warning disable RS0030 // The one place where the system's clock comes in.
         services.TryAddSingleton(TimeProvider.System);
 #pragma warning restore RS0030
@@ -30,13 +30,17 @@ public static class EngineServices
         return services;
     }
 
-    /// <summary>Binds options to a section and validates their attributes at start; every error names its configuration key.</summary>
-    public static OptionsBuilder<TOptions> AddSection<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
+    /// <summary>
+    /// Binds options to a section and validates it at start: attributes, and keys that no option has. Every error names its configuration key.
+    /// </summary>
+    public static OptionsBuilder<TOptions> AddSection<TOptions>(this IServiceCollection services, IConfiguration configuration, string name)
         where TOptions : class
     {
+        var section = configuration.GetSection(name);
         services.TryAddSingleton(typeof(LiveOptions<>));
+        services.AddHostedService<LiveOptionsStart<TOptions>>();
         services.AddSingleton<IValidateOptions<TOptions>>(new SectionValidator<TOptions>(section));
-        return services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateOnStart();
+        return services.AddOptions<TOptions>().Bind(section).ValidateOnStart();
     }
 
     // The path is looked up late: hosted services are made before the options are validated, and must not be the first to meet a faulty one.

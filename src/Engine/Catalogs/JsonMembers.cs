@@ -36,7 +36,7 @@ internal sealed class JsonMembers
 
     public IReadOnlyList<string> UnreadNames => [.. _unread.Keys];
 
-    public void Refuse(string name, string why) => _errors.Add($"{(Path.Length == 0 ? "" : Path + ".")}{name}: {why}");
+    public void Refuse(string name, string why) => _errors.Add($"{(Path.Length == 0 ? "" : Path + ".")}{name}: {why}".ReplaceLineEndings("\\n"));
 
     public bool Has(string name) => _unread.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
 

@@ -1,24 +1,29 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace PartnerCarts.Engine;
 
 /// <summary>
 /// Checks the attributes of a section's options and names the configuration key of each that fails, which the framework's own validator does
-/// not. Values are shown for ranges only: numbers and times are no secrets.
+/// not. A key that no option has is a typing error. Values are shown for ranges only: numbers and times are no secrets.
 /// </summary>
-internal sealed class SectionValidator<TOptions>(string section) : IValidateOptions<TOptions>
+internal sealed class SectionValidator<TOptions>(IConfigurationSection section) : IValidateOptions<TOptions>
     where TOptions : class
 {
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {
         var failures = new List<string>();
-        foreach (var property in typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        var properties = typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        foreach (var key in section.GetChildren().Where(child => !properties.Any(property => property.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase))))
+            failures.Add($"{key.Path} is no setting; known in {section.Path} are {string.Join(", ", properties.Select(property => property.Name))}.");
+
+        foreach (var property in properties)
         {
             var value = property.GetValue(options);
             foreach (var rule in property.GetCustomAttributes<ValidationAttribute>().Where(rule => !rule.IsValid(value)))
-                failures.Add(Describe($"{section}:{property.Name}", rule, value));
+                failures.Add(Describe($"{section.Path}:{property.Name}", rule, value));
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
