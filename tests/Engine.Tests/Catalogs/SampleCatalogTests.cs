@@ -7,6 +7,8 @@ public sealed class SampleCatalogTests
 {
     private static readonly CatalogReading Sample = CatalogFile.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "samples", "catalog.json")));
 
+    private static readonly DateTimeOffset Now = new(2024, 5, 2, 8, 15, 30, TimeSpan.Zero);
+
     [Fact]
     public void Sample_IsGood() => Assert.Empty(Sample.Errors);
 
@@ -43,5 +45,64 @@ public sealed class SampleCatalogTests
         Assert.True(Sample.Catalog?.Find(addon)?.IsAddonOf(baseItem));
 
     [Fact]
+    public void Sample_RecordedCreate_IsACartWithoutErrorsInFourGroups()
+    {
+        var cart = Create(
+            Line("MS-AZR-0145P", BillingCycle.Monthly, "P1Y"),
+            Line("DZH318Z0BQ36:004G:DZH318Z08C0S", BillingCycle.OneTime, "P1Y"),
+            Line("DZH318Z0BQ36:004J:DZH318Z08B8X", BillingCycle.OneTime, "P3Y"),
+            Line("DG7GMGF0DWM3:0002:DG7GMGF0DT1M", BillingCycle.OneTime, null),
+            Line("DZH318Z0BXWC:0002:DZH318Z0BMRV", BillingCycle.Monthly, "P1M"),
+            Line("DZH318Z0C0WF:0001:DZH318Z0BP69", BillingCycle.None, "P1M") with { RenewsToTerm = new("P1Y") });
+
+        Assert.All(cart.AllLines(), line => Assert.Null(line.Error));
+        Assert.Equal(["OMS-0", "0", "0", "0", "1", "2"], cart.Lines.Select(line => line.OrderGroup));
+    }
+
+    [Fact]
+    public void Sample_RecordedCreateWithAddons_IsACartWithoutErrors()
+    {
+        var addons = new[] { Line("C94271D8-B431-4A25-A3C5-A57737A1C909", BillingCycle.Monthly, null), Line("43FCE491-76D1-4BCC-B709-8A288786DBAE", BillingCycle.Monthly, null) };
+
+        var cart = Create(Line("91FD106F-4B2C-4938-95AC-F54F74E9A239", BillingCycle.Monthly, null) with { Addons = new([.. addons]) });
+
+        Assert.Equal([null, null, null], cart.AllLines().Select(line => line.Error));
+    }
+
+    [Theory]
+    [InlineData("SAMPLE:ATTEST:0001", LineErrorCode.AttestationNotAccepted)]
+    [InlineData("SAMPLE:CAPPED:0001", LineErrorCode.MaxAllowedSeatsPerSubscriptionExceeded)]
+    [InlineData("SAMPLE:STOCK:0001", LineErrorCode.InventoryNotAvailable)]
+    [InlineData("SAMPLE:PROMO:0001", LineErrorCode.InvalidPromotionId)]
+    [InlineData("SAMPLE:GONE:0001", LineErrorCode.LegacyOfferNotEligibleForPurchase)]
+    [InlineData("SAMPLE:REGION:0001", LineErrorCode.InvalidInput)]
+    [InlineData("SAMPLE:RANGE:0001", LineErrorCode.MaxAllowedSeatsPerSubscriptionExceeded)]
+    [InlineData("SAMPLE:EURO:0001", LineErrorCode.CurrencyIsNotSupported)]
+    [InlineData("PRODA:0001:AVAILA", LineErrorCode.InvalidCustomTermEndDateProduct)]
+    public void Sample_ItemOfARule_ShowsItsError(string id, LineErrorCode error)
+    {
+        var line = Line(id, Sample.Catalog!.Find(id)!.Plans[0].Cycle, null) with { Quantity = 301 };
+
+        var cart = Create(error switch
+        {
+            LineErrorCode.InvalidPromotionId => line with { PromotionId = new("OTHER") },
+            LineErrorCode.CurrencyIsNotSupported => line with { CurrencyCode = "USD" },
+            LineErrorCode.InvalidCustomTermEndDateProduct => line with { CustomTermEnd = new(Now.AddDays(1)) },
+            _ => line,
+        });
+
+        Assert.Equal(error, Assert.Single(cart.Lines).Error?.Code);
+    }
+
+    [Fact]
     public void Sample_DocumentedUnknownItem_IsNotListed() => Assert.Null(Sample.Catalog?.Find("PRODC:0001:NOSUCH"));
+
+    private static Cart Create(params LineDraft[] lines)
+    {
+        var context = new CartContext(Now, new Caller(Guid.NewGuid(), "user"), new CartLimits(), Sample.Catalog!, Purchases.None);
+        var decision = CartDecider.Decide(new CartKey(Guid.NewGuid(), Guid.NewGuid()), null, new CartCommand.Create(new CartDraft { Lines = [.. lines] }, Guid.NewGuid(), default), context);
+        return Assert.IsType<Cart>(decision.Next);
+    }
+
+    private static LineDraft Line(string item, BillingCycle cycle, string? term) => new() { CatalogItemId = item, Quantity = 1, BillingCycle = cycle, TermDuration = new(term) };
 }
