@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
@@ -7,7 +6,7 @@ namespace PartnerCarts.Engine;
 /// The four operations of the contract and the order lookup, as a REST face calls them: what takes more than one turn (the chain of ids behind
 /// a repeatable create, waiting for a checkout) is put together here, once for every host.
 /// </summary>
-public sealed class CartOperations(ICarts carts, IOptions<OrdersOptions> orders)
+public sealed class CartOperations(ICarts carts, LiveOptions<OrdersOptions> orders)
 {
     /// <summary>Makes a cart, or finds the one that the same request made before (contract.md 7.1, 9 item 2).</summary>
     public async ValueTask<CartReply> Create(Caller caller, Guid customerId, CartDraft draft, RequestStamp stamp, CancellationToken cancellation)
@@ -37,7 +36,7 @@ public sealed class CartOperations(ICarts carts, IOptions<OrdersOptions> orders)
         if (reply is not CartReply.UnderWay running)
             return reply;
 
-        var wait = running.IsOwn ? orders.Value.Timeout : orders.Value.JoinWait;
+        var wait = running.IsOwn ? orders.Current.Timeout : orders.Current.JoinWait;
         return await carts.Join(key, running.Sequence, caller, wait, cancellation) switch
         {
             // Exactly one request answers 201: the one that began the checkout.
