@@ -59,7 +59,7 @@ internal static class CartReader
         {
             isBroken = true;
             draft = null;
-            refusal = new Refusal(RefusalCode.InvalidInput, $"The body is not valid JSON{(body.Line < 0 ? "" : $" at {body.PathTo("")}")}: {Shown.Message(broken.Message)}");
+            refusal = new Refusal(RefusalCode.InvalidInput, $"The body is not valid JSON{(body.Line < 0 ? "" : $" at {body.PathTo("")}")}: {broken.Message}");
         }
 
         return false;

@@ -52,7 +52,7 @@ internal static class ProvisioningReader
         if (body.IsNull)
             return true;
         if (body.Json.TokenType != JsonTokenType.String)
-            return body.Refuse($"provisioningContext.{Shown.Text(name)}", $"must be a text, but is {Shown.Kind(body.Json.TokenType)}.");
+            return body.Refuse($"provisioningContext.{Excerpt.Of(name)}", $"must be a text, but is {Shown.Kind(body.Json.TokenType)}.");
         return ScalarReader.TryText(ref body, "provisioningContext", out value);
     }
 
