@@ -9,6 +9,7 @@ using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.Limits;
 using PartnerCarts.Api.OpenApi;
 using PartnerCarts.Api.Routes;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api;
 
@@ -16,7 +17,7 @@ namespace PartnerCarts.Api;
 public static class CartsApi
 {
     /// <summary>
-    /// Adds the face. The host registers what is behind it, <see cref="Engine.CartOperations"/>, and may register a <see cref="DevelopmentKey"/>
+    /// Adds the face. The host registers what is behind it, <see cref="CartOperations"/>, and may register a <see cref="DevelopmentKey"/>
     /// and health checks tagged <c>ready</c>. Sections <c>Auth</c> and <c>Limits</c> are validated when the host starts.
     /// </summary>
     public static WebApplicationBuilder AddCartsApi(this WebApplicationBuilder builder, Action<CartsApiOptions>? configure = null)
@@ -25,8 +26,8 @@ public static class CartsApi
         builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<CartsApiOptions>().Configure(options => configure?.Invoke(options));
-        services.AddOptions<LimitsOptions>().BindConfiguration(LimitsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddCartsAuth();
+        services.AddSection<LimitsOptions>(builder.Configuration, LimitsOptions.Section);
+        services.AddCartsAuth(builder.Configuration);
         services.AddSingleton<CartEndpoints>();
         services.AddSingleton<OrderEndpoints>();
         services.AddHealthChecks();

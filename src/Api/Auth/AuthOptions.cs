@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace PartnerCarts.Api;
 
 /// <summary>Section <c>Auth</c>: whose tokens are accepted.</summary>
@@ -24,6 +26,7 @@ public sealed class AuthOptions
     public string[] Audiences { get; set; } = [];
 
     /// <summary>How far the clocks of issuer and service may be apart. 0 to 10 minutes; default 2 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan ClockSkew { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
@@ -33,6 +36,7 @@ public sealed class AuthOptions
     public bool AllowDevelopmentKeys { get; set; }
 
     /// <summary>How many verified tokens are remembered, so that their signatures are not checked again. 0 to 1,000,000; default 20,000.</summary>
+    [Range(0, 1_000_000)]
     public int TokenCacheSize { get; set; } = 20_000;
 
     internal IReadOnlyList<string> EffectiveAudiences => Audiences.Length == 0 ? DefaultAudiences : Audiences;

@@ -3,12 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace PartnerCarts.Api.Auth;
 
-/// <summary>Checks section <c>Auth</c> at start; all errors at once, each naming its key.</summary>
+/// <summary>Checks what the attributes of section <c>Auth</c> cannot; all errors at once, each naming its key.</summary>
 internal sealed class AuthOptionsValidator(IHostEnvironment environment, DevelopmentKey? developmentKey = null) : IValidateOptions<AuthOptions>
 {
-    private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(10);
-    private const int MaxCacheSize = 1_000_000;
-
     public ValidateOptionsResult Validate(string? name, AuthOptions options)
     {
         var errors = new ValidateOptionsResultBuilder();
@@ -16,10 +13,6 @@ internal sealed class AuthOptionsValidator(IHostEnvironment environment, Develop
             CheckMissingAuthority(options, errors);
         else if (!Uri.TryCreate(options.Authority, UriKind.Absolute, out var authority) || !IsSafe(authority))
             errors.AddError($"Auth:Authority is {options.Authority}; it must be an absolute https:// address (http:// only on this machine).");
-        if (options.ClockSkew < TimeSpan.Zero || options.ClockSkew > MaxSkew)
-            errors.AddError($"Auth:ClockSkew is {options.ClockSkew}; it must be from 00:00:00 to {MaxSkew}.");
-        if (options.TokenCacheSize is < 0 or > MaxCacheSize)
-            errors.AddError($"Auth:TokenCacheSize is {options.TokenCacheSize}; it must be from 0 to {MaxCacheSize}.");
         if (Array.Exists(options.Audiences, string.IsNullOrWhiteSpace))
             errors.AddError("Auth:Audiences has an empty entry.");
         if (Array.Exists(options.Issuers, string.IsNullOrWhiteSpace))

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Auth;
 
@@ -15,9 +17,9 @@ internal static class AuthServices
     // The client lives as long as the process; its connections must not, or it would never see the authority move.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(15);
 
-    public static void AddCartsAuth(this IServiceCollection services)
+    public static void AddCartsAuth(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<AuthOptions>().BindConfiguration(AuthOptions.Section).ValidateOnStart();
+        services.AddSection<AuthOptions>(configuration, AuthOptions.Section);
         services.AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsValidator>();
         services.AddSingleton<DevelopmentKeyPolicy>();
         services.AddSingleton(static provider => new TokenVerifier(
