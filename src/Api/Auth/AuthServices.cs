@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using PartnerCarts.Engine;
+
+namespace PartnerCarts.Api.Auth;
+
+/// <summary>Wires what checks tokens. The host may register a <see cref="DevelopmentKey"/>; without one there are no development tokens.</summary>
+internal static class AuthServices
+{
+    private const string MetadataPath = "/.well-known/openid-configuration";
+    private static readonly TimeSpan AuthorityTimeout = TimeSpan.FromSeconds(5);
+
+    // The client lives as long as the process; its connections must not, or it would never see the authority move.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(15);
+
+    public static void AddCartsAuth(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSection<AuthOptions>(configuration, AuthOptions.Section);
+        services.AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsValidator>();
+        services.AddSingleton<DevelopmentKeyPolicy>();
+        services.AddSingleton(static provider => new TokenVerifier(
+            provider.GetRequiredService<IOptions<AuthOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<DevelopmentKeyPolicy>(),
+            provider.GetService<DevelopmentKey>(),
+            Authority(provider)));
+    }
+
+    private static AuthorityKeys? Authority(IServiceProvider provider)
+    {
+        if (provider.GetRequiredService<IOptions<AuthOptions>>().Value.Authority is not { Length: > 0 } authority)
+            return null;
+
+        var address = authority.TrimEnd('/') + MetadataPath;
+        var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }) { Timeout = AuthorityTimeout };
+        var documents = new HttpDocumentRetriever(http) { RequireHttps = !new Uri(address).IsLoopback };
+        var manager = new ConfigurationManager<OpenIdConnectConfiguration>(address, new OpenIdConnectConfigurationRetriever(), documents);
+        return new AuthorityKeys(manager, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AuthorityKeys>>());
+    }
+}

@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+
+namespace PartnerCarts.Api.Auth;
+
+/// <summary>The file of a development key.</summary>
+internal static class DevelopmentKeyFile
+{
+    public static ECDsa LoadOrCreate(string path)
+    {
+        path = Path.GetFullPath(path);
+        if (!File.Exists(path))
+            Create(path);
+        // Read back even when just made: another process may have been first.
+        return Load(path);
+    }
+
+    private static ECDsa Load(string path)
+    {
+        var key = ECDsa.Create();
+        try
+        {
+            key.ImportFromPem(File.ReadAllText(path));
+            if (key.KeySize != 256)
+                throw new CryptographicException($"It is a key of {key.KeySize} bits.");
+            return key;
+        }
+        catch (Exception e) when (e is ArgumentException or CryptographicException)
+        {
+            key.Dispose();
+            throw new InvalidOperationException($"Development key {path} is not a PEM private key on curve P-256. Delete the file, and a new key is made.", e);
+        }
+    }
+
+    private static void Create(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var draft = $"{path}.{Guid.NewGuid():N}";
+        try
+        {
+            Write(draft);
+            // Does not replace: whoever comes second finds the first one's key. The file is there whole or not at all.
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Somebody else was first, and theirs counts.
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    private static void Write(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var file = new FileStream(path, options);
+        using var writer = new StreamWriter(file);
+        writer.WriteLine(key.ExportPkcs8PrivateKeyPem());
+        writer.Flush();
+        file.Flush(flushToDisk: true);
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PartnerCarts.Api.Auth;
+using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Faults;
+using PartnerCarts.Api.Limits;
+using PartnerCarts.Api.OpenApi;
+using PartnerCarts.Api.Routes;
+using PartnerCarts.Engine;
+
+namespace PartnerCarts.Api;
+
+/// <summary>The REST face of carts (contract.md), as two verbs of a host's Program.cs.</summary>
+public static class CartsApi
+{
+    /// <summary>
+    /// Adds the face. The host registers what is behind it, <see cref="CartOperations"/>, and may register a <see cref="DevelopmentKey"/>
+    /// and health checks tagged <c>ready</c>. Sections <c>Auth</c> and <c>Limits</c> are validated when the host starts.
+    /// </summary>
+    public static WebApplicationBuilder AddCartsApi(this WebApplicationBuilder builder, Action<CartsApiOptions>? configure = null)
+    {
+        var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<CartsApiOptions>().Configure(options => configure?.Invoke(options));
+        services.AddSection<LimitsOptions>(builder.Configuration, LimitsOptions.Section);
+        services.AddCartsAuth(builder.Configuration);
+        services.AddSingleton<CartEndpoints>();
+        services.AddSingleton<OrderEndpoints>();
+        services.AddHealthChecks();
+        services.AddCartsOpenApi();
+        return builder;
+    }
+
+    /// <summary>Puts the face into the pipeline. Nothing of the host's may answer before it.</summary>
+    public static WebApplication UseCartsApi(this WebApplication app)
+    {
+        app.UseMiddleware<ExchangeMiddleware>();
+        app.UseMiddleware<ExceptionMiddleware>();
+        app.UseMiddleware<FramingMiddleware>();
+        app.UseRouting();
+        app.UseMiddleware<InFlightMiddleware>();
+        app.UseMiddleware<CallerMiddleware>();
+
+        app.Services.GetRequiredService<CartEndpoints>().Map(app);
+        app.Services.GetRequiredService<OrderEndpoints>().Map(app);
+        app.MapHealth();
+        app.MapCartsOpenApi();
+        app.UseEndpoints(static _ => { });
+        app.Run(static context =>
+        {
+            FaultResponse.Send(context, EdgeFaults.UnknownRoute);
+            return Task.CompletedTask;
+        });
+        return app;
+    }
+}

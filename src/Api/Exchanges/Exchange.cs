@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Api.Exchanges;
+
+/// <summary>One request and its answer: their ids, and who asks once the token has been checked.</summary>
+internal sealed class Exchange
+{
+    /// <summary>What <c>MS-RequestId</c> answers: the client's, or a new one.</summary>
+    public required string RequestId { get; init; }
+
+    /// <summary>What <c>MS-CorrelationId</c> answers: the client's, or a new one.</summary>
+    public required string CorrelationId { get; init; }
+
+    /// <summary>What repeats are recognised by; empty when the client gave no id (contract.md 9 item 6).</summary>
+    public required Guid RequestKey { get; init; }
+
+    /// <summary>Set before any route that needs it runs.</summary>
+    public Caller Caller { get; set; }
+
+    /// <summary>The exchange of the request, from the outermost step of the pipeline on.</summary>
+    public static Exchange Of(HttpContext context) =>
+        context.Features.Get<Exchange>() ?? throw new InvalidOperationException("The request has not been through UseCartsApi.");
+}

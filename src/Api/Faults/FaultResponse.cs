@@ -1,0 +1,41 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using PartnerCarts.Api.Wire.Writing;
+
+namespace PartnerCarts.Api.Faults;
+
+/// <summary>Sends a fault (contract.md 8.1). Clients show the description to people, and give up on bodies of any other shape.</summary>
+internal static class FaultResponse
+{
+    private const int LongestDescription = 1024;
+
+    public static void Send(HttpContext context, in Fault fault)
+    {
+        var headers = context.Response.Headers;
+        if (fault.Status == StatusCodes.Status401Unauthorized)
+            headers.WWWAuthenticate = Challenge(Exchanges.Exchange.Of(context).CorrelationId);
+        if (fault.RetryAfter is { } seconds)
+            headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        if (fault.Allow is not null)
+            headers.Allow = fault.Allow;
+        if (fault.ClosesConnection)
+            headers.Connection = "close";
+
+        using var scratch = JsonScratch.Take();
+        var json = scratch.Json;
+        json.WriteStartObject();
+        json.WriteNumber("code"u8, fault.Code);
+        json.WriteString("description"u8, Bounded(fault.Description));
+        json.WriteStartArray("data"u8);
+        json.WriteEndArray();
+        json.WriteString("source"u8, "PartnerFD"u8);
+        json.WriteEndObject();
+        scratch.SendTo(context.Response, fault.Status);
+    }
+
+    private static string Challenge(string correlationId) =>
+        $"OAuth realm=\"urn:cpsvc:cpid:{correlationId.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
+    private static ReadOnlySpan<char> Bounded(string description) =>
+        description.Length <= LongestDescription ? description : description.AsSpan(0, LongestDescription);
+}

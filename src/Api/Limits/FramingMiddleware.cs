@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using PartnerCarts.Api.Faults;
+
+namespace PartnerCarts.Api.Limits;
+
+/// <summary>Refuses what Kestrel lets in though it should not go further: over-long targets, and bodies with two lengths.</summary>
+internal sealed class FramingMiddleware(RequestDelegate next)
+{
+    /// <summary>Bytes of path and query.</summary>
+    public const int MaxTarget = 8 * 1024;
+
+    // Where Kestrel puts the Content-Length of a request that has a Transfer-Encoding too.
+    private const string SetAside = "X-Content-Length";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.Features.Get<IHttpRequestFeature>()?.RawTarget is { Length: > MaxTarget } target)
+            return Refuse(context, $"The request target has {target.Length} bytes; the limit is {MaxTarget}.");
+
+        var headers = context.Request.Headers;
+        return headers.TransferEncoding.Count > 0 && (headers.ContentLength is not null || headers.ContainsKey(SetAside))
+            ? Refuse(context, "The request has both Content-Length and Transfer-Encoding; it must have one of them.")
+            : next(context);
+    }
+
+    private static Task Refuse(HttpContext context, string description)
+    {
+        FaultResponse.Send(context, EdgeFaults.Invalid(description) with { ClosesConnection = true });
+        return Task.CompletedTask;
+    }
+}

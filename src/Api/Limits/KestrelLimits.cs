@@ -1,0 +1,22 @@
+using System.Text;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace PartnerCarts.Api.Limits;
+
+/// <summary>
+/// Kestrel's own limits, wider than ours: what it refuses itself is an empty answer that clients cannot read, so nearly everything is let in and
+/// refused by us (design.md, "Edges worth knowing").
+/// </summary>
+internal static class KestrelLimits
+{
+    public static void Apply(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestLineSize = 32 * 1024;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
+        // We stop reading at 256 KiB. Kestrel reads on, up to this, so that the client sees our answer instead of a broken connection.
+        kestrel.Limits.MaxRequestBodySize = 8 * 1024 * 1024;
+        // Latin-1 has a character for every byte: no header is refused for its bytes. Headers that may hold more than ASCII are decoded where they are read.
+        kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
+    }
+}

@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Faults;
+using PartnerCarts.Api.Wire.Reading;
+using PartnerCarts.Carts;
+using PartnerCarts.Engine;
+
+namespace PartnerCarts.Api.Routes;
+
+/// <summary>The routes of carts (contract.md 1). Each handler checks in the order of contract.md 7.0; who asks is known before it runs.</summary>
+internal sealed class CartEndpoints(CartOperations operations, IOptions<CartsApiOptions> options)
+{
+    private readonly bool _repeatsInside = options.Value.RepeatsInside;
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var carts = routes.MapGroup("/v1/customers/{customerId}/carts");
+        carts.MapPost("/", Create);
+        carts.MapOthers("/", "POST");
+        carts.MapGet("/{cartId}", Get);
+        carts.MapPut("/{cartId}", Update);
+        carts.MapOthers("/{cartId}", "GET, PUT");
+        carts.MapPost("/{cartId}/checkout", Checkout);
+        carts.MapOthers("/{cartId}/checkout", "POST");
+    }
+
+    private async Task Create(HttpContext context)
+    {
+        if (!TryCustomer(context, out var customer))
+            return;
+        using var body = await RequestBody.Read(context);
+        if (!DraftBody.TryRead(context.Request, body, out var draft, out var fault))
+        {
+            FaultResponse.Send(context, fault);
+            return;
+        }
+
+        var exchange = Exchange.Of(context);
+        var reply = await operations.Create(exchange.Caller, customer, draft, Stamp(exchange, body), context.RequestAborted);
+        CartAnswers.Send(context, reply, StatusCodes.Status201Created);
+    }
+
+    private async Task Get(HttpContext context)
+    {
+        if (!TryCustomer(context, out var customer) || !TryCart(context, customer, out var key))
+            return;
+        var reply = await operations.Get(Exchange.Of(context).Caller, key, context.RequestAborted);
+        CartAnswers.Send(context, reply, StatusCodes.Status200OK);
+    }
+
+    private async Task Update(HttpContext context)
+    {
+        if (!TryCustomer(context, out var customer))
+            return;
+        using var body = await RequestBody.Read(context);
+        if (!DraftBody.TryRead(context.Request, body, out var draft, out var fault))
+        {
+            FaultResponse.Send(context, fault);
+            return;
+        }
+
+        if (!TryCart(context, customer, out var key))
+            return;
+        var exchange = Exchange.Of(context);
+        var reply = await operations.Update(exchange.Caller, key, draft, IfMatch(context), Stamp(exchange, body), context.RequestAborted);
+        CartAnswers.Send(context, reply, StatusCodes.Status201Created);
+    }
+
+    private async Task Checkout(HttpContext context)
+    {
+        if (!TryCustomer(context, out var customer))
+            return;
+        // The body says nothing, and is part of what a repeat is recognised by.
+        using var body = await RequestBody.Read(context);
+        var upnFault = CustomerUser.Read(context.Request, out var upn);
+        if ((body.Fault ?? upnFault) is { } fault)
+        {
+            FaultResponse.Send(context, fault);
+            return;
+        }
+
+        if (!TryCart(context, customer, out var key))
+            return;
+        var exchange = Exchange.Of(context);
+        var reply = await operations.Checkout(exchange.Caller, key, upn, IfMatch(context), Stamp(exchange, body), context.RequestAborted);
+        CartAnswers.Send(context, reply, StatusCodes.Status200OK);
+    }
+
+    private static bool TryCustomer(HttpContext context, out Guid customer)
+    {
+        var text = RouteIds.Text(context, RouteIds.Customer);
+        if (RouteIds.TryGuid(text, out customer))
+            return true;
+        FaultResponse.Send(context, EdgeFaults.BadCustomerId(text));
+        return false;
+    }
+
+    private static bool TryCart(HttpContext context, Guid customer, out CartKey key)
+    {
+        var text = RouteIds.Text(context, RouteIds.Cart);
+        var isGuid = RouteIds.TryGuid(text, out var cart);
+        key = new CartKey(customer, cart);
+        if (!isGuid)
+            FaultResponse.Send(context, EdgeFaults.CartIdNoGuid(text));
+        return isGuid;
+    }
+
+    private static string? IfMatch(HttpContext context) => context.Request.Headers.IfMatch is { Count: > 0 } header ? header.ToString() : null;
+
+    private RequestStamp Stamp(Exchange exchange, in RequestBody body) =>
+        new(exchange.RequestKey, RequestStamp.HashOf(body.Bytes), _repeatsInside ? Guid.NewGuid() : Guid.Empty);
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Faults;
+using PartnerCarts.Api.Wire.Writing;
+using PartnerCarts.Engine;
+
+namespace PartnerCarts.Api.Routes;
+
+/// <summary>The order that a checkout's answer links to, so that the link is alive.</summary>
+internal sealed class OrderEndpoints(CartOperations operations)
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var orders = routes.MapGroup("/v1/customers/{customerId}/orders");
+        orders.MapGet("/{orderId}", Get);
+        orders.MapOthers("/{orderId}", "GET");
+    }
+
+    private async Task Get(HttpContext context)
+    {
+        var customerText = RouteIds.Text(context, RouteIds.Customer);
+        if (!RouteIds.TryGuid(customerText, out var customer))
+        {
+            FaultResponse.Send(context, EdgeFaults.BadCustomerId(customerText));
+            return;
+        }
+
+        var orderId = RouteIds.Text(context, RouteIds.Order) ?? "";
+        var order = await operations.FindOrder(Exchange.Of(context).Caller, customer, orderId, context.RequestAborted);
+        if (order is null)
+        {
+            FaultResponse.Send(context, EdgeFaults.OrderNotFound(orderId));
+            return;
+        }
+
+        using var scratch = JsonScratch.Take();
+        OrderWriter.Write(scratch.Json, order);
+        scratch.SendTo(context.Response, StatusCodes.Status200OK);
+    }
+}

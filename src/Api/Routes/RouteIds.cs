@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+
+namespace PartnerCarts.Api.Routes;
+
+/// <summary>Reads the ids in a path: GUIDs in any case, bare or in braces (contract.md 1).</summary>
+internal static class RouteIds
+{
+    public const string Customer = "customerId";
+    public const string Cart = "cartId";
+    public const string Order = "orderId";
+
+    public static string? Text(HttpContext context, string name) => context.Request.RouteValues[name] as string;
+
+    public static bool TryGuid(string? text, out Guid id) =>
+        Guid.TryParseExact(text, "D", out id) || Guid.TryParseExact(text, "B", out id);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Api.Wire.Writing;
+
+/// <summary>Members that carts and orders share. What is not there is left out, never written as null (contract.md 4 Writing 3).</summary>
+internal static class JsonMembers
+{
+    public static void WriteIfGiven(this Utf8JsonWriter json, ReadOnlySpan<byte> name, string? text)
+    {
+        if (text is not null)
+            json.WriteString(name, text);
+    }
+
+    public static void WriteIfGiven(this Utf8JsonWriter json, ReadOnlySpan<byte> name, bool? flag)
+    {
+        if (flag is { } given)
+            json.WriteBoolean(name, given);
+    }
+
+    /// <summary>UTC with up to 7 digits of fraction and no trailing zeros, which is how the writer spells a UTC <see cref="DateTime"/> (contract.md 4 Writing 5).</summary>
+    public static void WriteTime(this Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset time) => json.WriteString(name, time.UtcDateTime);
+
+    public static void WriteIfGiven(this Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset? time)
+    {
+        if (time is { } given)
+            json.WriteTime(name, given);
+    }
+
+    public static void WriteRenewsTo(this Utf8JsonWriter json, string? term)
+    {
+        if (term is null)
+            return;
+        json.WriteStartObject("renewsTo"u8);
+        json.WriteString("termDuration"u8, term);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Default is left out; empty is written, as the client wrote it (contract.md 13 row 18).</summary>
+    public static void WriteProvisioning(this Utf8JsonWriter json, ImmutableArray<KeyValuePair<string, string>> context)
+    {
+        if (context.IsDefault)
+            return;
+        json.WriteStartObject("provisioningContext"u8);
+        foreach (var (key, value) in context)
+            json.WriteString(key, value);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Only a cart has an ETag among its attributes.</summary>
+    public static void WriteAttributes(this Utf8JsonWriter json, ReadOnlySpan<byte> objectType, string? etag = null)
+    {
+        json.WriteStartObject("attributes"u8);
+        json.WriteIfGiven("etag"u8, etag);
+        json.WriteString("objectType"u8, objectType);
+        json.WriteEndObject();
+    }
+}

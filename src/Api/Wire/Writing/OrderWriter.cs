@@ -1,0 +1,30 @@
+using System.Text.Json;
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Api.Wire.Writing;
+
+/// <summary>Writes an order (contract.md 5.5).</summary>
+internal static class OrderWriter
+{
+    public static void Write(Utf8JsonWriter json, Order order)
+    {
+        json.WriteStartObject();
+        json.WriteString("id"u8, order.Id);
+        json.WriteString("alternateId"u8, order.Id);
+        json.WriteString("referenceCustomerId"u8, order.CustomerId);
+        json.WriteString("billingCycle"u8, EnumSpellings.BillingCycle.Of(order.BillingCycle));
+        json.WriteString("currencyCode"u8, order.CurrencyCode);
+        json.WriteIfGiven("currencySymbol"u8, CurrencySymbols.Find(order.CurrencyCode));
+        json.WriteStartArray("lineItems"u8);
+        for (var number = 0; number < order.Lines.Length; number++)
+            OrderLineWriter.Write(json, order.Lines[number], number);
+        json.WriteEndArray();
+        json.WriteTime("creationDate"u8, order.Created);
+        json.WriteString("status"u8, "completed"u8);
+        json.WriteString("transactionType"u8, "UserPurchase"u8);
+        json.WriteIfGiven("partnerOnRecordAttestationAccepted"u8, order.PartnerOnRecordAttestationAccepted);
+        LinkWriter.WriteSelf(json, order);
+        json.WriteAttributes("Order"u8);
+        json.WriteEndObject();
+    }
+}
