@@ -60,4 +60,16 @@ public sealed class OrderOfChecksTests
     [Fact]
     public void Checkout_StaleAndLineInError_IsStaleETag() =>
         Expect.Refused(RefusalCode.StaleETag, CartRun.Of(Draft.Line("nonsense")).Begin(ifMatch: Stale));
+
+    [Fact]
+    public void Checkout_RepeatOfAnEndedCheckoutWhileAnotherRuns_IsTheRepeat()
+    {
+        var run = CartRun.Of(Draft.Line(), Draft.Line(cycle: BillingCycle.Annual));
+        run.Begin(Stamps.Of(operation: 1));
+        run.End("1");
+        run.Begin(Stamps.Of(operation: 2));
+        var repeat = Expect.CheckedOut(run.Begin(Stamps.Of(operation: 1)));
+        Assert.True(repeat.MadeOrders);
+        Assert.Equal("1", repeat.Failures.Single().Group);
+    }
 }
