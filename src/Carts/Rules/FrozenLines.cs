@@ -41,7 +41,7 @@ internal static class FrozenLines
         && line.Quantity == frozen.Quantity
         && line.FriendlyName == frozen.FriendlyName
         && (string.IsNullOrWhiteSpace(line.CurrencyCode) || string.Equals(line.CurrencyCode, frozen.CurrencyCode, StringComparison.OrdinalIgnoreCase))
-        && line.BillingCycle == frozen.BillingCycle
+        && AreEqual(line.BillingCycle, frozen.BillingCycle)
         && line.TermDuration.Value == frozen.TermDuration
         && line.PromotionId.Value == frozen.PromotionId
         && line.RenewsToTerm.Value == frozen.RenewsToTerm
@@ -62,6 +62,9 @@ internal static class FrozenLines
                 return false;
         return true;
     }
+
+    /// <summary>Not given and Unknown ask for the same: a client whose model cannot say "not given" reads the one and sends the other.</summary>
+    private static bool AreEqual(BillingCycle? one, BillingCycle? other) => (one ?? BillingCycle.Unknown) == (other ?? BillingCycle.Unknown);
 
     /// <summary>Not given and given empty ask for the same.</summary>
     private static bool AreEqual<T>(ImmutableArray<T> one, ImmutableArray<T> other) =>

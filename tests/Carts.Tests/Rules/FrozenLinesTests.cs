@@ -212,4 +212,18 @@ public sealed class FrozenLinesTests
         Assert.All(cart.Lines, line => Assert.Null(line.Error));
         Assert.Equal(CartStatus.Ordered, Expect.CheckedOut(run.Checkout()).Cart.Status);
     }
+
+    [Theory]
+    [InlineData(null, BillingCycle.Unknown)]
+    [InlineData(BillingCycle.Unknown, null)]
+    public void Put_UnknownCycleForNotGiven_IsUnchanged(BillingCycle? ordered, BillingCycle? put)
+    {
+        // Clients that have no "not given" read an absent cycle as Unknown, and send that back.
+        var run = new CartRun { Catalog = Shop.Selling(Shop.Item with { Plans = [new(BillingCycle.Monthly, [])] }, Shop.OtherItem) };
+        run.Create(Draft.Line(cycle: ordered), Draft.Line(Draft.OtherItem, cycle: BillingCycle.Annual));
+        run.Checkout("1");
+        var echo = Draft.Echo(run.Cart);
+        Expect.Written(run.Put(echo.Lines[0] with { BillingCycle = put }, echo.Lines[1]));
+        Assert.Equal(ordered, run.Cart.Lines[0].BillingCycle);
+    }
 }
