@@ -226,4 +226,14 @@ public sealed class FrozenLinesTests
         Expect.Written(run.Put(echo.Lines[0] with { BillingCycle = put }, echo.Lines[1]));
         Assert.Equal(ordered, run.Cart.Lines[0].BillingCycle);
     }
+
+    [Fact]
+    public void Put_TwoEqualOrderedLinesAndOneIdLost_FindsBoth()
+    {
+        // The line that kept its id must not be taken by content for the one that lost it.
+        var run = CartRun.Of(Draft.Line(id: 0), Draft.Line(id: 1), Draft.Line(id: 2, cycle: BillingCycle.OneTime));
+        run.Checkout("1");
+        Expect.Written(run.Put(Draft.Line(id: 1), Draft.Line(id: 7)));
+        Assert.All(run.Cart.Lines, line => Assert.True(line.IsOrdered));
+    }
 }
