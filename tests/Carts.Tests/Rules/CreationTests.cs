@@ -102,4 +102,13 @@ public sealed class CreationTests
         Expect.Refused(RefusalCode.InvalidInput, run.Create());
         Assert.Null(run.Stored);
     }
+
+    [Fact]
+    public void Create_CustomTermEndWithAnOffset_IsKeptAsUtc()
+    {
+        var end = new DateTimeOffset(2024, 6, 1, 2, 0, 0, TimeSpan.FromHours(2));
+        var line = CartRun.Of(Draft.Line() with { CustomTermEnd = new(end) }).Cart.Lines[0];
+        Assert.Equal(end, line.CustomTermEnd);
+        Assert.Equal(TimeSpan.Zero, line.CustomTermEnd!.Value.Offset);
+    }
 }
