@@ -7,15 +7,19 @@ public readonly record struct CartKey(Guid CustomerId, Guid CartId)
 {
     public override string ToString() => $"{CustomerId:D}/{CartId:D}";
 
-    /// <summary>Reads what <see cref="ToString"/> writes; false for anything else.</summary>
+    /// <summary>Reads what <see cref="ToString"/> writes; false for anything else, other spellings of the same GUIDs included.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out CartKey key)
     {
         key = default;
-        if (text is not { Length: 73 } || text[36] != '/')
+        if (text is not { Length: 73 })
             return false;
         if (!Guid.TryParseExact(text.AsSpan(0, 36), "D", out var customer) || !Guid.TryParseExact(text.AsSpan(37), "D", out var cart))
             return false;
-        key = new CartKey(customer, cart);
+        // A key names where a cart's turns run: a second spelling that was accepted would be a second owner of the same cart.
+        var parsed = new CartKey(customer, cart);
+        if (parsed.ToString() != text)
+            return false;
+        key = parsed;
         return true;
     }
 }

@@ -9,10 +9,10 @@ internal static class CheckingOut
     {
         if (CartDecider.Visible(stored, context.Caller, context.Now) is not { } cart)
             return Decision.Answer(CartDecider.NotFound);
-        if (cart.Intent is { } running)
-            return Decision.Answer(new CartReply.UnderWay(running.Sequence, IsOwn: command.Stamp.IsRepeatOf(running.Stamp)));
         if (Repeated(cart, command.Stamp) is { } repeated)
             return Decision.Answer(repeated);
+        if (cart.Intent is { } running)
+            return Decision.Answer(new CartReply.UnderWay(running.Sequence, IsOwn: command.Stamp.IsRepeatOf(running.Stamp)));
         if (!CartETag.Admits(command.IfMatch, cart))
             return Updating.StaleETag(cart);
         if (cart.AllLines().FirstOrDefault(line => line.Error is not null) is { Error: { } error } faulty)

@@ -6,15 +6,29 @@ namespace PartnerCarts.Carts;
 internal static class FrozenLines
 {
     /// <summary>For each line of the request, the ordered line that it repeats, or null. <paramref name="missing"/> is one that none repeats.</summary>
+    /// <remarks>By id where the client keeps ids, else by content: some clients send every line with id 0, or none.</remarks>
     public static CartLine?[] Match(ImmutableArray<LineDraft> lines, ImmutableArray<CartLine> stored, HashSet<int> uniqueIds, out CartLine? missing)
     {
         var repeats = new CartLine?[lines.Length];
+        var withoutId = new List<CartLine>();
         missing = null;
         foreach (var frozen in stored)
         {
             if (!frozen.IsOrdered)
                 continue;
-            var at = Find(frozen, lines, repeats, uniqueIds);
+            var at = FindById(frozen, lines, uniqueIds);
+            if (at < 0)
+                withoutId.Add(frozen);
+            else if (IsUnchanged(lines[at], frozen))
+                repeats[at] = frozen;
+            else
+                missing ??= frozen;
+        }
+
+        // After all that kept their ids, so that no line is taken from the one it belongs to.
+        foreach (var frozen in withoutId)
+        {
+            var at = FindByContent(frozen, lines, repeats);
             if (at >= 0)
                 repeats[at] = frozen;
             else
@@ -24,12 +38,17 @@ internal static class FrozenLines
         return repeats;
     }
 
-    /// <summary>By id where the client keeps ids, else by content: some clients send every line with id 0, or none.</summary>
-    private static int Find(CartLine frozen, ImmutableArray<LineDraft> lines, CartLine?[] taken, HashSet<int> uniqueIds)
+    private static int FindById(CartLine frozen, ImmutableArray<LineDraft> lines, HashSet<int> uniqueIds)
     {
-        for (var i = 0; i < lines.Length; i++)
-            if (lines[i].Id == frozen.Id && uniqueIds.Contains(frozen.Id) && CarriedMembers.IsSameItem(lines[i], frozen))
-                return taken[i] is null && IsUnchanged(lines[i], frozen) ? i : -1;
+        if (uniqueIds.Contains(frozen.Id))
+            for (var i = 0; i < lines.Length; i++)
+                if (lines[i].Id == frozen.Id && CarriedMembers.IsSameItem(lines[i], frozen))
+                    return i;
+        return -1;
+    }
+
+    private static int FindByContent(CartLine frozen, ImmutableArray<LineDraft> lines, CartLine?[] taken)
+    {
         for (var i = 0; i < lines.Length; i++)
             if (taken[i] is null && IsUnchanged(lines[i], frozen))
                 return i;
@@ -41,7 +60,7 @@ internal static class FrozenLines
         && line.Quantity == frozen.Quantity
         && line.FriendlyName == frozen.FriendlyName
         && (string.IsNullOrWhiteSpace(line.CurrencyCode) || string.Equals(line.CurrencyCode, frozen.CurrencyCode, StringComparison.OrdinalIgnoreCase))
-        && line.BillingCycle == frozen.BillingCycle
+        && AreEqual(line.BillingCycle, frozen.BillingCycle)
         && line.TermDuration.Value == frozen.TermDuration
         && line.PromotionId.Value == frozen.PromotionId
         && line.RenewsToTerm.Value == frozen.RenewsToTerm
@@ -62,6 +81,9 @@ internal static class FrozenLines
                 return false;
         return true;
     }
+
+    /// <summary>Not given and Unknown ask for the same: a client whose model cannot say "not given" reads the one and sends the other.</summary>
+    private static bool AreEqual(BillingCycle? one, BillingCycle? other) => (one ?? BillingCycle.Unknown) == (other ?? BillingCycle.Unknown);
 
     /// <summary>Not given and given empty ask for the same.</summary>
     private static bool AreEqual<T>(ImmutableArray<T> one, ImmutableArray<T> other) =>

@@ -28,7 +28,7 @@ internal sealed class LineRules(CartContext context, Guid customerId, ImmutableA
             Participants = draft.Participants,
             ProvisioningContext = draft.ProvisioningContext,
             RenewsToTerm = draft.RenewsToTerm.Value,
-            CustomTermEnd = draft.CustomTermEnd.Value,
+            CustomTermEnd = draft.CustomTermEnd.Value?.ToUniversalTime(),
             AttestationAccepted = draft.AttestationAccepted.Value,
             Addons = draft.Addons.Value is { IsDefault: false } addons ? [.. addons.Select(addon => Make(addon, draft))] : default,
             IsLegacy = item?.IsLegacy ?? CatalogItemId.IsLegacy(itemId),
