@@ -8,7 +8,7 @@ namespace PartnerCarts.Local;
 /// while commits go on, then the writer copies the few pages that came meanwhile, after which the log begins anew. Only the writer can do that last
 /// part, for only between its commits does the log stand still.
 /// </summary>
-internal sealed class Checkpointer
+internal sealed class Checkpointer : IDisposable
 {
     /// <summary>32 MiB: a page that changes often is copied once for many changes, and a restart reads the log in a fraction of a second.</summary>
     private const int PagesInLog = 8192;
@@ -60,7 +60,7 @@ internal sealed class Checkpointer
         }
     }
 
-    public void Close()
+    public void Dispose()
     {
         _isClosing = true;
         _wake.Set();

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace PartnerCarts.Local;
 
-/// <summary>A reader's connection and its statements. A statement is reset after use: one left open would keep the log from beginning anew.</summary>
+/// <summary>A reader's connection and its statements.</summary>
 internal sealed class ReaderSession : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -15,7 +15,7 @@ internal sealed class ReaderSession : IDisposable
         DueCarts = new SqlStatement(_connection, "SELECT due, rowid, key FROM carts WHERE due <= ?1 AND (due, rowid) > (?2, ?3) ORDER BY due, rowid LIMIT ?4");
         FindOrder = new SqlStatement(_connection, "SELECT cart, sequence, body FROM orders WHERE owner = ?1 AND id = ?2");
         FindSubscription = new SqlStatement(_connection, "SELECT item FROM order_lines WHERE owner = ?1 AND subscription = ?2");
-        Purchased = new SqlStatement(_connection, "SELECT total(quantity) FROM order_lines WHERE owner = ?1 AND item_key = ?2");
+        Purchased = new SqlStatement(_connection, "SELECT sum(quantity) FROM order_lines WHERE owner = ?1 AND item_key = ?2");
     }
 
     public SqlStatement FindCart { get; }

@@ -43,22 +43,18 @@ internal sealed class SqlStatement : IDisposable
         }
     }
 
-    /// <summary>Moves to the next row; false at the end. What the row holds is valid until the next step or reset.</summary>
-    public bool Step() => raw.sqlite3_step(_statement) switch
+    private bool Step() => raw.sqlite3_step(_statement) switch
     {
         raw.SQLITE_ROW => true,
         raw.SQLITE_DONE => false,
         var error => throw Failure(error),
     };
 
-    public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(_statement, column);
+    /// <summary>A use of the bound statement that ends with it. A query left open would hold a read transaction, and with it the log, open.</summary>
+    public Query Use() => new(this);
 
-    public long Integer(int column) => raw.sqlite3_column_int64(_statement, column);
-
-    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
-
-    /// <summary>Makes the statement ready for its next use, and ends the read transaction that it may have held open. A failed step has been reported already.</summary>
-    public void Reset()
+    // A failed step has been reported already; reset repeats its error.
+    private void Reset()
     {
         _ = raw.sqlite3_reset(_statement);
         _ = raw.sqlite3_clear_bindings(_statement);
@@ -70,4 +66,19 @@ internal sealed class SqlStatement : IDisposable
 
     private SqliteException Failure(int code) =>
         new($"SQLite error {code}: {raw.sqlite3_errmsg(_database).utf8_to_string()}.", code, raw.sqlite3_extended_errcode(_database));
+
+    /// <summary>The rows of a statement. What a row holds is valid until the next step.</summary>
+    public readonly ref struct Query(SqlStatement statement)
+    {
+        /// <summary>Moves to the next row; false at the end.</summary>
+        public bool Step() => statement.Step();
+
+        public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(statement._statement, column);
+
+        public long Integer(int column) => raw.sqlite3_column_int64(statement._statement, column);
+
+        public string Text(int column) => raw.sqlite3_column_text(statement._statement, column).utf8_to_string();
+
+        public void Dispose() => statement.Reset();
+    }
 }

@@ -93,14 +93,7 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
     {
         Span<byte> row = stackalloc byte[StoreKey.Size];
         StoreKey.Write(key, row);
-        var find = session.FindCart;
-        try
-        {
-            return find.Bind(1, row).Step() ? CartForm.Read(find.Blob(0)) : null;
-        }
-        finally
-        {
-            find.Reset();
-        }
+        using var find = session.FindCart.Bind(1, row).Use();
+        return find.Step() ? CartForm.Read(find.Blob(0)) : null;
     }
 }

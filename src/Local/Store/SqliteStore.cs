@@ -7,13 +7,14 @@ using SQLitePCL;
 namespace PartnerCarts.Local;
 
 /// <summary>The database file, opened once for the life of the process: a lock on it, its writer, its readers.</summary>
-internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<SqliteStore> logger) : ICartStates
+internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<SqliteStore> logger) : ICartStates, IDisposable
 {
     private StoreLock? _lock;
     private StoreWriter? _writer;
     private StoreReaders? _readers;
 
-    public string Path { get; } = options.Value.FullPath;
+    // Asked for late: services are made before the options are validated, and must not be the first to meet a faulty one.
+    public string Path => options.Value.FullPath;
 
     public StoreWriter Writer => _writer ?? throw new IOException("The store is not open.");
 
@@ -36,18 +37,18 @@ internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<Sqlite
         }
         catch (Exception failure)
         {
-            Close();
+            Dispose();
             throw Explain(failure);
         }
     }
 
     /// <summary>Commits what is waiting and closes the file; whatever comes later is refused.</summary>
-    public void Close()
+    public void Dispose()
     {
-        _writer?.Close();
-        _readers?.Dispose();
         if (_lock is null)
             return;
+        _readers?.Dispose();
+        _writer?.Dispose();
         _lock.Dispose();
         _lock = null;
         StoreLog.Closed(logger, Path);

@@ -51,7 +51,8 @@ internal static class StoreConnections
     public static long Scalar(this SqliteConnection connection, string sql)
     {
         using var statement = new SqlStatement(connection, sql);
-        return statement.Step() ? statement.Integer(0) : 0;
+        using var query = statement.Use();
+        return query.Step() ? query.Integer(0) : 0;
     }
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)

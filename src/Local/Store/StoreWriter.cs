@@ -7,7 +7,7 @@ namespace PartnerCarts.Local;
 /// one sync of the disk. When a commit fails, the outcome of all its changes is unknown, and the next one begins with a new connection: that is how
 /// the store recovers when the disk does.
 /// </summary>
-internal sealed class StoreWriter
+internal sealed class StoreWriter : IDisposable
 {
     private readonly WriteQueue _queue = new();
     private readonly string _path;
@@ -39,11 +39,11 @@ internal sealed class StoreWriter
     }
 
     /// <summary>Commits what is waiting, empties the log into the file, and closes both.</summary>
-    public void Close()
+    public void Dispose()
     {
         _queue.Close();
         _thread.Join();
-        _checkpointer.Close();
+        _checkpointer.Dispose();
         try
         {
             _session?.Connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
