@@ -1,0 +1,150 @@
+using PartnerCarts.Carts;
+using PartnerCarts.Engine;
+
+namespace PartnerCarts.Local;
+
+/// <summary>
+/// The one owner of a cart in memory: runs its turns one after another. Whoever finds it idle runs the turn on its own thread; calls that come
+/// meanwhile wait together, and are decided together with one write. Once retired it never runs again, so that a successor may.
+/// </summary>
+internal sealed class CartOwner
+{
+    private readonly Lock _gate = new();
+    private readonly CartKey _key;
+    private readonly LocalCarts _carts;
+    private readonly CartTurn _turn;
+    private List<CartCall> _running = new(1);
+    private List<CartCall> _waiting = [];
+    private bool _isRunning;
+    private bool _isRetired;
+
+    public CartOwner(CartKey key, LocalCarts carts, ICartState state, TurnServices services)
+    {
+        _key = key;
+        _carts = carts;
+        _turn = new CartTurn(key, state, services, command => carts.Send(key, command, default, CancellationToken.None));
+    }
+
+    public CartKey Key => _key;
+
+    /// <summary>When it was last asked, as a timestamp of the clock.</summary>
+    public long LastUsed { get; private set; }
+
+    /// <summary>Answers a read of the cart in memory without a turn, or runs the command in the next one.</summary>
+    /// <returns>False when the owner has retired, and another is to be asked.</returns>
+    public bool TrySend(CartCommand command, Caller caller, long now, CancellationToken cancellation, out ValueTask<CartReply> reply)
+    {
+        LastUsed = now;
+        if (_turn.TryRead(command, caller) is { } read)
+        {
+            reply = new(read);
+            return true;
+        }
+
+        var call = new LocalCall(command, caller);
+        if (!TryAdd(call, out var isFirst))
+        {
+            reply = default;
+            return false;
+        }
+
+        // Not awaited: the caller waits for its own call only, the turns go on for as long as there are others.
+        if (isFirst)
+            _ = RunTurns();
+        reply = call.Wait(cancellation);
+        return true;
+    }
+
+    /// <summary>Whether a checkout of the cart can be joined without a turn first.</summary>
+    public bool CanJoin => _turn.IsLoaded || _turn.IsPlacingOrders;
+
+    /// <summary>Waits for a checkout to end.</summary>
+    public ValueTask<CartReply> Join(int sequence, TimeSpan wait, CancellationToken cancellation) => _turn.Join(sequence, wait, cancellation);
+
+    /// <summary>Ends an owner that is idle and was not asked since; one that places orders stays.</summary>
+    public bool TryRetire(long unusedSince)
+    {
+        lock (_gate)
+        {
+            if (_isRetired || _isRunning || _turn.IsPlacingOrders || LastUsed > unusedSince)
+                return false;
+            _isRetired = true;
+        }
+
+        _turn.Forget();
+        _carts.Remove(this);
+        return true;
+    }
+
+    private bool TryAdd(LocalCall call, out bool isFirst)
+    {
+        lock (_gate)
+        {
+            isFirst = !_isRunning && !_isRetired;
+            if (_isRetired)
+                return false;
+            (_isRunning ? _waiting : _running).Add(call);
+            _isRunning = true;
+            return true;
+        }
+    }
+
+    private async Task RunTurns()
+    {
+        bool isMore;
+        do
+        {
+            var turn = _turn.Run(_running).AsTask();
+            var isAtOnce = turn.IsCompleted;
+            Exception? bug = null;
+            try
+            {
+                await turn;
+            }
+            catch (Exception failure)
+            {
+                // A turn answers whatever the store does to it. What is thrown nevertheless reaches those who asked, and the owner lives on.
+                bug = failure;
+            }
+
+            isMore = EndTurn(bug);
+            // Turns that need no store would keep the thread of whoever began for as long as others come.
+            if (isMore && isAtOnce)
+                await Task.Yield();
+        }
+        while (isMore);
+    }
+
+    /// <summary>Releases the callers and takes those who wait. A caller that had its turn alone goes on here, once the owner is free again.</summary>
+    private bool EndTurn(Exception? bug)
+    {
+        var alone = _running.Count == 1 ? (LocalCall)_running[0] : null;
+        if (alone is null)
+            foreach (var call in _running)
+                ((LocalCall)call).Release(bug, here: false);
+        _running.Clear();
+        var isMore = TakeWaiting();
+        alone?.Release(bug, here: !isMore);
+        return isMore;
+    }
+
+    /// <summary>With nothing left to do the owner is idle; without a cart it ends at once, so that probes of random ids leave no crowd.</summary>
+    private bool TakeWaiting()
+    {
+        lock (_gate)
+        {
+            if (_waiting.Count > 0)
+            {
+                (_running, _waiting) = (_waiting, _running);
+                return true;
+            }
+
+            _isRunning = false;
+            _isRetired = _turn.Current is null && !_turn.IsPlacingOrders;
+        }
+
+        if (_isRetired)
+            _carts.Remove(this);
+        return false;
+    }
+}
