@@ -1,1 +1,3 @@
-return;
+using PartnerCarts.Local;
+
+await LocalHost.Build(args).RunAsync();

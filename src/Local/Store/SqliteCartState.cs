@@ -17,16 +17,19 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
     private long _expected;
     private long _next;
     private long? _due;
-    private bool _isDelete;
     private bool _isStale;
 
     protected override Exception? Refusal => _isStale ? new CartConflictException(key, _expected) : null;
+
+    // No body: the row goes.
+    private bool IsDelete => _length == 0;
 
     public ValueTask<Cart?> Read(CancellationToken cancellation) => store.Readers.Read(ReadRow, key, cancellation);
 
     public async ValueTask Write(Cart next, long expectedRevision, bool dueChanged)
     {
-        Prepare(expectedRevision);
+        Renew();
+        _expected = expectedRevision;
         _next = next.Revision;
         // A row that is inserted needs its due time, changed or not.
         _due = dueChanged || expectedRevision == 0 ? next.Due.ToUnixTimeMilliseconds() : null;
@@ -44,37 +47,25 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
 
     public ValueTask Delete(long expectedRevision)
     {
-        Prepare(expectedRevision);
-        _isDelete = true;
+        Renew();
+        _expected = expectedRevision;
+        _length = 0;
         return store.Writer.Write(this);
     }
 
     public override void Apply(WriterSession session)
     {
+        var statement = IsDelete ? session.DeleteCart : _expected == 0 ? session.InsertCart : _due is null ? session.UpdateCart : session.UpdateCartAndDue;
         Span<byte> row = stackalloc byte[StoreKey.Size];
         StoreKey.Write(key, row);
-        _isStale = (_isDelete ? Remove(session, row) : Save(session, row)) == 0;
-    }
-
-    private int Remove(WriterSession session, ReadOnlySpan<byte> row) => session.DeleteCart.Bind(1, row).Bind(2, _expected).Execute();
-
-    private int Save(WriterSession session, ReadOnlySpan<byte> row)
-    {
-        var statement = _expected == 0 ? session.InsertCart : _due is null ? session.UpdateCart : session.UpdateCartAndDue;
-        statement.Bind(1, row).Bind(3, _next).Bind(4, CartForm.Version).Bind(5, _body.AsSpan(0, _length));
+        statement.Bind(1, row);
         if (_expected != 0)
             statement.Bind(2, _expected);
-        if (_due is { } due)
+        if (!IsDelete)
+            statement.Bind(3, _next).Bind(4, CartForm.Version).Bind(5, _body.AsSpan(0, _length));
+        if (!IsDelete && _due is { } due)
             statement.Bind(6, due);
-        return statement.Execute();
-    }
-
-    private void Prepare(long expectedRevision)
-    {
-        Renew();
-        _expected = expectedRevision;
-        _isDelete = false;
-        _isStale = false;
+        _isStale = statement.Execute() == 0;
     }
 
     private void Serialise(Cart next)
@@ -93,7 +84,7 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
     {
         Span<byte> row = stackalloc byte[StoreKey.Size];
         StoreKey.Write(key, row);
-        using var find = session.FindCart.Bind(1, row).Use();
-        return find.Step() ? CartForm.Read(find.Blob(0)) : null;
+        using var rows = session.FindCart.Bind(1, row).Use();
+        return rows.Step() ? CartForm.Read(rows.Blob(0)) : null;
     }
 }

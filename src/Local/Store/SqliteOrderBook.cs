@@ -32,16 +32,16 @@ internal sealed class SqliteOrderBook(SqliteStore store) : IOrderBook
     {
         Span<byte> owner = stackalloc byte[StoreKey.Size];
         StoreKey.Write(order.Partner, order.Customer, owner);
-        using var find = session.FindOrder.Bind(1, owner).Bind(2, order.Id).Use();
-        return find.Step() ? new BookedOrder(OrderForm.Read(find.Blob(2)), new Guid(find.Blob(0), bigEndian: true), (int)find.Integer(1)) : null;
+        using var rows = session.FindOrder.Bind(1, owner).Bind(2, order.Id).Use();
+        return rows.Step() ? new BookedOrder(OrderForm.Read(rows.Blob(2)), new Guid(rows.Blob(0), bigEndian: true), (int)rows.Integer(1)) : null;
     }
 
     private static string? FindItem(ReaderSession session, (Guid Partner, Guid Customer, string Id) subscription)
     {
         Span<byte> owner = stackalloc byte[StoreKey.Size];
         StoreKey.Write(subscription.Partner, subscription.Customer, owner);
-        using var find = session.FindSubscription.Bind(1, owner).Bind(2, subscription.Id).Use();
-        return find.Step() ? find.Text(0) : null;
+        using var rows = session.FindSubscription.Bind(1, owner).Bind(2, subscription.Id).Use();
+        return rows.Step() ? rows.Text(0) : null;
     }
 
     private static IReadOnlyDictionary<string, int> SumPurchases(ReaderSession session, (Guid Partner, Guid Customer, IReadOnlyCollection<string> Items) asked)
@@ -51,8 +51,8 @@ internal sealed class SqliteOrderBook(SqliteStore store) : IOrderBook
         var bought = new Dictionary<string, int>(asked.Items.Count, StringComparer.OrdinalIgnoreCase);
         foreach (var item in asked.Items)
         {
-            using var sum = session.Purchased.Bind(1, owner).Bind(2, FoldItem(item)).Use();
-            if (sum.Step() && sum.Integer(0) is > 0 and var quantity)
+            using var rows = session.Purchased.Bind(1, owner).Bind(2, FoldItem(item)).Use();
+            if (rows.Step() && rows.Integer(0) is > 0 and var quantity)
                 bought[item] = (int)Math.Min(int.MaxValue, quantity);
         }
 

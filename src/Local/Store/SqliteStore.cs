@@ -6,15 +6,16 @@ using SQLitePCL;
 
 namespace PartnerCarts.Local;
 
-/// <summary>The database file, opened once for the life of the process: a lock on it, its writer, its readers.</summary>
+/// <summary>The database file, open for the life of the process: a lock on it, its writer, its readers.</summary>
 internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<SqliteStore> logger) : ICartStates, IDisposable
 {
-    private StoreLock? _lock;
+    // 4 KiB pages are those of the file systems, and a changed cart of usual size dirties one of them. All three take effect in an empty file only.
+    private const string FilePragmas = "PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL";
+
+    private readonly string _path = options.Value.FullPath;
+    private FileStream? _lock;
     private StoreWriter? _writer;
     private StoreReaders? _readers;
-
-    // Asked for late: services are made before the options are validated, and must not be the first to meet a faulty one.
-    public string Path => options.Value.FullPath;
 
     public StoreWriter Writer => _writer ?? throw new IOException("The store is not open.");
 
@@ -27,19 +28,18 @@ internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<Sqlite
     {
         try
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-            _lock = StoreLock.Take(Path);
-            using (var connection = StoreConnections.OpenOrCreate(Path))
-                StoreSchema.Upgrade(connection, Path);
-            _writer = new StoreWriter(Path, logger);
-            _readers = new StoreReaders(Path);
-            StoreLog.Opened(logger, Path, StoreSchema.Version);
+            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            _lock = StoreLock.Take(_path);
+            Prepare();
+            _writer = new StoreWriter(_path, logger);
+            _readers = new StoreReaders(_path);
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
-            Dispose();
-            throw Explain(failure);
+            throw new StoreRefusedException(Explain(failure), failure);
         }
+
+        LocalLog.Opened(logger, _path, StoreSchema.Version);
     }
 
     /// <summary>Commits what is waiting and closes the file; whatever comes later is refused.</summary>
@@ -51,14 +51,23 @@ internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<Sqlite
         _writer?.Dispose();
         _lock.Dispose();
         _lock = null;
-        StoreLog.Closed(logger, Path);
+        LocalLog.Closed(logger, _path);
     }
 
-    private Exception Explain(Exception failure) => failure switch
+    private void Prepare()
     {
-        SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB } => new StoreRefusedException($"{Path} is no SQLite database, or its header is damaged. It was left as it is.", failure),
-        SqliteException => new StoreRefusedException($"{Path} cannot be opened: {failure.Message}", failure),
-        IOException or UnauthorizedAccessException => new StoreRefusedException($"The store's folder cannot be used: {failure.Message}", failure),
-        _ => failure,
+        // Looked at before it is opened for writing: a file that is refused should stay as it is.
+        if (File.Exists(_path))
+            using (var existing = SqlSession.Open(_path, SqliteOpenMode.ReadOnly))
+                StoreSchema.Identify(existing, _path);
+        using var session = SqlSession.Open(_path, SqliteOpenMode.ReadWriteCreate, FilePragmas);
+        StoreSchema.Upgrade(session, _path);
+    }
+
+    private string Explain(Exception failure) => failure switch
+    {
+        SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB } => $"{_path} is no SQLite database, or its header is damaged. It was left as it is.",
+        SqliteException => $"{_path} cannot be opened: {failure.Message}",
+        _ => $"The folder of {_path} cannot be used: {failure.Message}",
     };
 }

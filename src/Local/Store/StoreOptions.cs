@@ -25,4 +25,7 @@ public sealed class StoreOptions
 
     /// <summary><see cref="Path"/>, absolute.</summary>
     public string FullPath => System.IO.Path.GetFullPath(Path);
+
+    /// <summary>Where the development key is: beside the database.</summary>
+    public string KeyPath => FullPath + ".key.pem";
 }

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace PartnerCarts.Local;
 
 /// <summary>
@@ -31,20 +29,19 @@ internal static class StoreSchema
 
     /// <summary>Brings the file to this build's schema, each step in a transaction of its own.</summary>
     /// <exception cref="StoreRefusedException">The file is not this service's, or is of a newer schema.</exception>
-    public static void Upgrade(SqliteConnection connection, string path)
+    public static void Upgrade(SqlSession session, string path)
     {
-        var version = Identify(connection, path);
-        for (; version < Version; version++)
-            connection.Execute($"BEGIN IMMEDIATE; {Steps[version]} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1}; COMMIT");
+        for (var version = Identify(session, path); version < Version; version++)
+            session.Execute($"BEGIN IMMEDIATE; {Steps[version]} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1}; COMMIT");
     }
 
     /// <summary>The schema version of the file; 0 for an empty one.</summary>
     /// <exception cref="StoreRefusedException">The file is not this service's, or is of a newer schema.</exception>
-    public static int Identify(SqliteConnection connection, string path)
+    public static int Identify(SqlSession session, string path)
     {
-        var application = (int)connection.Scalar("PRAGMA application_id");
-        var version = (int)connection.Scalar("PRAGMA user_version");
-        var isEmpty = connection.Scalar("SELECT count(*) FROM sqlite_schema") == 0;
+        var application = (int)session.Scalar("PRAGMA application_id");
+        var version = (int)session.Scalar("PRAGMA user_version");
+        var isEmpty = session.Scalar("SELECT count(*) FROM sqlite_schema") == 0;
         if (application != ApplicationId && !(isEmpty && application == 0 && version == 0))
             throw new StoreRefusedException($"{path} is a SQLite database of another application (application_id 0x{application:X8}, expected 0x{ApplicationId:X8}). It was left as it is.");
         if (version > Version)

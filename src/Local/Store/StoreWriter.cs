@@ -15,22 +15,19 @@ internal sealed class StoreWriter : IDisposable
     private readonly ILogger _logger;
     private readonly Thread _thread;
     private WriterSession? _session;
-    private volatile Exception? _failure;
 
     public StoreWriter(string path, ILogger logger)
     {
         _path = path;
         _logger = logger;
-        _session = new WriterSession(path);
+        _session = WriterSession.Open(path);
         _checkpointer = new Checkpointer(path, logger);
         _thread = new Thread(Run) { Name = "Store writer", IsBackground = true };
         _thread.Start();
     }
 
-    /// <summary>Why the last commit failed; null when it did not.</summary>
-    public Exception? Failure => _failure;
-
-    /// <summary>Hands a change over; its outcome comes through <see cref="StoreWrite.Outcome"/>.</summary>
+    /// <summary>Hands a change over.</summary>
+    /// <returns>Completes when the change is durable; fails when it is refused, or when its outcome is unknown.</returns>
     /// <exception cref="IOException">The store is closed or does not keep up; the change was not made.</exception>
     public ValueTask Write(StoreWrite write)
     {
@@ -43,15 +40,15 @@ internal sealed class StoreWriter : IDisposable
     {
         _queue.Close();
         _thread.Join();
-        _checkpointer.Dispose();
+        _checkpointer.Finish();
         try
         {
-            _session?.Connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            _session?.Sql.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
         catch (SqliteException failure)
         {
             // Nothing is lost: the next start reads the log.
-            StoreLog.CheckpointFailed(_logger, failure);
+            LocalLog.CheckpointFailed(_logger, failure);
         }
 
         _session?.Dispose();
@@ -62,34 +59,30 @@ internal sealed class StoreWriter : IDisposable
         var batch = new List<StoreWrite>();
         while (_queue.Take(ref batch))
         {
-            var pages = Commit(batch);
+            var failure = Commit(batch);
+            foreach (var write in batch)
+                write.Settle(failure);
             batch.Clear();
             // After the answers are out: nobody waits for the log to be tidied.
             if (_session is { } session)
-                _checkpointer.AfterCommit(session.Connection, pages);
+                _checkpointer.AfterCommit(session.Sql);
         }
     }
 
-    private int Commit(List<StoreWrite> batch)
+    private Exception? Commit(List<StoreWrite> batch)
     {
-        var pages = 0;
-        Exception? failure = null;
         try
         {
-            _session ??= new WriterSession(_path);
-            pages = _session.Commit(batch);
+            _session ??= WriterSession.Open(_path);
+            _session.Commit(batch);
+            return null;
         }
         catch (Exception unknownOutcome)
         {
-            failure = unknownOutcome;
-            StoreLog.CommitFailed(_logger, batch.Count, failure);
+            LocalLog.CommitFailed(_logger, batch.Count, unknownOutcome);
             _session?.Dispose();
             _session = null;
+            return unknownOutcome;
         }
-
-        _failure = failure;
-        foreach (var write in batch)
-            write.Settle(failure);
-        return pages;
     }
 }

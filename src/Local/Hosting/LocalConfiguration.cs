@@ -1,0 +1,30 @@
+using Microsoft.Extensions.FileProviders;
+
+namespace PartnerCarts.Local;
+
+/// <summary>Where settings come from, the strongest last: appsettings files in the current directory, the environment, the command line.</summary>
+internal static class LocalConfiguration
+{
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    /// <summary>Development unless something says otherwise: a tool on a laptop has no launch settings.</summary>
+    public static string EnvironmentOf(string[] options) =>
+        new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(options).Build()["environment"]
+        ?? Environments.Development;
+
+    public static void AddLocalSources(this IConfigurationBuilder builder, string[] options, string environment)
+    {
+        // Polled: the usual watcher would watch every folder below the current one.
+        var files = new PhysicalFileProvider(Directory.GetCurrentDirectory()) { UsePollingFileWatcher = true, UseActivePolling = true };
+        foreach (var file in (ReadOnlySpan<string>)["appsettings.json", $"appsettings.{environment}.json"])
+            builder.AddJsonFile(files, file, optional: true, reloadOnChange: true);
+        builder.AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().AddCommandLine(options);
+    }
+
+    /// <summary>Listens on <see cref="DefaultUrl"/> where no setting names an address.</summary>
+    public static void AddDefaultUrl(this IConfigurationManager configuration)
+    {
+        if (configuration["urls"] is null && configuration["http_ports"] is null && configuration["https_ports"] is null && !configuration.GetSection("Kestrel:Endpoints").Exists())
+            configuration["urls"] = DefaultUrl;
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using PartnerCarts.Api;
+using PartnerCarts.Engine;
+
+namespace PartnerCarts.Local;
+
+/// <summary>The service in one process: the REST face over carts in memory and in one SQLite file.</summary>
+internal static class LocalHost
+{
+    /// <param name="options">Settings as <c>--Section:Key=value</c>.</param>
+    /// <param name="configure">Changes to the composition, made last.</param>
+    /// <exception cref="OptionsValidationException">Settings are wrong; with several sections an <see cref="AggregateException"/> of these.</exception>
+    public static WebApplication Build(string[] options, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = LocalConfiguration.EnvironmentOf(options) });
+        builder.Configuration.AddLocalSources(options, builder.Environment.EnvironmentName);
+        builder.Configuration.AddDefaultUrl();
+        builder.WebHost.UseKestrel((context, kestrel) => kestrel.Configure(context.Configuration.GetSection("Kestrel")));
+        builder.Services.AddRouting();
+        builder.AddLocalLogging();
+        builder.AddLocalCarts();
+        builder.Services.AddCartsEngine(builder.Configuration);
+        builder.AddCartsApi();
+        builder.AddDevelopmentKey();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        // All errors at once, before any service meets the first.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        app.UseCartsApi();
+        return app;
+    }
+
+    private static void AddLocalCarts(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSection<StoreOptions>(builder.Configuration, StoreOptions.Section);
+        services.TryAddSingleton<SqliteStore>();
+        services.AddSingleton<ICartStates>(provider => provider.GetRequiredService<SqliteStore>());
+        services.AddSingleton<IOrderBook, SqliteOrderBook>();
+        services.AddSingleton<LocalCarts>();
+        services.AddSingleton<ICarts>(provider => provider.GetRequiredService<LocalCarts>());
+        services.AddHostedService<StoreLifetime>();
+        services.AddHostedService<Sweeper>();
+        services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
+    }
+
+    private static void AddLocalLogging(this WebApplicationBuilder builder) => builder.Logging
+        .AddSimpleConsole(console => console.SingleLine = true)
+        .SetMinimumLevel(LogLevel.Warning)
+        .AddFilter(nameof(PartnerCarts), LogLevel.Information)
+        .AddConfiguration(builder.Configuration.GetSection("Logging"));
+
+    // Where it cannot count there should be none.
+    private static void AddDevelopmentKey(this WebApplicationBuilder builder)
+    {
+        if (builder.Environment.IsDevelopment() || builder.Configuration.GetValue<bool>($"{AuthOptions.Section}:{nameof(AuthOptions.AllowDevelopmentKeys)}"))
+            builder.Services.AddSingleton(provider => DevelopmentKey.LoadOrCreate(provider.GetRequiredService<IOptions<StoreOptions>>().Value.KeyPath));
+    }
+}

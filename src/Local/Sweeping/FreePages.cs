@@ -1,0 +1,25 @@
+namespace PartnerCarts.Local;
+
+/// <summary>Gives some pages back to the file system when much of the file is free. The rest is left for the carts to come: a file that shrinks and grows all day gains nothing.</summary>
+internal sealed class FreePages : StoreWrite
+{
+    private const int AtATime = 1000;
+
+    private bool _isMore;
+
+    /// <returns>Whether there are more to give back.</returns>
+    public static async ValueTask<bool> GiveBack(StoreWriter writer)
+    {
+        var pages = new FreePages();
+        await writer.Write(pages);
+        return pages._isMore;
+    }
+
+    public override void Apply(WriterSession session)
+    {
+        var free = session.Sql.Scalar("PRAGMA freelist_count");
+        _isMore = free > AtATime && free > session.Sql.Scalar("PRAGMA page_count") / 8;
+        if (_isMore)
+            session.Sql.Execute($"PRAGMA incremental_vacuum({AtATime})");
+    }
+}
