@@ -8,13 +8,13 @@ namespace PartnerCarts.Local;
 /// <summary>The service in one process: the REST face over carts in memory and in one SQLite file.</summary>
 internal static class LocalHost
 {
-    /// <param name="options">Settings as <c>--Section:Key=value</c>.</param>
+    /// <param name="settings">Settings as <c>--Section:Key=value</c>.</param>
     /// <param name="configure">Changes to the composition, made last.</param>
     /// <exception cref="OptionsValidationException">Settings are wrong; with several sections an <see cref="AggregateException"/> of these.</exception>
-    public static WebApplication Build(string[] options, Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Build(string[] settings, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = LocalConfiguration.EnvironmentOf(options) });
-        builder.Configuration.AddLocalSources(options, builder.Environment.EnvironmentName);
+        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = LocalConfiguration.EnvironmentOf(settings), ContentRootPath = Directory.GetCurrentDirectory() });
+        builder.Configuration.AddLocalSources(settings, builder.Environment.EnvironmentName);
         builder.Configuration.AddDefaultUrl();
         builder.WebHost.UseKestrel((context, kestrel) => kestrel.Configure(context.Configuration.GetSection("Kestrel")));
         builder.Services.AddRouting();
@@ -41,7 +41,7 @@ internal static class LocalHost
         services.AddSingleton<IOrderBook, SqliteOrderBook>();
         services.AddSingleton<LocalCarts>();
         services.AddSingleton<ICarts>(provider => provider.GetRequiredService<LocalCarts>());
-        services.AddHostedService<StoreLifetime>();
+        services.AddHostedService(provider => provider.GetRequiredService<SqliteStore>());
         services.AddHostedService<Sweeper>();
         services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
     }
