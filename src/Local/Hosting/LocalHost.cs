@@ -18,7 +18,8 @@ internal static class LocalHost
         builder.Configuration.AddDefaultUrl();
         builder.WebHost.UseKestrel((context, kestrel) => kestrel.Configure(context.Configuration.GetSection("Kestrel")));
         builder.Services.AddRouting();
-        builder.AddLocalLogging();
+        var isUp = false;
+        builder.AddLocalLogging(() => isUp);
         builder.AddLocalCarts();
         builder.Services.AddCartsEngine(builder.Configuration);
         builder.AddCartsApi();
@@ -26,6 +27,7 @@ internal static class LocalHost
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => isUp = true);
         // All errors at once, before any service meets the first.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.UseCartsApi();
@@ -46,11 +48,13 @@ internal static class LocalHost
         services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
     }
 
-    private static void AddLocalLogging(this WebApplicationBuilder builder) => builder.Logging
+    // A start that fails is reported by whoever started, in a line; the host would add its stack traces.
+    private static void AddLocalLogging(this WebApplicationBuilder builder, Func<bool> isUp) => builder.Logging
         .AddSimpleConsole(console => console.SingleLine = true)
         .SetMinimumLevel(LogLevel.Warning)
         .AddFilter(nameof(PartnerCarts), LogLevel.Information)
-        .AddConfiguration(builder.Configuration.GetSection("Logging"));
+        .AddConfiguration(builder.Configuration.GetSection("Logging"))
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isUp() && level >= LogLevel.Warning);
 
     // Where it cannot count there should be none.
     private static void AddDevelopmentKey(this WebApplicationBuilder builder)
