@@ -1,3 +1,19 @@
 using PartnerCarts.Local;
 
-await LocalHost.Build(args).RunAsync();
+try
+{
+    var line = CommandLine.Parse(args);
+    return line.Verb switch
+    {
+        "serve" => await Serve.Run(line.Settings),
+        "token" => Token.Run(line.Settings),
+        "backup" => Backup.Run(LocalConfiguration.StoreOf(line.Settings), line.Operand!),
+        "check" => Check.Run(LocalConfiguration.StoreOf(line.Settings)),
+        _ => Help.Run(),
+    };
+}
+catch (Exception failure) when (FailureText.Of(failure) is { } text)
+{
+    await Console.Error.WriteLineAsync(text);
+    return 1;
+}

@@ -8,17 +8,25 @@ internal static class LocalConfiguration
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
     /// <summary>Development unless something says otherwise: a tool on a laptop has no launch settings.</summary>
-    public static string EnvironmentOf(string[] options) =>
-        new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(options).Build()["environment"]
+    public static string EnvironmentOf(string[] settings) =>
+        new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(settings).Build()["environment"]
         ?? Environments.Development;
 
-    public static void AddLocalSources(this IConfigurationBuilder builder, string[] options, string environment)
+    /// <summary>Section <c>Store</c>, for the verbs that need no more.</summary>
+    public static StoreOptions StoreOf(string[] settings)
+    {
+        var builder = new ConfigurationBuilder();
+        builder.AddLocalSources(settings, EnvironmentOf(settings));
+        return builder.Build().GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new();
+    }
+
+    public static void AddLocalSources(this IConfigurationBuilder builder, string[] settings, string environment)
     {
         // Polled: the usual watcher would watch every folder below the current one.
         var files = new PhysicalFileProvider(Directory.GetCurrentDirectory()) { UsePollingFileWatcher = true, UseActivePolling = true };
         foreach (var file in (ReadOnlySpan<string>)["appsettings.json", $"appsettings.{environment}.json"])
             builder.AddJsonFile(files, file, optional: true, reloadOnChange: true);
-        builder.AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().AddCommandLine(options);
+        builder.AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().AddCommandLine(settings);
     }
 
     /// <summary>Listens on <see cref="DefaultUrl"/> where no setting names an address.</summary>

@@ -8,17 +8,18 @@ namespace PartnerCarts.Local;
 /// <summary>The service in one process: the REST face over carts in memory and in one SQLite file.</summary>
 internal static class LocalHost
 {
-    /// <param name="options">Settings as <c>--Section:Key=value</c>.</param>
+    /// <param name="settings">Settings as <c>--Section:Key=value</c>.</param>
     /// <param name="configure">Changes to the composition, made last.</param>
     /// <exception cref="OptionsValidationException">Settings are wrong; with several sections an <see cref="AggregateException"/> of these.</exception>
-    public static WebApplication Build(string[] options, Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Build(string[] settings, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = LocalConfiguration.EnvironmentOf(options) });
-        builder.Configuration.AddLocalSources(options, builder.Environment.EnvironmentName);
+        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = LocalConfiguration.EnvironmentOf(settings), ContentRootPath = Directory.GetCurrentDirectory() });
+        builder.Configuration.AddLocalSources(settings, builder.Environment.EnvironmentName);
         builder.Configuration.AddDefaultUrl();
         builder.WebHost.UseKestrel((context, kestrel) => kestrel.Configure(context.Configuration.GetSection("Kestrel")));
         builder.Services.AddRouting();
-        builder.AddLocalLogging();
+        var isUp = false;
+        builder.AddLocalLogging(() => isUp);
         builder.AddLocalCarts();
         builder.Services.AddCartsEngine(builder.Configuration);
         builder.AddCartsApi();
@@ -26,6 +27,7 @@ internal static class LocalHost
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => isUp = true);
         // All errors at once, before any service meets the first.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.UseCartsApi();
@@ -41,16 +43,18 @@ internal static class LocalHost
         services.AddSingleton<IOrderBook, SqliteOrderBook>();
         services.AddSingleton<LocalCarts>();
         services.AddSingleton<ICarts>(provider => provider.GetRequiredService<LocalCarts>());
-        services.AddHostedService<StoreLifetime>();
+        services.AddHostedService(provider => provider.GetRequiredService<SqliteStore>());
         services.AddHostedService<Sweeper>();
         services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
     }
 
-    private static void AddLocalLogging(this WebApplicationBuilder builder) => builder.Logging
+    // A start that fails is reported by whoever started, in a line; the host would add its stack traces.
+    private static void AddLocalLogging(this WebApplicationBuilder builder, Func<bool> isUp) => builder.Logging
         .AddSimpleConsole(console => console.SingleLine = true)
         .SetMinimumLevel(LogLevel.Warning)
         .AddFilter(nameof(PartnerCarts), LogLevel.Information)
-        .AddConfiguration(builder.Configuration.GetSection("Logging"));
+        .AddConfiguration(builder.Configuration.GetSection("Logging"))
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isUp() && level >= LogLevel.Warning);
 
     // Where it cannot count there should be none.
     private static void AddDevelopmentKey(this WebApplicationBuilder builder)

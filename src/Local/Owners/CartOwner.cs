@@ -10,7 +10,6 @@ namespace PartnerCarts.Local;
 internal sealed class CartOwner
 {
     private readonly Lock _gate = new();
-    private readonly CartKey _key;
     private readonly LocalCarts _carts;
     private readonly CartTurn _turn;
     private List<CartCall> _running = new(1);
@@ -20,15 +19,21 @@ internal sealed class CartOwner
 
     public CartOwner(CartKey key, LocalCarts carts, ICartState state, TurnServices services)
     {
-        _key = key;
+        Key = key;
         _carts = carts;
         _turn = new CartTurn(key, state, services, command => carts.Send(key, command, default, CancellationToken.None));
     }
 
-    public CartKey Key => _key;
+    public CartKey Key { get; }
 
     /// <summary>When it was last asked, as a timestamp of the clock.</summary>
     public long LastUsed { get; private set; }
+
+    /// <summary>Whether a checkout of the cart can be joined without a turn first.</summary>
+    public bool CanJoin => _turn.IsLoaded || _turn.IsPlacingOrders;
+
+    /// <summary>Waits for a checkout to end.</summary>
+    public ValueTask<CartReply> Join(int sequence, TimeSpan wait, CancellationToken cancellation) => _turn.Join(sequence, wait, cancellation);
 
     /// <summary>Answers a read of the cart in memory without a turn, or runs the command in the next one.</summary>
     /// <returns>False when the owner has retired, and another is to be asked.</returns>
@@ -42,10 +47,15 @@ internal sealed class CartOwner
         }
 
         var call = new LocalCall(command, caller);
-        if (!TryAdd(call, out var isFirst))
+        bool isFirst;
+        lock (_gate)
         {
             reply = default;
-            return false;
+            if (_isRetired)
+                return false;
+            isFirst = !_isRunning;
+            _isRunning = true;
+            (isFirst ? _running : _waiting).Add(call);
         }
 
         // Not awaited: the caller waits for its own call only, the turns go on for as long as there are others.
@@ -55,38 +65,18 @@ internal sealed class CartOwner
         return true;
     }
 
-    /// <summary>Whether a checkout of the cart can be joined without a turn first.</summary>
-    public bool CanJoin => _turn.IsLoaded || _turn.IsPlacingOrders;
-
-    /// <summary>Waits for a checkout to end.</summary>
-    public ValueTask<CartReply> Join(int sequence, TimeSpan wait, CancellationToken cancellation) => _turn.Join(sequence, wait, cancellation);
-
     /// <summary>Ends an owner that is idle and was not asked since; one that places orders stays.</summary>
-    public bool TryRetire(long unusedSince)
+    public void RetireIfUnused(long since)
     {
         lock (_gate)
         {
-            if (_isRetired || _isRunning || _turn.IsPlacingOrders || LastUsed > unusedSince)
-                return false;
+            if (_isRetired || _isRunning || _turn.IsPlacingOrders || LastUsed > since)
+                return;
             _isRetired = true;
         }
 
         _turn.Forget();
         _carts.Remove(this);
-        return true;
-    }
-
-    private bool TryAdd(LocalCall call, out bool isFirst)
-    {
-        lock (_gate)
-        {
-            isFirst = !_isRunning && !_isRetired;
-            if (_isRetired)
-                return false;
-            (_isRunning ? _waiting : _running).Add(call);
-            _isRunning = true;
-            return true;
-        }
     }
 
     private async Task RunTurns()
@@ -96,18 +86,9 @@ internal sealed class CartOwner
         {
             var turn = _turn.Run(_running).AsTask();
             var isAtOnce = turn.IsCompleted;
-            Exception? bug = null;
-            try
-            {
-                await turn;
-            }
-            catch (Exception failure)
-            {
-                // A turn answers whatever the store does to it. What is thrown nevertheless reaches those who asked, and the owner lives on.
-                bug = failure;
-            }
-
-            isMore = EndTurn(bug);
+            // A turn answers whatever the store does to it. What is thrown nevertheless reaches those who asked, and the owner lives on.
+            await turn.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            isMore = EndTurn(turn.Exception?.InnerException);
             // Turns that need no store would keep the thread of whoever began for as long as others come.
             if (isMore && isAtOnce)
                 await Task.Yield();
@@ -140,11 +121,12 @@ internal sealed class CartOwner
             }
 
             _isRunning = false;
-            _isRetired = _turn.Current is null && !_turn.IsPlacingOrders;
+            if (_turn.Current is not null || _turn.IsPlacingOrders)
+                return false;
+            _isRetired = true;
         }
 
-        if (_isRetired)
-            _carts.Remove(this);
+        _carts.Remove(this);
         return false;
     }
 }

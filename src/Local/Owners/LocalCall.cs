@@ -18,7 +18,7 @@ internal sealed class LocalCall(CartCommand command, Caller caller) : CartCall(c
     public ValueTask<CartReply> Wait(CancellationToken cancellation)
     {
         if (cancellation.CanBeCanceled && Volatile.Read(ref _isSettled) == 0)
-            _cancellation = cancellation.UnsafeRegister(static (call, token) => ((LocalCall)call!).Cancel(token), this);
+            _cancellation = cancellation.UnsafeRegister(static (call, token) => ((LocalCall)call!).Release(new OperationCanceledException(token), here: false), this);
         return new(this, _outcome.Version);
     }
 
@@ -27,28 +27,24 @@ internal sealed class LocalCall(CartCommand command, Caller caller) : CartCall(c
     /// <param name="here">Whether the caller may go on on this thread.</param>
     public void Release(Exception? bug, bool here)
     {
-        if (!TrySettle())
+        if (Interlocked.Exchange(ref _isSettled, 1) != 0)
             return;
-        _outcome.RunContinuationsAsynchronously = !here;
+        CartReply? reply = null;
         try
         {
-            _outcome.SetResult(bug is null ? Reply : throw bug);
+            reply = bug is null ? Reply : null;
         }
-        catch (Exception failure)
+        catch (Exception itsOwn)
         {
-            _outcome.SetException(failure);
+            bug = itsOwn;
         }
-    }
 
-    private void Cancel(CancellationToken cancellation)
-    {
-        if (!TrySettle())
-            return;
-        _outcome.RunContinuationsAsynchronously = true;
-        _outcome.SetException(new OperationCanceledException(cancellation));
+        _outcome.RunContinuationsAsynchronously = !here;
+        if (bug is null)
+            _outcome.SetResult(reply!);
+        else
+            _outcome.SetException(bug);
     }
-
-    private bool TrySettle() => Interlocked.Exchange(ref _isSettled, 1) == 0;
 
     CartReply IValueTaskSource<CartReply>.GetResult(short token)
     {

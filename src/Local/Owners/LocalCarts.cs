@@ -10,15 +10,12 @@ internal sealed class LocalCarts(ICartStates states, TurnServices services, IOrd
 {
     private readonly ConcurrentDictionary<CartKey, CartOwner> _owners = new();
     private readonly MemoryLimit _limit = new(options.Value.ActiveCarts);
-    private volatile bool _isClosed;
 
     /// <summary>How many carts are in memory.</summary>
     public int Count => _owners.Count;
 
     public ValueTask<CartReply> Send(CartKey key, CartCommand command, Caller caller, CancellationToken cancellation)
     {
-        if (_isClosed)
-            return new(Closed);
         var now = services.Clock.GetTimestamp();
         while (true)
         {
@@ -49,11 +46,8 @@ internal sealed class LocalCarts(ICartStates states, TurnServices services, IOrd
     {
         var unusedSince = services.Clock.GetTimestamp() - (long)(options.Value.IdleAfter.TotalSeconds * services.Clock.TimestampFrequency);
         foreach (var (_, owner) in _owners)
-            owner.TryRetire(unusedSince);
+            owner.RetireIfUnused(unusedSince);
     }
-
-    /// <summary>Takes no more commands: the store is about to close.</summary>
-    public void Close() => _isClosed = true;
 
     /// <summary>Forgets an owner that has retired.</summary>
     public void Remove(CartOwner owner)
@@ -72,6 +66,4 @@ internal sealed class LocalCarts(ICartStates states, TurnServices services, IOrd
         _limit.Entered(_owners);
         return owner;
     }
-
-    private static CartReply.Refused Closed { get; } = new(new Refusal(RefusalCode.Unavailable, "The service is shutting down and takes no more changes. Send the same request again later."));
 }

@@ -28,7 +28,7 @@ internal sealed class MemoryLimit(int limit)
         {
             var unusedSince = byUse[byUse.Length - limit + (limit / 10) - 1];
             foreach (var (_, owner) in owners)
-                owner.TryRetire(unusedSince);
+                owner.RetireIfUnused(unusedSince);
         }
 
         // Those at work stay. While they are too many, there is no use in searching again for each cart that comes.

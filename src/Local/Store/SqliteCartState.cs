@@ -12,8 +12,8 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? s_scratch;
 
-    private byte[] _body = [];
-    private int _length;
+    // Null: the row goes.
+    private byte[]? _body;
     private long _expected;
     private long _next;
     private long? _due;
@@ -21,63 +21,59 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
 
     protected override Exception? Refusal => _isStale ? new CartConflictException(key, _expected) : null;
 
-    // No body: the row goes.
-    private bool IsDelete => _length == 0;
-
     public ValueTask<Cart?> Read(CancellationToken cancellation) => store.Readers.Read(ReadRow, key, cancellation);
 
-    public async ValueTask Write(Cart next, long expectedRevision, bool dueChanged)
+    public ValueTask Write(Cart next, long expectedRevision, bool dueChanged)
     {
         Renew();
+        _body = ToBytes(next);
         _expected = expectedRevision;
         _next = next.Revision;
         // A row that is inserted needs its due time, changed or not.
         _due = dueChanged || expectedRevision == 0 ? next.Due.ToUnixTimeMilliseconds() : null;
-        Serialise(next);
-        try
-        {
-            await store.Writer.Write(this);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(_body);
-            _body = [];
-        }
+        return new(store.Writer.Write(this));
     }
 
     public ValueTask Delete(long expectedRevision)
     {
         Renew();
+        _body = null;
         _expected = expectedRevision;
-        _length = 0;
-        return store.Writer.Write(this);
+        return new(store.Writer.Write(this));
     }
 
     public override void Apply(WriterSession session)
     {
-        var statement = IsDelete ? session.DeleteCart : _expected == 0 ? session.InsertCart : _due is null ? session.UpdateCart : session.UpdateCartAndDue;
         Span<byte> row = stackalloc byte[StoreKey.Size];
         StoreKey.Write(key, row);
+        var statement = (_body, _expected, _due) switch
+        {
+            (null, _, _) => session.DeleteCart,
+            (_, 0, _) => session.InsertCart,
+            (_, _, null) => session.UpdateCart,
+            _ => session.UpdateCartAndDue,
+        };
         statement.Bind(1, row);
         if (_expected != 0)
             statement.Bind(2, _expected);
-        if (!IsDelete)
-            statement.Bind(3, _next).Bind(4, CartForm.Version).Bind(5, _body.AsSpan(0, _length));
-        if (!IsDelete && _due is { } due)
+        if (_body is not null)
+            statement.Bind(3, _next).Bind(4, CartForm.Version).Bind(5, _body);
+        if (_body is not null && _due is { } due)
             statement.Bind(6, due);
         _isStale = statement.Execute() == 0;
+        // The cart in memory is enough.
+        _body = null;
     }
 
-    private void Serialise(Cart next)
+    private static byte[] ToBytes(Cart cart)
     {
         var scratch = s_scratch ?? new ArrayBufferWriter<byte>(1024);
-        CartForm.Write(next, scratch);
-        _length = scratch.WrittenCount;
-        _body = ArrayPool<byte>.Shared.Rent(_length);
-        scratch.WrittenSpan.CopyTo(_body);
+        CartForm.Write(cart, scratch);
+        var bytes = scratch.WrittenSpan.ToArray();
         scratch.ResetWrittenCount();
         // One cart of unusual size should not cost its size on every thread for ever.
         s_scratch = scratch.Capacity <= KeptScratch ? scratch : null;
+        return bytes;
     }
 
     private static Cart? ReadRow(ReaderSession session, CartKey key)

@@ -6,8 +6,8 @@ using SQLitePCL;
 
 namespace PartnerCarts.Local;
 
-/// <summary>The database file, open for the life of the process: a lock on it, its writer, its readers.</summary>
-internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<SqliteStore> logger) : ICartStates, IDisposable
+/// <summary>The database file, opened before anything else starts and closed after everything else has stopped: a lock on it, its writer, its readers.</summary>
+internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<SqliteStore> logger) : ICartStates, IHostedService, IDisposable
 {
     // 4 KiB pages are those of the file systems, and a changed cart of usual size dirties one of them. All three take effect in an empty file only.
     private const string FilePragmas = "PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL";
@@ -24,7 +24,7 @@ internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<Sqlite
     public ICartState Of(CartKey key) => new SqliteCartState(this, key);
 
     /// <exception cref="StoreRefusedException">The file is in use, is no file of this service, or cannot be opened; the message says which.</exception>
-    public void Open()
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -40,6 +40,13 @@ internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<Sqlite
         }
 
         LocalLog.Opened(logger, _path, StoreSchema.Version);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        Dispose();
+        return Task.CompletedTask;
     }
 
     /// <summary>Commits what is waiting and closes the file; whatever comes later is refused.</summary>
@@ -49,6 +56,7 @@ internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<Sqlite
             return;
         _readers?.Dispose();
         _writer?.Dispose();
+        File.Delete(_path + ".pid");
         _lock.Dispose();
         _lock = null;
         LocalLog.Closed(logger, _path);

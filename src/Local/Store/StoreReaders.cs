@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Threading.Channels;
 
 namespace PartnerCarts.Local;
 
@@ -9,44 +9,42 @@ namespace PartnerCarts.Local;
 internal sealed class StoreReaders : IDisposable
 {
     private readonly string _path;
-    private readonly SemaphoreSlim _free = new(Math.Max(2, Environment.ProcessorCount));
-    private readonly ConcurrentStack<ReaderSession> _idle;
+    // Null: a connection that is yet to be opened.
+    private readonly Channel<ReaderSession?> _free = Channel.CreateUnbounded<ReaderSession?>();
 
     public StoreReaders(string path)
     {
         _path = path;
-        _idle = new([ReaderSession.Open(path)]);
+        for (var i = 0; i < Math.Max(2, Environment.ProcessorCount); i++)
+            _free.Writer.TryWrite(i == 0 ? ReaderSession.Open(path) : null);
     }
 
     /// <summary>Runs a read on a free connection. One that fails is not used again.</summary>
     public async ValueTask<TResult> Read<TArgument, TResult>(Func<ReaderSession, TArgument, TResult> read, TArgument argument, CancellationToken cancellation)
     {
-        await _free.WaitAsync(cancellation);
+        var session = await _free.Reader.ReadAsync(cancellation);
         try
         {
-            if (!_idle.TryPop(out var session))
-                session = ReaderSession.Open(_path);
-            try
-            {
-                var result = read(session, argument);
-                _idle.Push(session);
-                return result;
-            }
-            catch
-            {
-                session.Dispose();
-                throw;
-            }
+            return read(session ??= ReaderSession.Open(_path), argument);
+        }
+        catch
+        {
+            session?.Dispose();
+            session = null;
+            throw;
         }
         finally
         {
-            _free.Release();
+            if (!_free.Writer.TryWrite(session))
+                session?.Dispose();
         }
     }
 
+    /// <summary>A read that is under way closes its own connection.</summary>
     public void Dispose()
     {
-        while (_idle.TryPop(out var session))
-            session.Dispose();
+        _free.Writer.TryComplete();
+        while (_free.Reader.TryRead(out var session))
+            session?.Dispose();
     }
 }

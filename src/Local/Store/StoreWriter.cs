@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
 namespace PartnerCarts.Local;
@@ -9,7 +10,11 @@ namespace PartnerCarts.Local;
 /// </summary>
 internal sealed class StoreWriter : IDisposable
 {
-    private readonly WriteQueue _queue = new();
+    /// <summary>Far above what the REST face lets in at a time. Beyond it the disk is not keeping up, and waiting longer would help nobody.</summary>
+    private const int Capacity = 8192;
+    private const int MostPerCommit = 1024;
+
+    private readonly Channel<StoreWrite> _waiting = Channel.CreateBounded<StoreWrite>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly string _path;
     private readonly Checkpointer _checkpointer;
     private readonly ILogger _logger;
@@ -26,19 +31,15 @@ internal sealed class StoreWriter : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Hands a change over.</summary>
-    /// <returns>Completes when the change is durable; fails when it is refused, or when its outcome is unknown.</returns>
+    /// <summary>Hands a change over; see <see cref="StoreWrite.Outcome"/>.</summary>
     /// <exception cref="IOException">The store is closed or does not keep up; the change was not made.</exception>
-    public ValueTask Write(StoreWrite write)
-    {
-        _queue.Add(write);
-        return write.Outcome;
-    }
+    public Task Write(StoreWrite write) =>
+        _waiting.Writer.TryWrite(write) ? write.Outcome : throw new IOException($"The store is closing, or does not keep up: {_waiting.Reader.Count} changes are waiting.");
 
     /// <summary>Commits what is waiting, empties the log into the file, and closes both.</summary>
     public void Dispose()
     {
-        _queue.Close();
+        _waiting.Writer.TryComplete();
         _thread.Join();
         _checkpointer.Finish();
         try
@@ -57,8 +58,10 @@ internal sealed class StoreWriter : IDisposable
     private void Run()
     {
         var batch = new List<StoreWrite>();
-        while (_queue.Take(ref batch))
+        while (_waiting.Reader.WaitToReadAsync().AsTask().Result)
         {
+            while (batch.Count < MostPerCommit && _waiting.Reader.TryRead(out var write))
+                batch.Add(write);
             var failure = Commit(batch);
             foreach (var write in batch)
                 write.Settle(failure);

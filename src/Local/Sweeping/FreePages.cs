@@ -1,6 +1,6 @@
 namespace PartnerCarts.Local;
 
-/// <summary>Gives some pages back to the file system when much of the file is free. The rest is left for the carts to come: a file that shrinks and grows all day gains nothing.</summary>
+/// <summary>Gives pages back to the file system when much of the file is free; what is left serves the carts to come.</summary>
 internal sealed class FreePages : StoreWrite
 {
     private const int AtATime = 1000;
@@ -8,7 +8,7 @@ internal sealed class FreePages : StoreWrite
     private bool _isMore;
 
     /// <returns>Whether there are more to give back.</returns>
-    public static async ValueTask<bool> GiveBack(StoreWriter writer)
+    public static async Task<bool> GiveBack(StoreWriter writer)
     {
         var pages = new FreePages();
         await writer.Write(pages);

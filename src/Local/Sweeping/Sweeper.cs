@@ -33,9 +33,30 @@ internal sealed class Sweeper(SqliteStore store, LocalCarts carts, TimeProvider 
 
     private async Task ExpireDue(CancellationToken stopping)
     {
-        var due = new DuePage(clock.GetUtcNow(), PageSize);
-        // Some stay: those whose checkout is under way. Each page begins behind the last, so they hold nobody up.
-        while ((await store.Readers.Read(static (session, page) => page.Next(session), due, stopping)) is { Count: > 0 } keys)
-            await Task.WhenAll(keys.Select(key => carts.Send(key, CartCommand.Expire.Instance, default, stopping).AsTask()));
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var page = new DuePage(long.MinValue, 0, []);
+        do
+        {
+            // Some stay: those whose checkout is under way. Each page begins behind the last, so they hold nobody up.
+            page = await store.Readers.Read(static (session, after) => ReadPage(session, after.now, after.page), (now, page), stopping);
+            await Task.WhenAll(page.Keys.Select(key => carts.Send(key, CartCommand.Expire.Instance, default, stopping).AsTask()));
+        }
+        while (page.Keys.Count == PageSize);
     }
+
+    private static DuePage ReadPage(ReaderSession session, long now, DuePage after)
+    {
+        var (due, row, keys) = (after.Due, after.Row, new List<CartKey>(PageSize));
+        using var rows = session.DueCarts.Bind(1, now).Bind(2, due).Bind(3, row).Bind(4, PageSize).Use();
+        while (rows.Step())
+        {
+            (due, row) = (rows.Integer(0), rows.Integer(1));
+            keys.Add(StoreKey.ReadCart(rows.Blob(2)));
+        }
+
+        return new DuePage(due, row, keys);
+    }
+
+    /// <summary>Some of the keys that are due, and where in the index the next ones begin.</summary>
+    private sealed record DuePage(long Due, long Row, List<CartKey> Keys);
 }

@@ -1,0 +1,24 @@
+using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace PartnerCarts.Local;
+
+/// <summary>The arguments make no sense; the message says which.</summary>
+internal sealed class UsageException(string message) : Exception(message);
+
+/// <summary>What an operator is told when a verb cannot be carried out.</summary>
+internal static class FailureText
+{
+    /// <returns>A line for each fault; null for an exception that is a bug, and is better seen whole.</returns>
+    public static string? Of(Exception failure) => failure switch
+    {
+        UsageException => $"{failure.Message} Run with --help for all verbs.",
+        OptionsValidationException faults => string.Join(Environment.NewLine, faults.Failures),
+        AggregateException { InnerExceptions: var several } when several.All(one => Of(one) is not null) => string.Join(Environment.NewLine, several.Select(Of)),
+        // From the configuration, the development key and Kestrel, whose messages are made for being read: a value that does not convert, a key
+        // file that holds something else, an address that is in use or is none.
+        StoreRefusedException or InvalidOperationException or FormatException or IOException or SocketException or UnauthorizedAccessException or SqliteException => failure.Message,
+        _ => null,
+    };
+}

@@ -1,0 +1,28 @@
+namespace PartnerCarts.Local;
+
+internal static class Help
+{
+    private const string Text = $"""
+        The Partner Center carts API in one process, over one SQLite file.
+
+          serve                     run the service (the default)
+          token --tenant <guid>     print a token that a service in Development over the same store accepts
+            [--app <guid>] [--user <guid>] [--lifetime {Token.DefaultLifetime}]
+          backup <file>             copy the store, also while a service uses it; never overwrites a file
+          check                     scan the whole store for damage; exit code 1 when there is any
+
+        Settings, for every verb, as --key value or --key=value:
+          --urls <addresses>        where to listen; default {LocalConfiguration.DefaultUrl}
+          --environment <name>      default Development
+          --Store:Path <file>       default data/carts.db; a relative path starts at the current directory
+          --<Section>:<Key>         sections Store, Carts, Orders, Auth, Limits: see README.md; Logging, Kestrel: .NET's own
+
+        The same settings may be in environment variables (Store__Path) and in an appsettings.json in the current directory.
+        """;
+
+    public static int Run()
+    {
+        Console.WriteLine(Text);
+        return 0;
+    }
+}
