@@ -7,12 +7,7 @@ public sealed class JsonScratchTests
     [Fact]
     public void Scratch_AfterAWriterThatThrew_IsEmptyAgain()
     {
-        Assert.Throws<InvalidOperationException>(() =>
-        {
-            using var scratch = JsonScratch.Take();
-            scratch.Json.WriteStartObject();
-            throw new InvalidOperationException();
-        });
+        Assert.Throws<InvalidOperationException>(WriteAndThrow);
 
         Assert.Equal("[]", Samples.Written(json =>
         {
@@ -32,5 +27,12 @@ public sealed class JsonScratchTests
 
         Assert.Equal("1"u8.ToArray(), one.Written.ToArray());
         Assert.Equal("2"u8.ToArray(), other.Written.ToArray());
+    }
+
+    private static void WriteAndThrow()
+    {
+        using var scratch = JsonScratch.Take();
+        scratch.Json.WriteStartObject();
+        throw new InvalidOperationException();
     }
 }
