@@ -1,0 +1,96 @@
+using System.Net;
+using PartnerCarts.Api.Tests.Hosting;
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Api.Tests.Pipeline;
+
+public sealed class InFlightTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [Fact]
+    public async Task Requests_BeyondTheQueue_AreRefusedAtOnce()
+    {
+        await using var host = await Start(inFlight: 1, queue: 0);
+        var first = await Occupy(host);
+
+        var response = await Get(host).WaitAsync(Patience);
+
+        Assert.Contains("1 requests are in work", await response.AssertFault(503, 800003), StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter?.Delta);
+        await Finish(first);
+    }
+
+    [Fact]
+    public async Task Request_InTheQueue_IsRefusedAfterTheWait()
+    {
+        await using var host = await Start(inFlight: 1, queue: 1);
+        var first = await Occupy(host);
+
+        var second = Get(host);
+        await host.Clock.WhenTimersSet().WaitAsync(Patience);
+        host.Clock.Advance(TimeSpan.FromMilliseconds(999));
+        Assert.False(second.IsCompleted);
+        host.Clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        await (await second.WaitAsync(Patience)).AssertFault(503, 800003);
+        await Finish(first);
+    }
+
+    [Fact]
+    public async Task Request_InTheQueue_RunsWhenAnotherEnds()
+    {
+        await using var host = await Start(inFlight: 1, queue: 1);
+        var first = await Occupy(host);
+
+        var second = Get(host);
+        await host.Clock.WhenTimersSet().WaitAsync(Patience);
+        await Finish(first);
+
+        await (await second.WaitAsync(Patience)).AssertFault(404, 800008);
+    }
+
+    [Fact]
+    public async Task Health_OfABusyService_IsAnswered()
+    {
+        await using var host = await Start(inFlight: 1, queue: 0);
+        var first = await Occupy(host);
+
+        Assert.Equal(HttpStatusCode.OK, (await host.Send(HttpMethod.Get, "/health/live").WaitAsync(Patience)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await host.Send(HttpMethod.Get, "/health/ready").WaitAsync(Patience)).StatusCode);
+        await Finish(first);
+    }
+
+    private static Task<ApiHost> Start(int inFlight, int queue) =>
+        ApiHost.Start(("Limits:InFlight", $"{inFlight}"), ("Limits:Queue", $"{queue}"), ("Limits:QueueWait", "00:00:01"));
+
+    private static Task<HttpResponseMessage> Get(ApiHost host) => host.Send(HttpMethod.Get, $"{ApiHost.Carts}/{Guid.NewGuid()}");
+
+    private async Task<Task<HttpResponseMessage>> Occupy(ApiHost host)
+    {
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Memory.Instead = (_, _, _) =>
+        {
+            host.Memory.Instead = null;
+            entered.SetResult();
+            return Wait();
+        };
+        var first = Get(host);
+        await entered.Task.WaitAsync(Patience);
+        return first;
+    }
+
+    private async Task<CartReply> Wait()
+    {
+        await _release.Task;
+        return new CartReply.Refused(new Refusal(RefusalCode.CartNotFound, "none"));
+    }
+
+    private async Task Finish(Task<HttpResponseMessage> first)
+    {
+        _release.SetResult();
+        await (await first.WaitAsync(Patience)).AssertFault(404, 800008);
+    }
+}
