@@ -35,7 +35,8 @@ internal sealed partial class DevelopmentKeyPolicy(IHostEnvironment environment,
         return accepts;
     }
 
-    private static bool IsLocal(string address) =>
+    /// <summary>Whether only this machine can reach the address; a wildcard, or a socket file that others may have a way to, cannot be told.</summary>
+    internal static bool IsLocal(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
 
     [LoggerMessage(1101, LogLevel.Warning, "Development keys are accepted although others can reach the service: Auth:AllowDevelopmentKeys is true.")]

@@ -27,7 +27,7 @@ internal sealed class ApiHost : IAsyncDisposable
     private ApiHost(WebApplication app, ManualTimeProvider clock, MemoryCarts memory, DevelopmentKey key, LogLines log)
     {
         (_app, Clock, Memory, Key, Log) = (app, clock, memory, key, log);
-        Address = new Uri(app.Urls.First());
+        Address = new Uri(app.Urls.First().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token());
     }
@@ -49,11 +49,18 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public static Task<ApiHost> Start(params (string Key, string Value)[] settings) => Start(_ => { }, settings);
 
-    public static async Task<ApiHost> Start(Action<WebApplicationBuilder> configure, params (string Key, string Value)[] settings)
+    public static Task<ApiHost> Start(Action<WebApplicationBuilder> configure, params (string Key, string Value)[] settings) =>
+        Start("Development", "http://127.0.0.1:0", configure, settings);
+
+    /// <param name="environment">The environment's name.</param>
+    /// <param name="urls">Where to listen; the client uses the first.</param>
+    /// <param name="configure">Changes what is registered, before the REST face is.</param>
+    /// <param name="settings">Configuration.</param>
+    public static async Task<ApiHost> Start(string environment, string urls, Action<WebApplicationBuilder> configure, params (string Key, string Value)[] settings)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(urls);
         var log = new LogLines();
         builder.Logging.ClearProviders().AddProvider(log);
         var clock = new ManualTimeProvider();
@@ -67,7 +74,16 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.AddCartsApi();
         var app = builder.Build();
         app.UseCartsApi();
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
         return new ApiHost(app, clock, memory, key, log);
     }
 
