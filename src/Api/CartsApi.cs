@@ -48,7 +48,7 @@ public static class CartsApi
         app.Services.GetRequiredService<CartEndpoints>().Map(app);
         app.Services.GetRequiredService<OrderEndpoints>().Map(app);
         app.MapHealth();
-        app.MapCartsOpenApi();
+        app.Services.GetRequiredService<OpenApiEndpoint>().Map(app);
         app.UseEndpoints(static _ => { });
         app.Run(static context =>
         {

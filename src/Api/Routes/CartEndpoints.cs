@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Exchanges;
 using PartnerCarts.Api.Faults;
+using PartnerCarts.Api.OpenApi;
 using PartnerCarts.Api.Wire.Reading;
 using PartnerCarts.Carts;
 using PartnerCarts.Engine;
@@ -18,12 +19,12 @@ internal sealed class CartEndpoints(CartOperations operations, IOptions<CartsApi
     public void Map(IEndpointRouteBuilder routes)
     {
         var carts = routes.MapGroup("/v1/customers/{customerId}/carts");
-        carts.MapPost("/", Create);
+        carts.MapPost("/", Create).Describe(Create, Operations.Create);
         carts.MapOthers("/", "POST");
-        carts.MapGet("/{cartId}", Get);
-        carts.MapPut("/{cartId}", Update);
+        carts.MapGet("/{cartId}", Get).Describe(Get, Operations.Get);
+        carts.MapPut("/{cartId}", Update).Describe(Update, Operations.Update);
         carts.MapOthers("/{cartId}", "GET, PUT");
-        carts.MapPost("/{cartId}/checkout", Checkout);
+        carts.MapPost("/{cartId}/checkout", Checkout).Describe(Checkout, Operations.Checkout);
         carts.MapOthers("/{cartId}/checkout", "POST");
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using PartnerCarts.Api.Exchanges;
 using PartnerCarts.Api.Faults;
+using PartnerCarts.Api.OpenApi;
 using PartnerCarts.Api.Wire.Writing;
 using PartnerCarts.Engine;
 
@@ -14,7 +15,7 @@ internal sealed class OrderEndpoints(CartOperations operations)
     public void Map(IEndpointRouteBuilder routes)
     {
         var orders = routes.MapGroup("/v1/customers/{customerId}/orders");
-        orders.MapGet("/{orderId}", Get);
+        orders.MapGet("/{orderId}", Get).Describe(Get, Operations.GetOrder);
         orders.MapOthers("/{orderId}", "GET");
     }
 

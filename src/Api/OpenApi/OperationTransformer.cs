@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using PartnerCarts.Api.Exchanges;
+
+namespace PartnerCarts.Api.OpenApi;
+
+/// <summary>Adds what all routes have in common: the ids in the path, the headers of requests and answers, the token.</summary>
+internal sealed class OperationTransformer : IOpenApiOperationTransformer
+{
+    public const string Bearer = "bearer";
+
+    private static readonly OpenApiSchema Text = new() { Type = JsonSchemaType.String };
+    private static readonly OpenApiSchema Id = new() { Type = JsonSchemaType.String, Format = "uuid" };
+    private static readonly OpenApiSchema Count = new() { Type = JsonSchemaType.Integer };
+
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var about = context.Description.ActionDescriptor.EndpointMetadata.OfType<Operation>().Single();
+        operation.OperationId = about.Id;
+        operation.Summary = about.Summary;
+        operation.Description = about.Description;
+        operation.Parameters = [.. Path(context.Description.RelativePath ?? ""), .. Headers(about)];
+        operation.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
+        foreach (var (status, response) in operation.Responses ?? [])
+            ((OpenApiResponse)response).Headers = AnswerHeaders(status, about);
+        return Task.CompletedTask;
+    }
+
+    private static IEnumerable<IOpenApiParameter> Path(string path)
+    {
+        if (path.Contains("{customerId}", StringComparison.Ordinal))
+            yield return new OpenApiParameter { Name = "customerId", In = ParameterLocation.Path, Required = true, Schema = Id, Description = "The customer's tenant." };
+        if (path.Contains("{cartId}", StringComparison.Ordinal))
+            yield return new OpenApiParameter { Name = "cartId", In = ParameterLocation.Path, Required = true, Schema = Id, Description = "The cart." };
+        if (path.Contains("{orderId}", StringComparison.Ordinal))
+            yield return new OpenApiParameter { Name = "orderId", In = ParameterLocation.Path, Required = true, Schema = Text, Description = "The order." };
+    }
+
+    private static IEnumerable<IOpenApiParameter> Headers(Operation about)
+    {
+        yield return Header(HeaderKeys.RequestId, about.IsRepeatable
+            ? "Identifies the request, preferably a GUID, at most 128 characters. The same id with the same body is the same request: it is answered again, and done once."
+            : "Identifies the request, preferably a GUID, at most 128 characters.");
+        yield return Header(HeaderKeys.CorrelationId, "Identifies what the request is part of, at most 128 characters.");
+        yield return Header(HeaderKeys.Locale, "The language of texts, default en-US.");
+        if (about.HasPrecondition)
+            yield return Header("If-Match", "Do it only if the cart still has this ETag, quoted or not; * matches any.");
+        if (about.NamesCustomerUser)
+            yield return Header(HeaderKeys.CustomerUserUpn, "The user who is to get the licences, at most 1024 characters.");
+    }
+
+    private static Dictionary<string, IOpenApiHeader> AnswerHeaders(string status, Operation about)
+    {
+        var headers = new Dictionary<string, IOpenApiHeader>
+        {
+            [HeaderKeys.RequestId] = Answer("The request's, or a new one.", Text),
+            [HeaderKeys.CorrelationId] = Answer("The request's, or a new one.", Text),
+            [HeaderKeys.Locale] = Answer("The requested culture and the effective one.", Text),
+            [HeaderKeys.CorrelationVector] = Answer("For support.", Text),
+            [HeaderKeys.ServerId] = Answer("For support.", Text),
+        };
+        if (status.StartsWith('2') && about.HasETag)
+            headers["ETag"] = Answer("The cart's version, quoted.", Text);
+        if (status == "401")
+            headers["WWW-Authenticate"] = Answer("Names the correlation id.", Text);
+        if (status == "503")
+            headers["Retry-After"] = Answer("When to come again, in seconds.", Count);
+        return headers;
+    }
+
+    private static OpenApiParameter Header(string name, string description) =>
+        new() { Name = name, In = ParameterLocation.Header, Schema = Text, Description = description };
+
+    private static OpenApiHeader Answer(string description, OpenApiSchema schema) => new() { Description = description, Schema = schema };
+}
