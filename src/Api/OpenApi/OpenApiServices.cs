@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
 
 namespace PartnerCarts.Api.OpenApi;
 
@@ -11,6 +12,13 @@ internal static class OpenApiServices
         {
             options.AddOperationTransformer<OperationTransformer>();
             options.AddDocumentTransformer<DocumentTransformer>();
+            options.AddSchemaTransformer(static (schema, _, _) =>
+            {
+                // The generator lists the values of an enum and forgets to say that they are texts.
+                if (schema.Enum is { Count: > 0 })
+                    schema.Type ??= JsonSchemaType.String;
+                return Task.CompletedTask;
+            });
         });
         services.AddSingleton<OpenApiEndpoint>();
     }

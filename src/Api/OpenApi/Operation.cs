@@ -6,9 +6,22 @@ namespace PartnerCarts.Api.OpenApi;
 /// <param name="Description">In a few sentences.</param>
 /// <param name="Answer">The type of the answer's body.</param>
 /// <param name="Successes">Status and meaning of good answers.</param>
-/// <param name="Faults">Status and codes of others, besides those of every route.</param>
-internal sealed record Operation(string Id, string Summary, string Description, Type Answer, (int Status, string Meaning)[] Successes, (int Status, string Codes)[] Faults)
+/// <param name="Faults">Status and codes of others, besides <see cref="CommonFaults"/>.</param>
+internal sealed record Operation(
+    string Id, string Summary, string Description, Type Answer, IReadOnlyDictionary<int, string> Successes, IReadOnlyDictionary<int, string> Faults)
 {
+    /// <summary>What every route may answer.</summary>
+    public static IReadOnlyDictionary<int, string> CommonFaults { get; } = new Dictionary<int, string>
+    {
+        [401] = "800001 no token, 400 the token is not valid",
+        [403] = "2032 the token does not count here",
+        [500] = "800003 the service failed",
+        [503] = "800003 not now; Retry-After says when",
+    };
+
+    /// <summary>The group that the operation is shown in.</summary>
+    public required string Tag { get; init; }
+
     /// <summary>The type of the request's body; null when it has none that is looked at.</summary>
     public Type? Request { get; init; }
 
@@ -23,4 +36,8 @@ internal sealed record Operation(string Id, string Summary, string Description, 
 
     /// <summary>Whether a good answer has an <c>ETag</c>.</summary>
     public bool HasETag { get; init; } = true;
+
+    /// <summary>What an answer of that status means.</summary>
+    public string MeaningOf(int status) =>
+        Successes.GetValueOrDefault(status) ?? Faults.GetValueOrDefault(status) ?? CommonFaults[status];
 }

@@ -14,19 +14,12 @@ internal static class OperationMetadata
     /// <param name="operation">What is to be said of it.</param>
     public static void Describe(this IEndpointConventionBuilder route, RequestDelegate handler, Operation operation)
     {
-        route.WithMetadata(handler.Method, operation);
+        route.WithMetadata(handler.Method, operation, new TagsAttribute(operation.Tag));
         if (operation.Request is { } request)
             route.WithMetadata(new AcceptsMetadata([Json], request));
-        foreach (var (status, meaning) in operation.Successes)
-            route.WithMetadata(new ProducesResponseTypeMetadata(status, operation.Answer, [Json]) { Description = meaning });
-        foreach (var (status, codes) in operation.Faults)
-            route.WithMetadata(Fault(status, codes));
-        route.WithMetadata(
-            Fault(401, "800001 no token, 400 the token is not valid"),
-            Fault(403, "2032 the token does not count here"),
-            Fault(500, "800003 the service failed"),
-            Fault(503, "800003 not now; Retry-After says when"));
+        foreach (var status in operation.Successes.Keys)
+            route.WithMetadata(new ProducesResponseTypeMetadata(status, operation.Answer, [Json]));
+        foreach (var status in operation.Faults.Keys.Concat(Operation.CommonFaults.Keys))
+            route.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Schemas.Fault), [Json]));
     }
-
-    private static ProducesResponseTypeMetadata Fault(int status, string codes) => new(status, typeof(Schemas.Fault), [Json]) { Description = codes };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using PartnerCarts.Api.Exchanges;
@@ -22,7 +23,11 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         operation.Parameters = [.. Path(context.Description.RelativePath ?? ""), .. Headers(about)];
         operation.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
         foreach (var (status, response) in operation.Responses ?? [])
+        {
+            response.Description = about.MeaningOf(int.Parse(status, CultureInfo.InvariantCulture));
             ((OpenApiResponse)response).Headers = AnswerHeaders(status, about);
+        }
+
         return Task.CompletedTask;
     }
 

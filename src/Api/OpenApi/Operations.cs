@@ -5,27 +5,39 @@ namespace PartnerCarts.Api.OpenApi;
 /// <summary>The texts of the description, one per route of carts and orders.</summary>
 internal static class Operations
 {
-    private const string BadInput = "800002 invalid input, 900126 unknown enum value, 900118 customer id is no GUID";
+    private const string Carts = "Carts";
+    private const string BadCustomer = "900118 customer id is no GUID";
+    private const string BadInput = $"800002 invalid input, 900126 unknown enum value, {BadCustomer}";
     private const string NoCart = "800008 no such cart of this partner and customer, or it has expired";
 
     public static Operation Create { get; } = new(
         "createCart", "Create a cart",
         "Faults of a line (an unknown item, a billing cycle that is not sold) do not fail the call: the cart is created, and the line carries an error.",
-        typeof(Cart), [(201, "The cart.")], [(400, BadInput)])
+        typeof(Cart), Good(201, "The cart."), new Dictionary<int, string> { [400] = BadInput })
     {
+        Tag = Carts,
         Request = typeof(CartRequest),
         IsRepeatable = true,
     };
 
     public static Operation Get { get; } = new(
-        "getCart", "Read a cart", "Changes nothing.", typeof(Cart), [(200, "The cart.")], [(400, "900118 customer id is no GUID"), (404, NoCart)]);
+        "getCart", "Read a cart", "Changes nothing.", typeof(Cart), Good(200, "The cart."), new Dictionary<int, string> { [400] = BadCustomer, [404] = NoCart })
+    {
+        Tag = Carts,
+    };
 
     public static Operation Update { get; } = new(
         "updateCart", "Replace a cart's lines",
         "The lines of the body replace those of the cart. Its lifetime is not extended. The ids of the path count, not those of the body.",
-        typeof(Cart), [(201, "The cart as it is now.")],
-        [(400, $"{BadInput}, 800065 already ordered, 2055 If-Match names another version"), (404, NoCart), (409, "800064 a checkout is under way")])
+        typeof(Cart), Good(201, "The cart as it is now."),
+        new Dictionary<int, string>
+        {
+            [400] = $"{BadInput}, 800065 already ordered, 2055 If-Match names another version",
+            [404] = NoCart,
+            [409] = "800064 a checkout is under way",
+        })
     {
+        Tag = Carts,
         Request = typeof(CartRequest),
         HasPrecondition = true,
         IsRepeatable = true,
@@ -34,13 +46,20 @@ internal static class Operations
     public static Operation Checkout { get; } = new(
         "checkoutCart", "Order what is in a cart",
         "One order per order group. Groups that fail are in orderErrors, and a later checkout tries them again. The checkout of an ordered cart shows its orders again. The body is not looked at.",
-        typeof(CartCheckoutResult), [(201, "This request made an order."), (200, "It made none: it repeats what was ordered before, or every group failed.")],
-        [
-            (400, "800009 a line is in error, 2055 If-Match names another version, 900118 customer id is no GUID, 800002 invalid input"),
-            (404, $"{NoCart}; 400019 an item has left the catalog"),
-            (409, "800064 another checkout is under way, 800060 the outcome of the orders is not known yet"),
-        ])
+        typeof(CartCheckoutResult),
+        new Dictionary<int, string>
+        {
+            [201] = "This request made an order.",
+            [200] = "It made none: it repeats what was ordered before, or every group failed.",
+        },
+        new Dictionary<int, string>
+        {
+            [400] = $"800009 a line is in error, 2055 If-Match names another version, 800002 invalid input, {BadCustomer}",
+            [404] = $"{NoCart}; 400019 an item has left the catalog",
+            [409] = "800064 another checkout is under way, 800060 the outcome of the orders is not known yet",
+        })
     {
+        Tag = Carts,
         HasPrecondition = true,
         IsRepeatable = true,
         NamesCustomerUser = true,
@@ -48,8 +67,11 @@ internal static class Operations
 
     public static Operation GetOrder { get; } = new(
         "getOrder", "Read an order", "The orders that checkouts made, as their results link to them.",
-        typeof(Order), [(200, "The order.")], [(400, "900118 customer id is no GUID"), (404, "1000 no such order")])
+        typeof(Order), Good(200, "The order."), new Dictionary<int, string> { [400] = BadCustomer, [404] = "1000 no such order" })
     {
+        Tag = "Orders",
         HasETag = false,
     };
+
+    private static Dictionary<int, string> Good(int status, string meaning) => new() { [status] = meaning };
 }

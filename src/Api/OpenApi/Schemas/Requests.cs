@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.OpenApi.Schemas;
@@ -8,7 +7,6 @@ namespace PartnerCarts.Api.OpenApi.Schemas;
 // The records in this folder are never made: they are what the API's description is made from. What is sent is read and written by Wire, and a test
 // holds the two together. A member with `?` may be null; one without `required` may be missing.
 
-[JsonNumberHandling(JsonNumberHandling.Strict)]
 [Description("What a cart is to hold. Members that the server owns (id, timestamps, status, links, attributes) and unknown ones are ignored.")]
 internal sealed record CartRequest
 {
@@ -19,7 +17,6 @@ internal sealed record CartRequest
     public bool? PartnerOnRecordAttestationAccepted { get; init; }
 }
 
-[JsonNumberHandling(JsonNumberHandling.Strict)]
 [Description("What a line is to hold.")]
 internal record CartLineItemRequest : AddonRequest
 {
@@ -27,7 +24,6 @@ internal record CartLineItemRequest : AddonRequest
     public IReadOnlyList<AddonRequest>? AddonItems { get; init; }
 }
 
-[JsonNumberHandling(JsonNumberHandling.Strict)]
 [Description("What an addon is to hold.")]
 internal record AddonRequest
 {
@@ -40,7 +36,7 @@ internal record AddonRequest
     [MaxLength(CartLimits.TextLength)]
     public string? FriendlyName { get; init; }
 
-    [Range(1, int.MaxValue), Description("A numeric text is read too.")]
+    [Range(1, int.MaxValue), Description("A number, or its digits as a text.")]
     public required int Quantity { get; init; }
 
     [MaxLength(CartLimits.TextLength), Description("Filled in from the customer's market when not given.")]
