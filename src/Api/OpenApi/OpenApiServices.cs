@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 
@@ -21,5 +22,6 @@ internal static class OpenApiServices
             });
         });
         services.AddSingleton<OpenApiEndpoint>();
+        services.AddSingleton<IApiDescriptionProvider, RequestBodyDescriptions>();
     }
 }

@@ -15,8 +15,6 @@ internal static class OperationMetadata
     public static void Describe(this IEndpointConventionBuilder route, RequestDelegate handler, Operation operation)
     {
         route.WithMetadata(handler.Method, operation, new TagsAttribute(operation.Tag));
-        if (operation.Request is { } request)
-            route.WithMetadata(new AcceptsMetadata([Json], request));
         foreach (var status in operation.Successes.Keys)
             route.WithMetadata(new ProducesResponseTypeMetadata(status, operation.Answer, [Json]));
         foreach (var status in operation.Faults.Keys.Concat(Operation.CommonFaults.Keys))
