@@ -5,11 +5,11 @@ using Microsoft.FSharp.Core;
 
 namespace PartnerCarts.Carts.Tests.Properties;
 
-/// <summary>Runs a property over generated cases. The seed is fixed, so that a failure is the same for everybody; PROPERTY_SEED looks elsewhere.</summary>
+/// <summary>Runs a property over generated cases. The seed is fixed, so that a failure is the same for everybody; PARTNERCARTS_SEED looks elsewhere.</summary>
 internal static class Property
 {
     private static readonly ulong Seed =
-        ulong.TryParse(Environment.GetEnvironmentVariable("PROPERTY_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : 20240502;
+        ulong.TryParse(Environment.GetEnvironmentVariable("PARTNERCARTS_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : 20240502;
 
     public static void Holds<T>(Gen<T> cases, Action<T> body, int count = 300) => Run(Arb.From(cases), body, count);
 

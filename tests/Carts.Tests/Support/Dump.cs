@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -8,6 +9,8 @@ namespace PartnerCarts.Carts.Tests;
 /// <summary>A value as text, one member a line: for comparing, and for reading golden files.</summary>
 internal static class Dump
 {
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
+
     public static string Of(object? value)
     {
         var text = new StringBuilder();
@@ -16,8 +19,8 @@ internal static class Dump
     }
 
     /// <summary>The members that are state: those that can be set when the value is made.</summary>
-    public static IEnumerable<PropertyInfo> Members(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null);
+    public static PropertyInfo[] Members(Type type) => Known.GetOrAdd(
+        type, static type => [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null)]);
 
     private static void Write(StringBuilder text, string path, object? value)
     {

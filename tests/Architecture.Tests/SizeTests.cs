@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+
+namespace PartnerCarts.Architecture.Tests;
+
+/// <summary>docs/design.md, "The house": how large things may grow.</summary>
+public sealed class SizeTests
+{
+    [Fact]
+    public void SourceFiles_Lines_AreAtMost300()
+    {
+        var files = Repository.Sources("src").ToList();
+        Assert.True(files.Count > 40, $"Only {files.Count} files were found.");
+        Assert.DoesNotContain(files.Select(file => (Lines: Repository.LinesOf(file), file)), it => it.Lines > 300);
+    }
+
+    /// <summary>The two owners of a cart's turn, each around the one <c>CartTurn</c>.</summary>
+    [Theory]
+    [InlineData("Grains", "CartGrain")]
+    [InlineData("Local", "CartOwner")]
+    public void CartOwner_Lines_AreUnder150(string room, string type)
+    {
+        var files = Repository.Sources("src", room).Where(file => Regex.IsMatch(File.ReadAllText(file), $@"\bclass {type}\b")).ToList();
+        Assert.Equal(Repository.Sources("src", room).Any(), files.Count > 0);
+        Assert.InRange(files.Sum(Repository.LinesOf), 0, 149);
+    }
+
+    [Fact]
+    public void Local_Lines_AreUnder1500() => Assert.InRange(Repository.Sources("src", "Local").Sum(Repository.LinesOf), 0, 1499);
+}

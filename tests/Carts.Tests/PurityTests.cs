@@ -1,0 +1,38 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace PartnerCarts.Carts.Tests;
+
+/// <summary>docs/design.md, "The house": the rules know no clock, no I/O, no tasks, and nothing but the base class library.</summary>
+public sealed class PurityTests
+{
+    private static readonly string[] Forbidden =
+    [
+        "System.IO.", "System.Net.", "System.Threading.", "System.Data.", "System.Diagnostics.Process", "System.Console",
+        "System.Random", "System.TimeProvider", "System.Diagnostics.Stopwatch", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Orleans.",
+    ];
+
+    [Fact]
+    public void Rules_TypesTheyUse_ArePure()
+    {
+        using var file = new PEReader(File.OpenRead(typeof(CartDecider).Assembly.Location));
+        var metadata = file.GetMetadataReader();
+        var used = metadata.TypeReferences.Select(metadata.GetTypeReference)
+            .Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}")
+            .ToList();
+        Assert.Contains("System.Security.Cryptography.SHA256", used);
+        Assert.DoesNotContain(used, type => Forbidden.Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Rules_Randomness_ComesFromOutside()
+    {
+        using var file = new PEReader(File.OpenRead(typeof(CartDecider).Assembly.Location));
+        var metadata = file.GetMetadataReader();
+        var members = metadata.MemberReferences.Select(metadata.GetMemberReference).Select(member => metadata.GetString(member.Name)).ToList();
+        Assert.Contains("TryParseExact", members);
+        Assert.DoesNotContain("NewGuid", members);
+        Assert.DoesNotContain("get_UtcNow", members);
+        Assert.DoesNotContain("get_Now", members);
+    }
+}
