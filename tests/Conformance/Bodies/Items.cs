@@ -15,7 +15,7 @@ internal static class Items
     /// <summary>Monthly, P1M.</summary>
     public const string OtherMonthly = "DZH318Z0BXWC:0002:DZH318Z0BMRV";
 
-    /// <summary>Billed in cycle none, P1M.</summary>
+    /// <summary>Billed in cycle none; P1M or P1Y.</summary>
     public const string NoCycle = "DZH318Z0C0WF:0001:DZH318Z0BP69";
 
     /// <summary>Legacy, monthly.</summary>
