@@ -14,13 +14,24 @@ internal sealed class JavaSdk : Sdk
     public override (string Name, string? Value)[] Headers =>
         [("MS-PartnerCenter-Client", "Partner Center Java SDK"), ("MS-PartnerCenter-Application", ""), ("MS-Contract-Version", "v1")];
 
-    protected override JsonSerializerOptions Options { get; } = new(NewOptions(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false), new JavaTime()))
+    protected override JsonSerializerOptions Options { get; } = new(NewOptions(new JavaEnum<EarlyBillingCycle>(), new JavaEnum<EarlyParticipantType>(), new JavaTime()))
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
     public override byte[] Write<T>(T value) => Encoding.Latin1.GetBytes(JsonSerializer.Serialize(value, Options));
+
+    private sealed class JavaEnum<T> : JsonConverter<T> where T : struct, Enum
+    {
+        private static readonly Dictionary<string, T> Values = Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
+
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString() is { } name && Values.TryGetValue(name, out var value) ? value : throw new JsonException($"No {typeof(T).Name}.");
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
+    }
 
     private sealed class JavaTime : JsonConverter<DateTime>
     {

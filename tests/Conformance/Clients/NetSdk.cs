@@ -26,6 +26,9 @@ internal sealed class NetSdk : Sdk
             if (reader.TokenType is JsonTokenType.Number)
                 return (T)(object)reader.GetInt32();
 
+            if (reader.TokenType is JsonTokenType.Null)
+                throw new JsonException($"null is no {typeof(T).Name}.");
+
             // The SDK's converter takes the first letter of each part: of an empty text, or after a last underscore, there is none.
             var parts = reader.GetString()!.Split('_');
             if (parts.Any(part => part is ""))

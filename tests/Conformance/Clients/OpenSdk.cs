@@ -28,7 +28,7 @@ internal sealed class OpenSdk : Sdk
         {
             if (reader.TokenType is JsonTokenType.Number)
                 return (T)(object)reader.GetInt32();
-            var name = reader.GetString()!.Replace("_", "", StringComparison.Ordinal);
+            var name = (reader.GetString() ?? "").Replace("_", "", StringComparison.Ordinal);
             return Enum.GetNames<T>().Contains(name, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(name, ignoreCase: true) : throw new JsonException($"{name} is no {typeof(T).Name}.");
         }
 

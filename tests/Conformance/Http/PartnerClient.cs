@@ -82,7 +82,8 @@ internal sealed class PartnerClient(ConformanceHost host)
     private static async Task<Answer> Receive(HttpRequestMessage request)
     {
         using var response = await Http.SendAsync(request);
-        var headers = response.Headers.Concat(response.Content.Headers)
+        // As they came over the wire: the parsed collections would split lists.
+        var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
             .SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value))).ToList();
         return new Answer((int)response.StatusCode, headers, await response.Content.ReadAsByteArrayAsync());
     }
