@@ -70,6 +70,16 @@ public abstract class CreateReplayCases(ConformanceHost host) : ConformanceCases
         Assert.Equal(await Create(_request), await Create(_request));
     }
 
+    // The .NET SDK keeps one correlation id for all it does.
+    [Fact]
+    public async Task Create_SameCorrelationId_IsAnotherCart()
+    {
+        var ids = new HashSet<string>();
+        for (var i = 0; i < 2; i++)
+            ids.Add((await Client.Create(One, ("MS-CorrelationId", _request))).ShouldBe(201).Text("id"));
+        Assert.Equal(2, ids.Count);
+    }
+
     // The hash is of the raw bytes: what means the same is not the same.
     [Fact]
     public async Task Create_SameIdOtherBlanks_IsAnotherCart()
