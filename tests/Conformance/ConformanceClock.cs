@@ -18,7 +18,7 @@ public sealed class ConformanceClock(DateTimeOffset start) : TimeProvider
             return _now;
     }
 
-    public override long GetTimestamp() => (GetUtcNow() - start).Ticks;
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
