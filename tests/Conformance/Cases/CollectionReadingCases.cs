@@ -54,6 +54,12 @@ public abstract class CollectionReadingCases(ConformanceHost host) : Conformance
             """))).Raw("lineItems.0.provisioningContext"));
 
     [Fact]
+    public async Task ProvisioningContext_KeysThatBecomeOne_LastWins() =>
+        Assert.Equal("""{"scope":"last"}""", (await Client.NewCart(Body.OneTime(1, """
+            "provisioningContext":{"Scope":"first","scope":"second","SCOPE":null,"Scope":"last"}
+            """))).Raw("lineItems.0.provisioningContext"));
+
+    [Fact]
     public async Task ProvisioningContext_EmptyValue_IsKept() =>
         Assert.Equal("", (await Client.NewCart(Body.OneTime(1, "\"provisioningContext\":{\"scope\":\"\"}"))).Text("lineItems.0.provisioningContext.scope"));
 

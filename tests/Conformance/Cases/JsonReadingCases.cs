@@ -83,6 +83,10 @@ public abstract class JsonReadingCases(ConformanceHost host) : ConformanceCases(
         Assert.Equal("last", line.Text("friendlyName"));
     }
 
+    [Fact]
+    public async Task LineItems_RepeatedInOtherCase_LastWins() =>
+        Assert.Equal([Items.OneTime], (await Client.Create($$"""{"LineItems":[{{Body.Monthly()}},{{Body.Legacy()}}],"lineItems":[{{Body.OneTime()}}]}""")).ShouldBe(201).Each("lineItems", "catalogItemId"));
+
     [Theory, Case("C25")]
     [InlineData("""{"ErrorCode":"catalog_item_id_is_not_valid"}""")]
     [InlineData("""{"ErrorCode":10001,"ErrorDescription":"x"}""")]

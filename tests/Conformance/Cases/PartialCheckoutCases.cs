@@ -73,6 +73,14 @@ public abstract class PartialCheckoutCases(ConformanceHost host) : ConformanceCa
     }
 
     [Fact]
+    public async Task Checkout_AgainUnderTheSameRequestIdWhileStillRefused_IsNoReplay()
+    {
+        var request = ("MS-RequestId", Guid.NewGuid().ToString());
+        var (id, _) = await CheckOutPartly(request);
+        Assert.Equal(1, (await _client.Checkout(id, request)).ShouldBe(200).Count("orderErrors"));
+    }
+
+    [Fact]
     public async Task Line_Ordered_IsFrozen()
     {
         var (id, _) = await CheckOutPartly();

@@ -103,6 +103,25 @@ public abstract class RequestHeaderCases(ConformanceHost host) : ConformanceCase
         }
     }
 
+    // A fault is no reason to lose the connection, whether its body was read or not.
+    [Fact]
+    public async Task Connection_AfterFaults_ServesOn()
+    {
+        await using var connection = await RawConnection.Open(Host.BaseAddress);
+        string Request(string path, string authorization, string body) =>
+            $"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: {authorization}\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+        var good = Body.Cart(Body.Monthly());
+
+        await connection.Send(Request(Client.CartsPath, Client.Authorization, "{"));
+        (await connection.Receive()).ShouldFail(400, 800002);
+        await connection.Send(Request(Client.CartsPath, "Bearer nonsense", good));
+        (await connection.Receive()).ShouldFail(401, 400);
+        await connection.Send(Request("/v1/nothing", Client.Authorization, good));
+        (await connection.Receive()).ShouldFail(404, 1000);
+        await connection.Send(Request(Client.CartsPath, Client.Authorization, good));
+        (await connection.Receive()).ShouldBe(201);
+    }
+
     // A proxy in front may believe the one length and this service the other.
     [Fact]
     public async Task Body_WithBothLengths_IsRefused()
