@@ -1,0 +1,9 @@
+namespace PartnerCarts.Conformance;
+
+/// <summary>What every class of cases has: the host, and a partner and a customer that no other case uses, so that cases may run side by side.</summary>
+public abstract class ConformanceCases(ConformanceHost host)
+{
+    private protected ConformanceHost Host { get; } = host;
+
+    private protected PartnerClient Client { get; } = new(host);
+}
