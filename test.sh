@@ -38,12 +38,13 @@ failed_run=0
 # One test project at a time: several of them start servers and load, and share two cores.
 dotnet test "$solution" -c Release --no-build -m:1 --filter "$filter" --logger "console;verbosity=minimal" "$@" 2>&1 | tee "$log" || failed_run=1
 
-# "Passed!  - Failed:     0, Passed:    12, Skipped:     1, Total:    13, Duration: 1 s - Some.Tests.dll (net10.0)"
-sum() { grep -E '^(Passed|Failed|Skipped)! ' "$log" | grep -oE "$1: +[0-9]+" | grep -oE '[0-9]+' | awk '{ n += $1 } END { print n + 0 }'; }
+# "Passed!  - Failed:     0, Passed:    12, Skipped:     1, Total:    13, Duration: 1 s - Some.Tests.dll (net10.0)": the sum of a number over
+# the test projects whose name matches.
+sum() { awk -v field="$1:" -v name="${2:-.}" '/^(Passed|Failed|Skipped)! / && $0 ~ name { for (i = 1; i < NF; i++) if ($i == field) n += $(i + 1) } END { print n + 0 }' "$log"; }
 passed=$(sum Passed) failed=$(sum Failed) skipped=$(sum Skipped)
 
 if [ "$solution" = "$all" ] && [ $# -eq 0 ] && [ -z "${PARTNERCARTS_FILTER:-}" ]; then
-  ran=$(grep -E '^(Passed|Failed|Skipped)! ' "$log" | grep -E "PartnerCarts\.(Grains|Silo|Gateway|Cluster)\.Tests\.dll" | grep -oE 'Total: +[0-9]+' | grep -oE '[0-9]+' | awk '{ n += $1 } END { print n + 0 }')
+  ran=$(sum Total 'PartnerCarts[.](Grains|Silo|Gateway|Cluster)[.]Tests[.]dll')
   if [ "$ran" != "$cluster_tests" ]; then
     echo "tests/cluster-tests.count says $cluster_tests cluster tests, and $ran were found: correct the file, or bring the tests back."
     failed=$((failed + 1))
