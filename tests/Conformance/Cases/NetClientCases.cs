@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace PartnerCarts.Conformance;
 
 /// <summary>
-/// Whole conversations of the .NET SDK. The package cannot be had here, so <see cref="NetSdk"/> stands in for it; contract.md 14 asks for the real one.
+/// Whole conversations of the .NET SDK. <see cref="NetSdk"/> stands in for the package, so that the suite needs nothing but itself; contract.md 14 asks for the real one.
 /// </summary>
 public abstract class NetClientCases(ConformanceHost host) : ConformanceCases(host)
 {

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace PartnerCarts.Conformance;
 
 /// <summary>
-/// How one client library writes requests and reads answers (contract.md 12). The libraries themselves are not at hand as packages, so their
-/// rules are stood in for; the recordings keep the stand-ins honest.
+/// How one client library writes requests and reads answers (contract.md 12). The suite runs without the libraries: their
+/// rules are stood in for, and the recordings keep the stand-ins honest.
 /// </summary>
 internal abstract class Sdk
 {
