@@ -27,6 +27,7 @@ public static class CartsApi
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<CartsApiOptions>().Configure(options => configure?.Invoke(options));
         services.AddSection<LimitsOptions>(builder.Configuration, LimitsOptions.Section);
+        services.AddSingleton<InFlightLimiter>();
         services.AddCartsAuth(builder.Configuration);
         services.AddSingleton<CartEndpoints>();
         services.AddSingleton<OrderEndpoints>();

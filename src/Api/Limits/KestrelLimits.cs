@@ -14,8 +14,9 @@ internal static class KestrelLimits
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestLineSize = 32 * 1024;
         kestrel.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
-        // We stop reading at 256 KiB. Kestrel reads on, up to this, so that the client sees our answer instead of a broken connection.
-        kestrel.Limits.MaxRequestBodySize = 8 * 1024 * 1024;
+        // We stop at 256 KiB. Kestrel then reads on for some seconds and throws away what comes, so that the client sees our answer instead of a broken
+        // connection, which it would try again. A limit here would break the connection.
+        kestrel.Limits.MaxRequestBodySize = null;
         // Latin-1 has a character for every byte: no header is refused for its bytes. Headers that may hold more than ASCII are decoded where they are read.
         kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
     }

@@ -16,8 +16,10 @@ internal static class CustomerUser
         upn = request.Headers[HeaderKeys.CustomerUserUpn] is { Count: > 0 } values ? Decode(values.ToString()) : null;
         if (string.IsNullOrWhiteSpace(upn))
             upn = null;
-        return upn?.Length > CartLimits.TextLength
-            ? EdgeFaults.Invalid($"Header {HeaderKeys.CustomerUserUpn} has {upn.Length} characters; the limit is {CartLimits.TextLength}.")
+        if (upn?.Length > CartLimits.TextLength)
+            return EdgeFaults.Invalid($"Header {HeaderKeys.CustomerUserUpn} has {upn.Length} characters; the limit is {CartLimits.TextLength}.");
+        return upn is not null && upn.Any(char.IsControl)
+            ? EdgeFaults.Invalid($"Header {HeaderKeys.CustomerUserUpn} has control characters.")
             : null;
     }
 

@@ -13,7 +13,7 @@ public sealed class AuthorityTests : IAsyncLifetime
     private const string ManyTenants = "https://login.example/{tenantid}/v2.0";
     private const string OneTenant = $"https://login.example/{TokenForge.Tenant}/v2.0";
 
-    private readonly SecurityKey _key = TokenForge.Rsa("first");
+    private SecurityKey _key = TokenForge.Rsa("first");
     private WebApplication _authority = null!;
     private string _issuer = ManyTenants;
     private bool _isDown;
@@ -121,6 +121,18 @@ public sealed class AuthorityTests : IAsyncLifetime
         var description = await (await Get(host, TokenForge.Make(TokenForge.Rsa("second"), SecurityAlgorithms.RsaSha256, host.Clock.GetUtcNow(), OneTenant))).AssertFault(401, 400);
 
         Assert.Contains("a key that is not known", description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Key_ThatTheAuthorityChangesTo_IsFetchedWhenATokenNamesIt()
+    {
+        await using var host = await Start();
+        await (await Get(host, Signed(host, OneTenant))).AssertFault(404, 800008);
+
+        _key = TokenForge.Rsa("second");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while ((await Get(host, Signed(host, OneTenant))).StatusCode != System.Net.HttpStatusCode.NotFound)
+            await Task.Delay(20, patience.Token);
     }
 
     [Fact]

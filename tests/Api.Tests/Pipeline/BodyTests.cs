@@ -22,6 +22,8 @@ public sealed class BodyTests : IAsyncLifetime
     [InlineData(Limit + 1, true, false)]
     [InlineData(3 * 1024 * 1024, false, false)]
     [InlineData(3 * 1024 * 1024, true, false)]
+    [InlineData(12 * 1024 * 1024, false, false)]
+    [InlineData(12 * 1024 * 1024, true, false)]
     public async Task Body_AtTheLimit(int length, bool isChunked, bool isAccepted)
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(ApiHost.Body.PadRight(length)));

@@ -145,6 +145,11 @@ public sealed class HeaderTests : IAsyncLifetime
             HttpMethod.Post, $"{ApiHost.Carts}/{Guid.NewGuid()}/checkout", "\"success\"", ("x-ms-customeruser-upn", new string('x', 1025)))).AssertFault(400, 800002), StringComparison.Ordinal);
 
     [Fact]
+    public async Task CustomerUser_WithControlCharacters_IsRefused() =>
+        Assert.Contains("control characters", await (await _host.Send(
+            HttpMethod.Post, $"{ApiHost.Carts}/{Guid.NewGuid()}/checkout", "\"success\"", ("x-ms-customeruser-upn", "a\tb"))).AssertFault(400, 800002), StringComparison.Ordinal);
+
+    [Fact]
     public async Task Stamp_OfARequest_IsItsIdAndRawBody()
     {
         var id = Guid.NewGuid();
