@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using PartnerCarts.Api.Exchanges;
 using PartnerCarts.Api.Wire.Writing;
 
 namespace PartnerCarts.Api.Faults;
@@ -13,7 +14,7 @@ internal static class FaultResponse
     {
         var headers = context.Response.Headers;
         if (fault.Status == StatusCodes.Status401Unauthorized)
-            headers.WWWAuthenticate = Challenge(Exchanges.Exchange.Of(context).CorrelationId);
+            headers.WWWAuthenticate = Challenge(Exchange.Of(context).CorrelationId);
         if (fault.RetryAfter is { } seconds)
             headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         if (fault.Allow is not null)
