@@ -7,8 +7,8 @@ try
     {
         "serve" => await Serve.Run(line.Settings),
         "token" => Token.Run(line.Settings),
-        "backup" => Backup.Run(LocalConfiguration.StoreOf(line.Settings), line.Operand!),
-        "check" => Check.Run(LocalConfiguration.StoreOf(line.Settings)),
+        "backup" => Backup.Run(LocalConfiguration.Store(line.Settings), line.Operand!),
+        "check" => Check.Run(LocalConfiguration.Store(line.Settings)),
         _ => Help.Run(),
     };
 }

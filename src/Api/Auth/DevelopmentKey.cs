@@ -24,7 +24,12 @@ public sealed class DevelopmentKey : IDisposable
     internal DevelopmentKey(ECDsa key)
     {
         _key = key;
-        SecurityKey = new ECDsaSecurityKey(key) { KeyId = Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16] };
+        SecurityKey = new ECDsaSecurityKey(key)
+        {
+            KeyId = Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16],
+            // Of its own: the shared one remembers signers by key id, and would go on with this object when it is disposed and the file read again.
+            CryptoProviderFactory = new CryptoProviderFactory(),
+        };
     }
 
     internal ECDsaSecurityKey SecurityKey { get; }

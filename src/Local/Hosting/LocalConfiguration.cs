@@ -12,13 +12,15 @@ internal static class LocalConfiguration
         new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(settings).Build()["environment"]
         ?? Environments.Development;
 
-    /// <summary>Section <c>Store</c>, for the verbs that need no more.</summary>
-    public static StoreOptions StoreOf(string[] settings)
+    /// <summary>All settings, for the verbs that do not run the service.</summary>
+    public static IConfiguration Read(string[] settings)
     {
         var builder = new ConfigurationBuilder();
         builder.AddLocalSources(settings, EnvironmentOf(settings));
-        return builder.Build().GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new();
+        return builder.Build();
     }
+
+    public static StoreOptions Store(string[] settings) => Read(settings).GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new();
 
     public static void AddLocalSources(this IConfigurationBuilder builder, string[] settings, string environment)
     {

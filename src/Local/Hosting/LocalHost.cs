@@ -56,10 +56,11 @@ internal static class LocalHost
         .AddConfiguration(builder.Configuration.GetSection("Logging"))
         .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isUp() && level >= LogLevel.Warning);
 
-    // Where it cannot count there should be none.
+    // Where it cannot count there should be none. The path comes unchecked: the key is asked for while the options are being validated.
     private static void AddDevelopmentKey(this WebApplicationBuilder builder)
     {
-        if (builder.Environment.IsDevelopment() || builder.Configuration.GetValue<bool>($"{AuthOptions.Section}:{nameof(AuthOptions.AllowDevelopmentKeys)}"))
-            builder.Services.AddSingleton(provider => DevelopmentKey.LoadOrCreate(provider.GetRequiredService<IOptions<StoreOptions>>().Value.KeyPath));
+        var configuration = builder.Configuration;
+        if (builder.Environment.IsDevelopment() || configuration.GetValue<bool>($"{AuthOptions.Section}:{nameof(AuthOptions.AllowDevelopmentKeys)}"))
+            builder.Services.AddSingleton(_ => DevelopmentKey.LoadOrCreate(StoreOptions.KeyPathIn(configuration)));
     }
 }

@@ -9,8 +9,8 @@ namespace PartnerCarts.Local;
 /// <summary>The database file, opened before anything else starts and closed after everything else has stopped: a lock on it, its writer, its readers.</summary>
 internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<SqliteStore> logger) : ICartStates, IHostedService, IDisposable
 {
-    // 4 KiB pages are those of the file systems, and a changed cart of usual size dirties one of them. All three take effect in an empty file only.
-    private const string FilePragmas = "PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL";
+    // 4 KiB pages are those of the file systems, and a changed cart of usual size dirties one of them.
+    private const string NewFilePragmas = "PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL";
 
     private readonly string _path = options.Value.FullPath;
     private FileStream? _lock;
@@ -68,7 +68,10 @@ internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<Sqlite
         if (File.Exists(_path))
             using (var existing = SqlSession.Open(_path, SqliteOpenMode.ReadOnly))
                 StoreSchema.Identify(existing, _path);
-        using var session = SqlSession.Open(_path, SqliteOpenMode.ReadWriteCreate, FilePragmas);
+        using var session = SqlSession.Open(_path, SqliteOpenMode.ReadWriteCreate);
+        if (StoreSchema.Identify(session, _path) == 0)
+            session.Execute(NewFilePragmas);
+        session.Execute("PRAGMA journal_mode = WAL");
         StoreSchema.Upgrade(session, _path);
     }
 

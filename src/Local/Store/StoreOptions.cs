@@ -27,5 +27,9 @@ public sealed class StoreOptions
     public string FullPath => System.IO.Path.GetFullPath(Path);
 
     /// <summary>Where the development key is: beside the database.</summary>
-    public string KeyPath => FullPath + ".key.pem";
+    public static string KeyPathIn(IConfiguration configuration)
+    {
+        var path = configuration[$"{Section}:{nameof(Path)}"];
+        return (string.IsNullOrWhiteSpace(path) ? new StoreOptions() : new StoreOptions { Path = path }).FullPath + ".key.pem";
+    }
 }

@@ -14,7 +14,7 @@ internal static class Token
         var tenant = Id(asked, "tenant") ?? throw new UsageException("token needs --tenant, the partner's tenant id.");
         if (!TimeSpan.TryParse(asked["lifetime"] ?? DefaultLifetime, CultureInfo.InvariantCulture, out var lifetime) || lifetime <= TimeSpan.Zero || lifetime > TimeSpan.FromDays(3650))
             throw new UsageException($"--lifetime is \"{asked["lifetime"]}\"; it must be a time such as {DefaultLifetime} or 30.00:00:00, at most 3650 days.");
-        using var key = DevelopmentKey.LoadOrCreate(LocalConfiguration.StoreOf(settings).KeyPath);
+        using var key = DevelopmentKey.LoadOrCreate(StoreOptions.KeyPathIn(LocalConfiguration.Read(settings)));
         Console.WriteLine(key.CreateToken(tenant, Id(asked, "app"), Id(asked, "user"), lifetime, TimeProvider.System.GetUtcNow()));
         return 0;
     }

@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using System.Net;
+using PartnerCarts.Local.Tests.Support;
+
+namespace PartnerCarts.Local.Tests.Processes;
+
+/// <summary>The program as its user meets it.</summary>
+[Collection(nameof(Processes))]
+public sealed class VerbTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    private string Store => $"--Store:Path={_folder.StorePath}";
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Serve_FreshFolder_AnswersWithinFifteenSeconds()
+    {
+        var watch = Stopwatch.StartNew();
+        await using var service = LocalProcess.Serve(_folder.StorePath);
+        using var client = new CartsClient(await service.Address(), _folder.StorePath);
+
+        (await client.Create(CartsClient.Body(1, "first"))).Is(HttpStatusCode.Created);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"{watch.Elapsed}");
+        Assert.Equal(HttpStatusCode.OK, await client.Ready());
+    }
+
+    [Fact]
+    public async Task Serve_Stopped_ExitsWith0FinishesWhatIsUnderWayAndEmptiesTheLog()
+    {
+        await using var service = LocalProcess.Serve(_folder.StorePath, "--Orders:Delay=00:00:01");
+        using var client = new CartsClient(await service.Address(), _folder.StorePath);
+        var cart = (await client.Create(CartsClient.Body(1, "last"))).CartId;
+        var checkout = client.Checkout(cart);
+        while ((await client.Put(cart, CartsClient.Body(2, "last"))).Status != HttpStatusCode.Conflict)
+            await Task.Delay(10);
+
+        Assert.Equal(0, await service.Stop());
+
+        (await checkout).Is(HttpStatusCode.Created);
+        Assert.False(File.Exists(_folder.StorePath + "-wal"));
+        Assert.Equal("", service.Errors);
+    }
+
+    [Fact]
+    public async Task Serve_StoreInUse_ExitsWith1NamingTheProcessInOneLine()
+    {
+        await using var first = LocalProcess.Serve(_folder.StorePath);
+        await first.Address();
+
+        await using var second = LocalProcess.Serve(_folder.StorePath);
+
+        Assert.Equal(1, await second.Exit());
+        Assert.Contains($"in use by process {first.Id}.", Assert.Single(second.Errors.Split('\n')));
+        Assert.Equal("", second.Output);
+    }
+
+    [Fact]
+    public async Task Serve_Production_RefusesNamingTheMissingKeyAndPrintsNoToken()
+    {
+        await using var service = LocalProcess.Serve(_folder.StorePath, "--environment=Production");
+
+        Assert.Equal(1, await service.Exit());
+        Assert.Contains("Auth:Authority", Assert.Single(service.Errors.Split('\n')));
+        Assert.Equal("", service.Output);
+        Assert.False(File.Exists(_folder.StorePath + ".key.pem"));
+    }
+
+    [Fact]
+    public async Task Serve_SeveralFaultySettings_NamesAllOfThem()
+    {
+        await using var service = LocalProcess.Serve(_folder.StorePath, "--Store:IdleAfter=00:00:00", "--Carts:Lifetime=00:00:01", "--Limits:InFlight=0");
+
+        Assert.Equal(1, await service.Exit());
+        Assert.All(["Store:IdleAfter", "Carts:Lifetime", "Limits:InFlight"], key => Assert.Contains(key, service.Errors));
+        Assert.DoesNotContain("   at ", service.Errors);
+        Assert.False(File.Exists(_folder.StorePath));
+    }
+
+    [Fact]
+    public async Task Serve_AddressInUse_SaysSoInOneLine()
+    {
+        await using var first = LocalProcess.Serve(_folder.StorePath);
+        var address = await first.Address();
+
+        await using var second = LocalProcess.Run(LocalProcess.Service, [$"--Store:Path={_folder.File("other.db")}", $"--urls={address}"]);
+
+        Assert.Equal(1, await second.Exit());
+        Assert.Contains("address already in use", Assert.Single(second.Errors.Split('\n')));
+    }
+
+    [Fact]
+    public async Task Serve_CurlLineItPrints_MakesACart()
+    {
+        await using var service = LocalProcess.Serve(_folder.StorePath);
+        await service.Address();
+        string? line;
+        while ((line = service.Output.Split('\n').FirstOrDefault(text => text.StartsWith("curl", StringComparison.Ordinal))) is null)
+            await Task.Delay(10);
+
+        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", line]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+
+        Assert.Contains("HTTP/1.1 201", await shell.StandardOutput.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task Token_OfTheSameStore_IsAcceptedAndShowsItsUser()
+    {
+        var (exit, output, _) = await LocalProcess.Verb("token", "--tenant", "9e107d9d-372b-4682-8b2e-000000000001", "--user", "7be1d3a0-44c2-4f0e-9a6b-51d0c7e2f893", Store);
+        await using var service = LocalProcess.Serve(_folder.StorePath);
+        using var http = new HttpClient { BaseAddress = await service.Address() };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", output.TrimEnd().Split('\n')[^1]);
+
+        using var created = await http.PostAsync($"/v1/customers/{Guid.NewGuid()}/carts", new StringContent(CartsClient.Body(1, "mine").ToJsonString()));
+
+        Assert.Equal(0, exit);
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        Assert.Contains("7be1d3a0-44c2-4f0e-9a6b-51d0c7e2f893", await created.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("\"serv\" is no verb", "serv")]
+    [InlineData("--Store:Paht is no setting; section Store has Path", "--Store:Paht", "x")]
+    [InlineData("--port is no setting of serve", "--port=80")]
+    [InlineData("-p is no setting of serve", "-p", "80")]
+    [InlineData("--Stroe:Path is no setting of check", "check", "--Stroe:Path=x")]
+    [InlineData("--tenant is no setting of serve", "--tenant=x")]
+    [InlineData("--urls needs a value", "--urls")]
+    [InlineData("--urls needs a value", "--urls", "--Store:Path=x")]
+    [InlineData("token needs --tenant", "token")]
+    [InlineData("--tenant is \"x\"; it must be a GUID", "token", "--tenant", "x")]
+    [InlineData("--lifetime is \"soon\"", "token", "--tenant", "9e107d9d-372b-4682-8b2e-000000000001", "--lifetime=soon")]
+    [InlineData("backup needs a file", "backup")]
+    [InlineData("check has no use for \"it\"", "check", "it")]
+    public async Task AnyVerb_ArgumentsThatMakeNoSense_ExitsWith1AndSaysWhich(string complaint, params string[] arguments)
+    {
+        var (exit, output, errors) = await LocalProcess.Verb(arguments);
+
+        Assert.Equal(1, exit);
+        Assert.Contains(complaint, Assert.Single(errors.Split('\n')));
+        Assert.Contains("--help", errors);
+        Assert.Equal("", output);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("token", "--help")]
+    public async Task AnyVerb_Help_TellsAllVerbsAndExitsWith0(params string[] arguments)
+    {
+        var (exit, output, _) = await LocalProcess.Verb(arguments);
+
+        Assert.Equal(0, exit);
+        Assert.All(["serve", "token", "backup", "check", "--Store:Path", "data/carts.db", "5080"], word => Assert.Contains(word, output));
+    }
+}
+
+/// <summary>Tests that start processes run one after another: they would only starve each other.</summary>
+[CollectionDefinition(nameof(Processes))]
+public sealed class Processes;
