@@ -85,7 +85,6 @@ internal static class FrozenLines
     /// <summary>Not given and Unknown ask for the same: a client whose model cannot say "not given" reads the one and sends the other.</summary>
     private static bool AreEqual(BillingCycle? one, BillingCycle? other) => (one ?? BillingCycle.Unknown) == (other ?? BillingCycle.Unknown);
 
-    /// <summary>Not given and given empty ask for the same.</summary>
-    private static bool AreEqual<T>(ImmutableArray<T> one, ImmutableArray<T> other) =>
-        (one.IsDefault ? [] : one.AsSpan()).SequenceEqual(other.IsDefault ? [] : other.AsSpan());
+    /// <summary>Not given and given empty ask for the same, and have the same span.</summary>
+    private static bool AreEqual<T>(ImmutableArray<T> one, ImmutableArray<T> other) => one.AsSpan().SequenceEqual(other.AsSpan());
 }

@@ -97,7 +97,7 @@ internal ref struct FormWriter(IBufferWriter<byte> output)
     public ReadOnlySpan<T> OptionalLength<T>(ImmutableArray<T> values)
     {
         Count(values.IsDefault ? 0 : values.Length + 1);
-        return values.IsDefault ? [] : values.AsSpan();
+        return values.AsSpan();
     }
 
     public void Pairs(ImmutableArray<KeyValuePair<string, string>> pairs)

@@ -54,4 +54,13 @@ public sealed class CartTests
 
     [Fact]
     public void Provisioned_NoContext_IsNull() => Assert.Null(CartRun.Of(Draft.Line()).Cart.Lines[0].Provisioned("scope"));
+
+    [Fact]
+    public void OrdersInLineOrder_TwoOrders_FollowTheLines()
+    {
+        var run = CartRun.Of(Draft.Line(cycle: BillingCycle.Monthly), Draft.Line(cycle: BillingCycle.Annual));
+        run.Checkout("0");
+        run.Checkout();
+        Assert.Equal(["0", "1"], run.Cart.OrdersInLineOrder().Select(order => order.Group));
+    }
 }

@@ -106,4 +106,43 @@ public sealed class DraftRulesTests
     private static (string, string)[] Entries(int count) => [.. Enumerable.Range(0, count).Select(i => ($"n{i}", "v"))];
 
     private static ImmutableArray<Participant> Participants(int count) => [.. Enumerable.Repeat(new Participant(ParticipantKind.TransactionReseller, "1"), count)];
+
+    /// <summary>A line that breaks every rule; each step mends the one that is told, and the next shows.</summary>
+    private static readonly (string Told, Func<LineDraft, LineDraft> Mend)[] Precedence =
+    [
+        ("catalogItemId is missing", line => line with { CatalogItemId = TooLong }),
+        ("quantity is missing", line => line with { Quantity = 1 }),
+        ("catalogItemId has", line => line with { CatalogItemId = Draft.Item }),
+        ("friendlyName", line => line with { FriendlyName = null }),
+        ("currencyCode", line => line with { CurrencyCode = null }),
+        ("termDuration", line => line with { TermDuration = default }),
+        ("promotionId", line => line with { PromotionId = default }),
+        ("renewsTo", line => line with { RenewsToTerm = default }),
+        ("provisioningContext", line => line.Provisioned()),
+        ("participants", line => line with { Participants = [] }),
+    ];
+
+    [Fact]
+    public void Check_EveryRuleBroken_TellsOneAfterTheOther()
+    {
+        var line = new LineDraft
+        {
+            FriendlyName = TooLong,
+            CurrencyCode = TooLong,
+            TermDuration = new(TooLong),
+            PromotionId = new(TooLong),
+            RenewsToTerm = new(TooLong),
+            Participants = Participants(21),
+        }.Provisioned(Entries(51));
+        foreach (var (told, mend) in Precedence)
+        {
+            Assert.StartsWith($"lineItems[0].{told}", FaultOf(line), StringComparison.Ordinal);
+            line = mend(line);
+        }
+
+        Assert.Null(FaultOf(line));
+    }
+
+    [Fact]
+    public void AllLines_LinesNotGiven_AreNone() => Assert.Empty(new CartDraft().AllLines());
 }

@@ -236,4 +236,22 @@ public sealed class FrozenLinesTests
         Expect.Written(run.Put(Draft.Line(id: 1), Draft.Line(id: 7)));
         Assert.All(run.Cart.Lines, line => Assert.True(line.IsOrdered));
     }
+
+    [Fact]
+    public void Put_SeveralOrderedLinesChanged_NamesTheFirst()
+    {
+        var run = CartRun.Of(Draft.Line(), Draft.Line(Draft.OtherItem), Draft.Line(cycle: BillingCycle.OneTime));
+        run.Checkout("1");
+        var lines = Draft.Echo(run.Cart).Lines.Select(line => line with { Quantity = 7 });
+        Assert.Contains("Line 0", Expect.Refused(RefusalCode.AlreadyOrdered, run.Put([.. lines])).Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Put_OnlyOrderedLinesAreLeft_StillHoldsThemFrozen()
+    {
+        var run = PartlyOrdered();
+        run.Put(Draft.Echo(run.Cart).Lines[1]);
+        Expect.Refused(RefusalCode.AlreadyOrdered, run.Put(Draft.Echo(run.Cart).Lines[0] with { Quantity = 7 }));
+        Expect.Refused(RefusalCode.AlreadyOrdered, run.Put(Draft.Line(Draft.Legacy)));
+    }
 }

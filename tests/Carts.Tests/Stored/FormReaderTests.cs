@@ -97,7 +97,7 @@ public sealed class FormReaderTests
             Assert.Equal((time, TimeSpan.Zero), (read, read.Offset));
         }
 
-        Damage(BitConverter.GetBytes(-1L), (ref FormReader form) => form.Time());
+        Assert.Contains("-1 is no time", Damage(BitConverter.GetBytes(-1L), (ref FormReader form) => form.Time()), StringComparison.Ordinal);
         Damage(BitConverter.GetBytes(DateTime.MaxValue.Ticks + 1), (ref FormReader form) => form.Time());
     }
 
