@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using PartnerCarts.Local.Tests.Support;
 
@@ -51,8 +52,8 @@ public sealed class DurabilityTests : IDisposable
                 for (var i = 1; i <= Each; i++)
                     (await client.Put(cart, CartsClient.Body(i, $"mark-{number}-{i}-end"))).Is(HttpStatusCode.Created);
             }));
-            // strace passes the signal on, and ends with the service.
-            await service.Stop();
+            // strace ends with the service that it runs.
+            await service.Stop(wrapped: int.Parse(File.ReadAllText(_folder.StorePath + ".pid"), CultureInfo.InvariantCulture));
         }
 
         return DurabilityChecker.Check(SystemCall.Read(File.ReadLines(trace)));

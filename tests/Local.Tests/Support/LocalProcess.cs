@@ -73,9 +73,10 @@ internal sealed class LocalProcess : IAsyncDisposable
     }
 
     /// <summary>Asks the process to end, as Ctrl+C or a service manager does.</summary>
-    public async Task<int> Stop()
+    /// <param name="wrapped">The service's process id, where this is its wrapper's.</param>
+    public async Task<int> Stop(int? wrapped = null)
     {
-        using var kill = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", (wrapped ?? Id).ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
         return await Exit();
     }
@@ -89,7 +90,11 @@ internal sealed class LocalProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
-            await Kill();
+        {
+            _process.Kill(entireProcessTree: true);
+            await Exit();
+        }
+
         _process.Dispose();
     }
 
