@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Net.Http.Headers;
 
 namespace PartnerCarts.Api.Limits;
 
@@ -18,6 +19,7 @@ internal static class KestrelLimits
         // connection, which it would try again. A limit here would break the connection.
         kestrel.Limits.MaxRequestBodySize = null;
         // Latin-1 has a character for every byte: no header is refused for its bytes. Headers that may hold more than ASCII are decoded where they are read.
-        kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
+        // Except Content-Length: with an encoding of its own, Kestrel breaks off at a value of many digits instead of answering 400.
+        kestrel.RequestHeaderEncodingSelector = static name => name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase) ? null! : Encoding.Latin1;
     }
 }

@@ -108,6 +108,17 @@ public sealed class BodyTests : IAsyncLifetime
         Assert.True(isClosed);
     }
 
+    [Theory]
+    [InlineData(19)]
+    [InlineData(40)]
+    public async Task Length_OfManyDigits_IsAnswered(int digits)
+    {
+        var (head, _, isClosed) = await RawConnection.Exchange(_host.Address, $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nContent-Length: {new string('9', digits)}\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 400", head, StringComparison.Ordinal);
+        Assert.True(isClosed);
+    }
+
     [Fact]
     public async Task Chunk_Broken_IsAFault()
     {
