@@ -56,10 +56,10 @@ public sealed class CheckoutCrashTests : IDisposable
     public async Task Checkout_KilledAgainWhileItIsResumed_SettlesNevertheless(int step)
     {
         var cart = await CheckOutAndDie(step);
-        // The resumed checkout has the rest of the steps before it, and dies at each of them in turn.
-        for (var again = 1; again <= 4; again++)
+        // Twice before the resumed checkout's next durable step, so that it gets nowhere, then just after it: whatever is left has these two.
+        foreach (var again in new[] { 1, 1, 2 })
             await using (var resumed = Start(again))
-                await resumed.Exit();
+                Assert.NotEqual(0, await resumed.Exit());
 
         await using var service = await LocalService.Start(_folder.StorePath);
         await Settles(service, cart);
