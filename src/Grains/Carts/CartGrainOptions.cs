@@ -1,0 +1,11 @@
+namespace PartnerCarts.Grains;
+
+/// <summary>How cart grains answer.</summary>
+public sealed class CartGrainOptions
+{
+    /// <summary>
+    /// Whether a read looks into the store first. Without it, a second activation of a cart, which a partition of the cluster can bring about, may show an earlier acknowledged
+    /// state until the partition is detected. Costs one read of the store per GET. Default false.
+    /// </summary>
+    public bool FreshReads { get; set; }
+}
