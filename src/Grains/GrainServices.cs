@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PartnerCarts.Engine;
+
+namespace PartnerCarts.Grains;
+
+/// <summary>What silos and gateways register.</summary>
+public static class GrainServices
+{
+    /// <summary>The carts of a cluster, for whoever has an Orleans client: a gateway, or a silo itself.</summary>
+    public static IServiceCollection AddClusterCarts(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ClusterCalls>();
+        services.TryAddSingleton<GrainOrderBook>();
+        services.TryAddSingleton<ICarts, ClusterCarts>();
+        return services;
+    }
+
+    /// <summary>
+    /// What grains need, in a silo: the order book, and the start of the due shards. The silo adds storage providers under the names of <see cref="GrainStores"/>, reminders, and an <see cref="IDueIndex"/>.
+    /// </summary>
+    public static IServiceCollection AddCartGrains(this IServiceCollection services)
+    {
+        services.AddClusterCarts();
+        services.TryAddSingleton<IOrderBook>(provider => provider.GetRequiredService<GrainOrderBook>());
+        services.AddOptions<CartGrainOptions>();
+        services.AddHostedService<DueShardStarter>();
+        return services;
+    }
+
+    /// <summary>A due index in this process's memory: for one silo alone whose storage is in memory, too.</summary>
+    public static IServiceCollection AddMemoryDueIndex(this IServiceCollection services) => services.AddSingleton<IDueIndex, MemoryDueIndex>();
+}
