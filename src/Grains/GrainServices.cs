@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerCarts.Engine;
@@ -17,13 +18,13 @@ public static class GrainServices
     }
 
     /// <summary>
-    /// What grains need, in a silo: the order book, and the start of the due shards. The silo adds storage providers under the names of <see cref="GrainStores"/>, reminders, and an <see cref="IDueIndex"/>.
+    /// What grains need, in a silo: section <c>Cluster</c> for how they answer, the order book, the start of the due shards. The silo adds storage providers under the names of <see cref="GrainStores"/>, reminders, and an <see cref="IDueIndex"/>.
     /// </summary>
-    public static IServiceCollection AddCartGrains(this IServiceCollection services)
+    public static IServiceCollection AddCartGrains(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddClusterCarts();
         services.TryAddSingleton<IOrderBook>(provider => provider.GetRequiredService<GrainOrderBook>());
-        services.AddOptions<CartGrainOptions>();
+        services.AddSection<CartGrainOptions>(configuration, CartGrainOptions.Section);
         services.AddHostedService<DueShardStarter>();
         return services;
     }

@@ -45,7 +45,9 @@ internal sealed class CartGrain : Grain, ICartGrain
     {
         using var scope = CallScope.Begin(_logger);
         await _turn.Run([], cancellationToken);
-        Settle();
+        // Not yet the place to leave, even when nothing was found: the call that brought the activation about is still to come.
+        if (_turn.Current is { } cart)
+            StayFor(cart);
     }
 
     public async Task<CartAnswer> Send(CartMessage message)
@@ -66,7 +68,13 @@ internal sealed class CartGrain : Grain, ICartGrain
         return CartAnswer.From(await Run(command, new Caller(message.Partner, message.User)));
     }
 
-    public async Task<CartAnswer> Join(int sequence, TimeSpan wait) => CartAnswer.From(await _turn.Join(sequence, wait, CancellationToken.None));
+    public async Task<CartAnswer> Join(int sequence, TimeSpan wait)
+    {
+        var reply = await _turn.Join(sequence, wait, CancellationToken.None);
+        if (_turn.Current is null)
+            DeactivateOnIdle();
+        return CartAnswer.From(reply);
+    }
 
     public async Task<bool> Wake(DateTimeOffset due)
     {
@@ -85,27 +93,28 @@ internal sealed class CartGrain : Grain, ICartGrain
         return call.Reply;
     }
 
-    /// <summary>Draws the consequences of a turn for the activation: whether it stays, how long, and when it looks again by itself.</summary>
+    /// <summary>What a turn means for the activation: whether it stays, how long, and when it looks again by itself.</summary>
     private void Settle()
     {
-        if (_turn.Current is not { } cart)
+        if (_turn.Current is { } cart)
         {
-            if (!_turn.IsLoaded)
-                GrainLog.Leaving(_logger, _key);
-            Arm(null);
-            DeactivateOnIdle();
+            StayFor(cart);
             return;
         }
 
-        Stay(_turn.IsPlacingOrders);
-        Arm(cart.Intent is null ? cart.Due : null);
+        if (!_turn.IsLoaded)
+            GrainLog.Leaving(_logger, _key);
+        Arm(null);
+        DeactivateOnIdle();
     }
 
-    private void Stay(bool stays)
+    private void StayFor(Cart cart)
     {
+        var stays = cart.Intent is not null;
         if (stays != _stays)
             DelayDeactivation(stays ? TimeSpan.MaxValue : TimeSpan.Zero);
         _stays = stays;
+        Arm(stays ? null : cart.Due);
     }
 
     private void Arm(DateTimeOffset? due)

@@ -67,12 +67,14 @@ internal sealed class PurchaseSums
         {
             if (form.ReadByte() is var version && version != Version)
                 throw new StoredFormException($"The purchases have version {version}; this build reads version {Version}.");
-            var counted = new ulong[Math.Min(form.Read7BitEncodedInt(), Remembered)];
+            var counted = new ulong[Count(form, atMost: Remembered)];
             for (var i = 0; i < counted.Length; i++)
                 counted[i] = form.ReadUInt64();
             var sums = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-            for (var left = form.Read7BitEncodedInt(); left > 0; left--)
+            for (var left = Count(form, atMost: bytes.Length); left > 0; left--)
                 sums[form.ReadString()] = form.Read7BitEncodedInt();
+            if (form.BaseStream.Position != bytes.Length)
+                throw new FormatException("Bytes are left over.");
             return new PurchaseSums(sums, counted);
         }
         catch (Exception damage) when (damage is EndOfStreamException or FormatException or OverflowException)
@@ -80,6 +82,9 @@ internal sealed class PurchaseSums
             throw new StoredFormException("The purchases are damaged.", damage);
         }
     }
+
+    private static int Count(BinaryReader form, int atMost) =>
+        form.Read7BitEncodedInt() is var count && count >= 0 && count <= atMost ? count : throw new FormatException($"{count} is no count here.");
 
     private static ulong MarkOf(string orderId)
     {
