@@ -13,17 +13,17 @@ public static class GrainServices
     {
         services.TryAddSingleton<ClusterCalls>();
         services.TryAddSingleton<GrainOrderBook>();
+        services.TryAddSingleton<IOrderBook>(provider => provider.GetRequiredService<GrainOrderBook>());
         services.TryAddSingleton<ICarts, ClusterCarts>();
         return services;
     }
 
     /// <summary>
-    /// What grains need, in a silo: section <c>Cluster</c> for how they answer, the order book, the start of the due shards. The silo adds storage providers under the names of <see cref="GrainStores"/>, reminders, and an <see cref="IDueIndex"/>.
+    /// What grains need, in a silo: section <c>Cluster</c> for how they answer, and the start of the due shards. The silo adds storage providers under the names of <see cref="GrainStores"/>, reminders, and an <see cref="IDueIndex"/>.
     /// </summary>
     public static IServiceCollection AddCartGrains(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddClusterCarts();
-        services.TryAddSingleton<IOrderBook>(provider => provider.GetRequiredService<GrainOrderBook>());
         services.AddSection<CartGrainOptions>(configuration, CartGrainOptions.Section);
         services.AddHostedService<DueShardStarter>();
         return services;

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Core.Internal;
 using Orleans.Runtime;
@@ -46,7 +45,7 @@ internal sealed class CartCluster : IAsyncDisposable
 
     public ICarts Carts => _cluster.Client.ServiceProvider.GetRequiredService<ICarts>();
 
-    public CartOperations Operations => new(Carts, Options.Create(new OrdersOptions()));
+    public CartOperations Operations => _cluster.Client.ServiceProvider.GetRequiredService<CartOperations>();
 
     public IOrderBook Book => _cluster.Client.ServiceProvider.GetRequiredService<GrainOrderBook>();
 
@@ -86,7 +85,11 @@ internal sealed class CartCluster : IAsyncDisposable
         });
         builder.ConfigureHost(host => host.Logging.AddProvider(log.NewProvider()));
         builder.ConfigureSilo((_, silo) => silo.UseInMemoryReminderService());
-        builder.ConfigureClientHost(host => host.Services.AddClusterCarts());
+        builder.ConfigureClientHost(host =>
+        {
+            host.Services.AddCartsEngine(host.Configuration);
+            host.Services.AddClusterCarts();
+        });
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new CartCluster(cluster, store, desk, index, clock, log);
