@@ -1,0 +1,106 @@
+using Npgsql;
+using PartnerCarts.Silo.PostgreSql;
+
+namespace PartnerCarts.Silo.Tests;
+
+/// <summary>The cases of the class run against a PostgreSQL server of their own.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class NeedsPostgreSqlAttribute : NeedsAttribute
+{
+    public override string? Missing => PostgreSqlServer.Programs is null
+        ? "PostgreSQL is not installed: apt-get install postgresql"
+        : null;
+}
+
+[CollectionDefinition(Name)]
+public sealed class UsesPostgreSql : ICollectionFixture<PostgreSqlServer>
+{
+    public const string Name = "PostgreSQL";
+}
+
+/// <summary>A PostgreSQL server on a free port of 127.0.0.1, with its files in a temporary folder.</summary>
+public sealed class PostgreSqlServer : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("partnercarts-postgresql-");
+    private readonly int _port = ServerProcess.FreePort();
+    private ServerProcess? _server;
+    private int _databases;
+
+    /// <summary>The folder of Debian's newest version, or of whatever is in PATH; null where it is not installed.</summary>
+    internal static string? Programs { get; } = Path.GetDirectoryName(Installed.Find("initdb", DebianFolders()));
+
+    public async Task InitializeAsync()
+    {
+        if (Programs is null)
+            return;
+        // The server refuses to run as root: Debian's package has made a user for it.
+        if (Environment.UserName == "root")
+            await ServerProcess.Run("/", ["chown", "postgres", _folder.FullName]);
+        await ServerProcess.Run(_folder.FullName, Command("initdb", "-D", Data, "-U", "carts", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"));
+        await Start();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Stop();
+        _folder.Delete(recursive: true);
+    }
+
+    public async Task Start() => _server = await ServerProcess.Start(
+        _folder.FullName,
+        Command("postgres", "-D", Data, "-p", $"{_port}", "-h", "127.0.0.1", "-k", _folder.FullName, "-c", "fsync=off", "-c", "max_connections=300"),
+        IsReady);
+
+    public async Task Stop()
+    {
+        if (_server is not null)
+            await _server.DisposeAsync();
+        _server = null;
+    }
+
+    /// <summary>Makes a database with nothing in it and returns its connection string.</summary>
+    public async Task<string> NewDatabase()
+    {
+        var name = $"carts{Interlocked.Increment(ref _databases)}";
+        await using var server = NpgsqlDataSource.Create(ConnectionString("postgres"));
+        await using var command = server.CreateCommand($"CREATE DATABASE {name}");
+        await command.ExecuteNonQueryAsync();
+        return ConnectionString(name);
+    }
+
+    /// <summary>Makes a database with the schema in it and returns its connection string.</summary>
+    public async Task<string> NewSchema()
+    {
+        var connectionString = await NewDatabase();
+        await using var database = Databases.Open(connectionString);
+        await Schema.Install(database);
+        return connectionString;
+    }
+
+    internal string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Database={database};Username=carts";
+
+    private async Task<bool> IsReady()
+    {
+        await using var server = NpgsqlDataSource.Create(ConnectionString("postgres") + ";Pooling=false");
+        try
+        {
+            await using var connection = await server.OpenConnectionAsync();
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private string Data => Path.Combine(_folder.FullName, "data");
+
+    private static IEnumerable<string> Command(string program, params IEnumerable<string> arguments) =>
+        [.. Environment.UserName == "root" ? (string[])["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] : [],
+            Path.Combine(Programs!, program), .. arguments];
+
+    private static IEnumerable<string> DebianFolders() => Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0)
+            .Select(folder => Path.Combine(folder, "bin"))
+        : [];
+}
