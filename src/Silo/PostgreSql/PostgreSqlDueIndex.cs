@@ -11,7 +11,7 @@ internal sealed class PostgreSqlDueIndex(NpgsqlDataSource database) : IDueIndex
     private const int Page = 500;
 
     // Cart ids make the order total, so that a page begins exactly where the one before it ended.
-    private const string Next =
+    internal const string Next =
         """
         SELECT customer_id, cart_id, due FROM cart
         WHERE shard = $1 AND due <= $2 AND due >= $3 AND (due, customer_id, cart_id) > ($3, $4, $5)

@@ -45,4 +45,11 @@ internal sealed class PostgreSqlStore(PostgreSqlServer server) : IAsyncLifetime
         await using var command = database.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync())!;
     }
+
+    public async Task Execute(string sql)
+    {
+        await using var database = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
 }

@@ -21,6 +21,8 @@ public sealed class UsesPostgreSql : ICollectionFixture<PostgreSqlServer>
 /// <summary>A PostgreSQL server on a free port of 127.0.0.1, with its files in a temporary folder.</summary>
 public sealed class PostgreSqlServer : IAsyncLifetime
 {
+    private const string Template = "with_schema";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("partnercarts-postgresql-");
     private readonly int _port = ServerProcess.FreePort();
     private ServerProcess? _server;
@@ -38,6 +40,7 @@ public sealed class PostgreSqlServer : IAsyncLifetime
             await ServerProcess.Run("/", ["chown", "postgres", _folder.FullName]);
         await ServerProcess.Run(_folder.FullName, Command("initdb", "-D", Data, "-U", "carts", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"));
         await Start();
+        await MakeTemplate();
     }
 
     public async Task DisposeAsync()
@@ -59,22 +62,30 @@ public sealed class PostgreSqlServer : IAsyncLifetime
     }
 
     /// <summary>Makes a database with nothing in it and returns its connection string.</summary>
-    public async Task<string> NewDatabase()
+    public Task<string> NewDatabase() => NewDatabase("template1");
+
+    /// <summary>Makes a database with the schema in it and returns its connection string.</summary>
+    public Task<string> NewSchema() => NewDatabase(Template);
+
+    private async Task<string> NewDatabase(string template)
     {
         var name = $"carts{Interlocked.Increment(ref _databases)}";
-        await using var server = NpgsqlDataSource.Create(ConnectionString("postgres"));
-        await using var command = server.CreateCommand($"CREATE DATABASE {name}");
-        await command.ExecuteNonQueryAsync();
+        await Execute($"CREATE DATABASE {name} TEMPLATE {template}");
         return ConnectionString(name);
     }
 
-    /// <summary>Makes a database with the schema in it and returns its connection string.</summary>
-    public async Task<string> NewSchema()
+    private async Task MakeTemplate()
     {
-        var connectionString = await NewDatabase();
-        await using var database = Databases.Open(connectionString);
+        await Execute($"CREATE DATABASE {Template}");
+        await using var database = Databases.Open(ConnectionString(Template));
         await Schema.Install(database);
-        return connectionString;
+    }
+
+    private async Task Execute(string sql)
+    {
+        await using var server = NpgsqlDataSource.Create(ConnectionString("postgres"));
+        await using var command = server.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     internal string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Database={database};Username=carts";
