@@ -1,21 +1,15 @@
 using Npgsql;
 using PartnerCarts.Silo.PostgreSql;
 
-namespace PartnerCarts.Silo.Tests;
+namespace PartnerCarts.Storage.Contracts;
 
 /// <summary>The cases of the class run against a PostgreSQL server of their own.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class NeedsPostgreSqlAttribute : NeedsAttribute
+public sealed class NeedsPostgreSqlAttribute : NeedsAttribute
 {
     public override string? Missing => PostgreSqlServer.Programs is null
         ? "PostgreSQL is not installed: apt-get install postgresql"
         : null;
-}
-
-[CollectionDefinition(Name)]
-public sealed class UsesPostgreSql : ICollectionFixture<PostgreSqlServer>
-{
-    public const string Name = "PostgreSQL";
 }
 
 /// <summary>A PostgreSQL server on a free port of 127.0.0.1, with its files in a temporary folder.</summary>
@@ -29,7 +23,7 @@ public sealed class PostgreSqlServer : IAsyncLifetime
     private int _databases;
 
     /// <summary>The folder of Debian's newest version, or of whatever is in PATH; null where it is not installed.</summary>
-    internal static string? Programs { get; } = Path.GetDirectoryName(Installed.Find("initdb", DebianFolders()));
+    public static string? Programs { get; } = Path.GetDirectoryName(Installed.Find("initdb", DebianFolders()));
 
     public async Task InitializeAsync()
     {
@@ -88,7 +82,7 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    internal string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Database={database};Username=carts";
+    public string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Database={database};Username=carts";
 
     private async Task<bool> IsReady()
     {

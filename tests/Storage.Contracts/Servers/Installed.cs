@@ -1,7 +1,7 @@
-namespace PartnerCarts.Silo.Tests;
+namespace PartnerCarts.Storage.Contracts;
 
 /// <summary>Finds programs that the tests need and that a machine may not have.</summary>
-internal static class Installed
+public static class Installed
 {
     /// <summary>The program's path: in one of the folders given, else in those of PATH; null if it is nowhere.</summary>
     public static string? Find(string program, params IEnumerable<string> folders) => folders

@@ -3,12 +3,12 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace PartnerCarts.Silo.Tests;
+namespace PartnerCarts.Storage.Contracts;
 
 /// <summary>
 /// A server of the tests' own. A shell holds it that ends it when its standard input does: so it goes away even with a test process that was killed.
 /// </summary>
-internal sealed class ServerProcess : IAsyncDisposable
+public sealed class ServerProcess : IAsyncDisposable
 {
     private const string Guard = "\"$@\" </dev/null & server=$!; cat >/dev/null; kill -INT $server 2>/dev/null; wait $server";
 

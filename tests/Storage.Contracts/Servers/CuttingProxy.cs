@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace PartnerCarts.Silo.Tests;
+namespace PartnerCarts.Storage.Contracts;
 
 /// <summary>Stands between a client and a server of 127.0.0.1, and loses an answer on demand.</summary>
-internal sealed class CuttingProxy : IAsyncDisposable
+public sealed class CuttingProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
