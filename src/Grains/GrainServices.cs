@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerCarts.Engine;
@@ -19,12 +18,11 @@ public static class GrainServices
     }
 
     /// <summary>
-    /// What grains need, in a silo: section <c>Cluster</c> for how they answer, and the start of the due shards. The silo adds storage providers under the names of <see cref="GrainStores"/>, reminders, and an <see cref="IDueIndex"/>.
+    /// What grains need, in a silo, besides <see cref="ClusterSection"/>: the start of the due shards. The silo adds storage providers under the names of <see cref="GrainStores"/>, reminders, and an <see cref="IDueIndex"/>.
     /// </summary>
-    public static IServiceCollection AddCartGrains(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddCartGrains(this IServiceCollection services)
     {
         services.AddClusterCarts();
-        services.AddSection<CartGrainOptions>(configuration, CartGrainOptions.Section);
         services.AddHostedService<DueShardStarter>();
         return services;
     }

@@ -29,7 +29,7 @@ internal sealed class CartGrain : Grain, ICartGrain
         TurnServices services,
         IDueIndex index,
         ICarts carts,
-        IOptions<CartGrainOptions> options,
+        IOptions<ClusterSettings> options,
         ILogger<CartGrain> logger)
     {
         _key = CartKey.TryParse(this.GetPrimaryKeyString(), out var key) ? key : throw new InvalidOperationException($"'{this.GetPrimaryKeyString()}' is no key of a cart.");

@@ -34,6 +34,18 @@ public sealed class ClusterSettings
 
     /// <summary>The IP address under which others reach the silo. Default: the machine's own first one; with Localhost 127.0.0.1.</summary>
     public string? AdvertisedAddress { get; set; }
+
+    /// <summary>
+    /// Whether a read looks into the store first. Without it, a second activation of a cart, which a partition of the cluster can bring about, may show an earlier acknowledged
+    /// state until the partition is detected. Costs one read of the store per GET. Default false.
+    /// </summary>
+    public bool FreshReads { get; set; }
+
+    /// <summary>A silo's membership timing, by the names of Orleans' ClusterMembershipOptions, where it is to differ from what this service chooses.</summary>
+    public Dictionary<string, string> Membership { get; set; } = [];
+
+    /// <summary>How a silo writes to PostgreSQL; has options of its own.</summary>
+    public Dictionary<string, string> PostgreSql { get; set; } = [];
 }
 
 /// <summary>Where silos and gateways meet, and where state rests.</summary>

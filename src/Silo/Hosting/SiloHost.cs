@@ -41,7 +41,7 @@ internal static class SiloHost
     {
         var configuration = builder.Configuration;
         builder.Services.AddCartsEngine(configuration);
-        builder.Services.AddCartGrains(configuration);
+        builder.Services.AddCartGrains();
         builder.Services.AddSection<GatewayOptions>(configuration, GatewayOptions.Section);
         builder.Services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: ["ready"]);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));

@@ -71,7 +71,8 @@ internal sealed class CartCluster : IAsyncDisposable
             if (desk is not null)
                 host.Services.AddSingleton<IOrderDesk>(desk);
             host.Services.AddCartsEngine(host.Configuration);
-            host.Services.AddCartGrains(host.Configuration);
+            host.Services.AddClusterSettings(host.Configuration);
+            host.Services.AddCartGrains();
             host.Services.AddSingleton<IDueIndex>(index);
             host.Services.AddKeyedSingleton<IGrainStorage>(GrainStores.Carts, store);
             host.Services.AddKeyedSingleton<IGrainStorage>(GrainStores.Orders, store);
