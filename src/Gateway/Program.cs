@@ -2,7 +2,7 @@ using PartnerCarts.Gateway;
 
 try
 {
-    await GatewayHost.Build(args).RunAsync();
+    await GatewayHost.Run(GatewayHost.Build(args));
     return 0;
 }
 catch (Exception failure) when (FailureText.Of(failure) is { } text)

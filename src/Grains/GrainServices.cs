@@ -7,9 +7,10 @@ namespace PartnerCarts.Grains;
 /// <summary>What silos and gateways register.</summary>
 public static class GrainServices
 {
-    /// <summary>The carts of a cluster, for whoever has an Orleans client: a gateway, or a silo itself.</summary>
+    /// <summary>The carts of a cluster, for whoever has an Orleans client: a gateway, which opens its <see cref="ClusterGate"/> when it is connected, or a silo itself.</summary>
     public static IServiceCollection AddClusterCarts(this IServiceCollection services)
     {
+        services.TryAddSingleton<ClusterGate>();
         services.TryAddSingleton<ClusterCalls>();
         services.TryAddSingleton<GrainOrderBook>();
         services.TryAddSingleton<IOrderBook>(provider => provider.GetRequiredService<GrainOrderBook>());
@@ -22,6 +23,8 @@ public static class GrainServices
     /// </summary>
     public static IServiceCollection AddCartGrains(this IServiceCollection services)
     {
+        // A silo that is not up yet fails calls as it should; nothing has to hold them back.
+        services.TryAddSingleton(_ => OpenGate());
         services.AddClusterCarts();
         services.AddHostedService<DueShardStarter>();
         return services;
@@ -29,4 +32,11 @@ public static class GrainServices
 
     /// <summary>A due index in this process's memory: for one silo alone whose storage is in memory, too.</summary>
     public static IServiceCollection AddMemoryDueIndex(this IServiceCollection services) => services.AddSingleton<IDueIndex, MemoryDueIndex>();
+
+    private static ClusterGate OpenGate()
+    {
+        var gate = new ClusterGate();
+        gate.Open();
+        return gate;
+    }
 }

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using PartnerCarts.Grains;
 
 namespace PartnerCarts.Gateway;
 
-/// <summary>Ready: the gateway is connected to a silo at least.</summary>
-internal sealed class ClusterConnection : IClusterConnectionStatusObserver, IHealthCheck
+/// <summary>Ready: the Orleans client has started, which it does with the first silo, and is connected to one at least.</summary>
+internal sealed class ClusterConnection(ClusterGate gate) : IClusterConnectionStatusObserver, IHealthCheck, IHostedLifecycleService
 {
     private volatile int _silos;
 
@@ -12,5 +14,22 @@ internal sealed class ClusterConnection : IClusterConnectionStatusObserver, IHea
     public void NotifyClusterConnectionLost() => _silos = 0;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        _silos > 0 ? HealthCheckResult.Healthy($"Connected to {_silos} silos.") : HealthCheckResult.Unhealthy("Not connected to any silo."));
+        gate.Opened.IsCompleted && _silos > 0 ? HealthCheckResult.Healthy($"Connected to {_silos} silos.") : HealthCheckResult.Unhealthy("Not connected to any silo."));
+
+    /// <summary>All services have started, and so has the client.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        gate.Open();
+        return Task.CompletedTask;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

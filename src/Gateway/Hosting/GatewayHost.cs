@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api;
@@ -29,6 +30,22 @@ internal static class GatewayHost
         return app;
     }
 
+    /// <summary>Runs until it is told to stop, be it before there is a cluster.</summary>
+    public static async Task Run(WebApplication app)
+    {
+        // Looked up now: what has run is disposed of.
+        var stopping = app.Lifetime.ApplicationStopping;
+        var connected = app.Services.GetRequiredService<ClusterGate>().Opened;
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (Exception) when (stopping.IsCancellationRequested && !connected.IsCompleted)
+        {
+            // The client was still connecting, and what it ends with says so: nobody waits for that any more.
+        }
+    }
+
     private static void AddClusterClient(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -36,7 +53,8 @@ internal static class GatewayHost
         services.AddClusterCarts();
         services.AddSection<GatewayOptions>(builder.Configuration, GatewayOptions.Section);
         services.AddSingleton<ClusterConnection>();
-        services.AddHealthChecks().AddCheck<ClusterConnection>("cluster", tags: ["ready"]);
+        services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
+        services.AddHealthChecks().Add(new HealthCheckRegistration("cluster", provider => provider.GetRequiredService<ClusterConnection>(), null, ["ready"]));
         services.Configure<HostOptions>(options =>
         {
             // The client goes on connecting until there is a silo; the web server must not wait for that.

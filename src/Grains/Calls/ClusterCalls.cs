@@ -7,7 +7,7 @@ namespace PartnerCarts.Grains;
 /// Calls of grains, repeated with small growing pauses while the failure is the cluster's and not an answer: time-outs, a silo that is gone, rejections, lost
 /// connections. Whatever a grain has decided comes back as a value and is never repeated.
 /// </summary>
-internal sealed class ClusterCalls(ILogger<ClusterCalls> logger)
+internal sealed class ClusterCalls(ClusterGate gate, ILogger<ClusterCalls> logger)
 {
     private static readonly TimeSpan AttemptLength = TimeSpan.Parse(CallTimes.Attempt, System.Globalization.CultureInfo.InvariantCulture);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
@@ -44,7 +44,9 @@ internal sealed class ClusterCalls(ILogger<ClusterCalls> logger)
             try
             {
                 var left = limit - Since(start);
-                return await call().WaitAsync(left < AttemptLength && attempt > 1 ? Max(left, FirstPause) : AttemptLength, _time, cancellation);
+                var length = left < AttemptLength && attempt > 1 ? Max(left, FirstPause) : AttemptLength;
+                await gate.Opened.WaitAsync(length, _time, cancellation);
+                return await call().WaitAsync(length, _time, cancellation);
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested && IsOfTheCluster(failure))
             {

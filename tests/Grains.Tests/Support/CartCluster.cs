@@ -93,6 +93,7 @@ internal sealed class CartCluster : IAsyncDisposable
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();
+        cluster.Client.ServiceProvider.GetRequiredService<ClusterGate>().Open();
         return new CartCluster(cluster, store, desk, index, clock, log);
     }
 
