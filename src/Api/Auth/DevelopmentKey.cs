@@ -27,8 +27,8 @@ public sealed class DevelopmentKey : IDisposable
         SecurityKey = new ECDsaSecurityKey(key)
         {
             KeyId = Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16],
-            // Of its own: the shared one remembers signers by key id, and would go on with this object when it is disposed and the file read again.
-            CryptoProviderFactory = new CryptoProviderFactory(),
+            // The cache is the process's, by key id: of two hosts with the same key file, the second would get what the first has disposed of.
+            CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
         };
     }
 

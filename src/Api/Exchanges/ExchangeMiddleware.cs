@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using PartnerCarts.Api.Faults;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Exchanges;
 
@@ -18,6 +19,7 @@ internal sealed class ExchangeMiddleware(RequestDelegate next, ILogger<ExchangeM
         var (correlationId, correlationProblem) = ExchangeIds.Read(HeaderKeys.CorrelationId, request[HeaderKeys.CorrelationId]);
         var exchange = new Exchange { RequestId = requestId, CorrelationId = correlationId, RequestKey = requestKey };
         context.Features.Set(exchange);
+        Correlation.Current = correlationId;
 
         var response = context.Response.Headers;
         response[HeaderKeys.RequestId] = requestId;

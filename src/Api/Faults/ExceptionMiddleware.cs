@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Faults;
 
@@ -31,6 +32,10 @@ internal sealed partial class ExceptionMiddleware(RequestDelegate next, IHostApp
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
             Answer(context, EdgeFaults.Stopping);
+        }
+        catch (CartsUnavailableException unavailable)
+        {
+            Answer(context, EdgeFaults.Unavailable(unavailable.Message));
         }
         catch (Exception failure)
         {

@@ -29,7 +29,11 @@ internal static class CheckingOut
 
     public static Decision End(Cart? stored, CartCommand.OrdersPlaced command, CartContext context)
     {
-        // A late report of a checkout that has ended, or of a cart that is gone, changes nothing.
+        // A report that comes twice is answered as the first was: its sender may not have heard of that.
+        if (stored is { LastCheckout: { } last } ended && last.Sequence == command.Sequence)
+            return Decision.Answer(new CartReply.CheckedOut(ended, last.Failures, last.MadeOrders));
+
+        // A late report of a checkout before the last, or of a cart that is gone, changes nothing.
         if (stored is not { Intent: { } intent } cart || intent.Sequence != command.Sequence)
             return Decision.Answer(CartReply.Done.Instance);
 

@@ -43,17 +43,35 @@ internal static class CheckoutForm
         form.Int32(record.Sequence);
         form.Stamp(record.Stamp);
         form.Bool(record.MadeOrders);
-        form.Count(record.Failures.Length);
-        foreach (var failure in record.Failures)
-        {
-            form.Text(failure.Group);
-            form.Int32(failure.Code);
-            form.Text(failure.Description);
-        }
+        WriteFailures(ref form, record.Failures);
     }
 
     public static CheckoutRecord? ReadRecord(ref FormReader form) =>
         form.Bool() ? new CheckoutRecord(form.Int32(), form.Stamp(), form.Bool(), ReadFailures(ref form)) : null;
+
+    public static void WriteFailures(ref FormWriter form, ImmutableArray<OrderFailure> failures)
+    {
+        form.Count(failures.Length);
+        foreach (var failure in failures)
+            WriteFailure(ref form, failure);
+    }
+
+    public static ImmutableArray<OrderFailure> ReadFailures(ref FormReader form)
+    {
+        var failures = ImmutableArray.CreateBuilder<OrderFailure>(form.Count());
+        for (var i = 0; i < failures.Capacity; i++)
+            failures.Add(ReadFailure(ref form));
+        return failures.MoveToImmutable();
+    }
+
+    public static void WriteFailure(ref FormWriter form, OrderFailure failure)
+    {
+        form.Text(failure.Group);
+        form.Int32(failure.Code);
+        form.Text(failure.Description);
+    }
+
+    public static OrderFailure ReadFailure(ref FormReader form) => new(form.Text(), form.Int32(), form.Text());
 
     private static ImmutableArray<IntendedOrder> ReadIntendedOrders(ref FormReader form)
     {
@@ -61,13 +79,5 @@ internal static class CheckoutForm
         for (var i = 0; i < orders.Capacity; i++)
             orders.Add(new IntendedOrder(form.Text(), form.Text()));
         return orders.MoveToImmutable();
-    }
-
-    private static ImmutableArray<OrderFailure> ReadFailures(ref FormReader form)
-    {
-        var failures = ImmutableArray.CreateBuilder<OrderFailure>(form.Count());
-        for (var i = 0; i < failures.Capacity; i++)
-            failures.Add(new OrderFailure(form.Text(), form.Int32(), form.Text()));
-        return failures.MoveToImmutable();
     }
 }

@@ -72,6 +72,9 @@ internal ref struct FormReader(ReadOnlySpan<byte> input)
 
     public ReadOnlySpan<byte> Bytes() => Take(Count());
 
+    /// <summary>All that is left.</summary>
+    public ReadOnlySpan<byte> Rest() => Take(_rest.Length);
+
     /// <summary>-1 for default (not given).</summary>
     public int OptionalLength() => Count() - 1;
 

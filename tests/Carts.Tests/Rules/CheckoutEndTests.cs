@@ -119,16 +119,32 @@ public sealed class CheckoutEndTests
     }
 
     [Fact]
-    public void End_LateReport_ChangesNothing()
+    public void End_ReportOfNoCheckoutThatCounts_ChangesNothing()
     {
         var run = Begun();
         var outcomes = Desk.Outcomes(run.Cart);
         Ignores(run, 2, outcomes);
         run.End("1");
-        Ignores(run, 1, outcomes);
         run.Caller = CartRun.Owner;
         run.Begin();
+        run.End("1");
         Ignores(run, 1, outcomes);
+    }
+
+    [Fact]
+    public void End_ReportThatComesTwice_IsAnsweredAsTheFirstWasAndChangesNothing()
+    {
+        var run = Begun();
+        var outcomes = Desk.Outcomes(run.Cart);
+        run.End("1");
+
+        var decision = run.Send(new CartCommand.OrdersPlaced(1, outcomes));
+
+        Expect.Unwritten(decision);
+        var repeated = Assert.IsType<CartReply.CheckedOut>(decision.Reply);
+        Assert.Same(run.Cart, repeated.Cart);
+        Assert.Equal(run.Cart.LastCheckout!.Failures, repeated.Failures);
+        Assert.True(repeated.MadeOrders);
     }
 
     private static void Ignores(CartRun run, int sequence, ImmutableArray<OrderOutcome> outcomes)

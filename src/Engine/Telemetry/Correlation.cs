@@ -1,0 +1,14 @@
+namespace PartnerCarts.Engine;
+
+/// <summary>The trace id that a client gave to its call (<c>MS-CorrelationId</c>), on its way through whatever the call passes. For logs only, never a key.</summary>
+public static class Correlation
+{
+    private static readonly AsyncLocal<string?> Flowing = new();
+
+    /// <summary>Set by the REST face for the rest of its request; null outside of one.</summary>
+    public static string? Current
+    {
+        get => Flowing.Value;
+        set => Flowing.Value = value;
+    }
+}

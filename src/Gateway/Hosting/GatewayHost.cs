@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using PartnerCarts.Api;
+using PartnerCarts.Engine;
+using PartnerCarts.Grains;
+
+namespace PartnerCarts.Gateway;
+
+/// <summary>The REST face in front of a cluster. It holds no state: any number of them serve the same carts.</summary>
+internal static class GatewayHost
+{
+    /// <param name="settings">Settings as <c>--Section:Key=value</c>.</param>
+    /// <param name="configure">Changes to the composition, made last.</param>
+    /// <exception cref="OptionsValidationException">Settings are wrong; with several sections an <see cref="AggregateException"/> of these.</exception>
+    public static WebApplication Build(string[] settings, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(settings);
+        builder.Configuration.AddDefaultUrl();
+        builder.AddClusterClient();
+        builder.AddRestFace();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        // All errors at once, before any service meets the first.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        app.UseCartsApi();
+        return app;
+    }
+
+    /// <summary>Runs until it is told to stop, be it before there is a cluster.</summary>
+    public static async Task Run(WebApplication app)
+    {
+        // Looked up now: what has run is disposed of.
+        var stopping = app.Lifetime.ApplicationStopping;
+        var connected = app.Services.GetRequiredService<ClusterGate>().Opened;
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (Exception) when (stopping.IsCancellationRequested && !connected.IsCompleted)
+        {
+            // The client was still connecting, and what it ends with says so: nobody waits for that any more.
+        }
+    }
+
+    private static void AddClusterClient(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddCartsEngine(builder.Configuration);
+        services.AddClusterCarts();
+        services.AddSection<GatewayOptions>(builder.Configuration, GatewayOptions.Section);
+        services.AddSingleton<ClusterConnection>();
+        services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
+        services.AddHealthChecks().Add(new HealthCheckRegistration("cluster", provider => provider.GetRequiredService<ClusterConnection>(), null, ["ready"]));
+        services.Configure<HostOptions>(options =>
+        {
+            // The client goes on connecting until there is a silo; the web server must not wait for that.
+            options.ServicesStartConcurrently = true;
+            options.ShutdownTimeout = TimeSpan.FromSeconds(30);
+        });
+        // Settings that are wrong are reported by the validation of all of them, which comes before anything starts.
+        if (services.AddClusterSettings(builder.Configuration) is { } cluster)
+            builder.UseOrleansClient(client => client.UseCluster(cluster));
+    }
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PartnerCarts.Gateway;
+
+/// <summary>Section <c>Gateway</c>: the REST face of a cluster.</summary>
+internal sealed class GatewayOptions
+{
+    public const string Section = "Gateway";
+
+    /// <summary>A silo only: whether it shows the REST face itself. Default false.</summary>
+    public bool Enabled { get; set; }
+
+    /// <summary>
+    /// The file of the key that signs tokens for development; made if it is not there. Used in Development, or with <c>Auth:AllowDevelopmentKeys</c>. Default
+    /// data/carts.db.key.pem, where the one-process host's verb <c>token</c> looks for it, too.
+    /// </summary>
+    [Required]
+    public string DevelopmentKeyFile { get; set; } = "data/carts.db.key.pem";
+}

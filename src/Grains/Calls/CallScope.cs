@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+using PartnerCarts.Engine;
+
+namespace PartnerCarts.Grains;
+
+/// <summary>Takes the client's correlation id along with grain calls and into the log scope on the other side.</summary>
+internal static class CallScope
+{
+    private const string Name = "MS-CorrelationId";
+
+    /// <summary>Before a call: puts the id into the call's context.</summary>
+    public static void Attach()
+    {
+        if (Correlation.Current is { } id)
+            RequestContext.Set(Name, id);
+    }
+
+    /// <summary>In a call: the log scope that names the id; null when the call has none.</summary>
+    public static IDisposable? Begin(ILogger logger)
+    {
+        if (RequestContext.Get(Name) is not string id)
+            return null;
+        Correlation.Current = id;
+        return logger.BeginScope(new Dictionary<string, object> { ["CorrelationId"] = id });
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
+
+namespace PartnerCarts.Grains;
+
+/// <summary>
+/// Calls of grains, repeated with small growing pauses while the failure is the cluster's and not an answer: time-outs, a silo that is gone, rejections, lost
+/// connections. Whatever a grain has decided comes back as a value and is never repeated.
+/// </summary>
+internal sealed class ClusterCalls(ClusterGate gate, ILogger<ClusterCalls> logger)
+{
+    private static readonly TimeSpan AttemptLength = TimeSpan.Parse(CallTimes.Attempt, System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+#pragma warning disable RS0030 // How long the network may take is not a matter of the carts' clock, which tests move.
+    private readonly TimeProvider _time = TimeProvider.System;
+#pragma warning restore RS0030
+
+    /// <summary>For measuring how long a request has been tried.</summary>
+    public long Start() => _time.GetTimestamp();
+
+    public TimeSpan Since(long start) => _time.GetElapsedTime(start);
+
+    /// <summary>The pause after so many attempts.</summary>
+    public Task Pause(int attempts, CancellationToken cancellation)
+    {
+        var pause = FirstPause * Math.Pow(2, Math.Min(attempts - 1, 5));
+        return Task.Delay(pause < LongestPause ? pause : LongestPause, _time, cancellation);
+    }
+
+    /// <summary>The call's answer; null, with the last failure, when <paramref name="limit"/> is used up.</summary>
+    /// <param name="target">For the log: whom the call is for.</param>
+    /// <param name="call">Begins an attempt.</param>
+    /// <param name="limit">No attempt begins after it, and none ends more than its own length later.</param>
+    /// <param name="cancellation">Ends the waiting, not the call.</param>
+    public async Task<T?> Try<T>(object target, Func<Task<T>> call, TimeSpan limit, CancellationToken cancellation)
+        where T : class
+    {
+        CallScope.Attach();
+        var start = Start();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var left = limit - Since(start);
+                var length = left < AttemptLength && attempt > 1 ? Max(left, FirstPause) : AttemptLength;
+                await gate.Opened.WaitAsync(length, _time, cancellation);
+                return await call().WaitAsync(length, _time, cancellation);
+            }
+            catch (Exception failure) when (!cancellation.IsCancellationRequested && IsOfTheCluster(failure))
+            {
+                if (Since(start) >= limit)
+                {
+                    GrainLog.GivenUp(logger, target, attempt, (int)Since(start).TotalMilliseconds, failure);
+                    return null;
+                }
+
+                GrainLog.AttemptFailed(logger, target, attempt, failure);
+            }
+
+            await Pause(attempt, cancellation);
+        }
+    }
+
+    // WrappedException stands for an exception of a grain that could not travel: a bug, which does not go away by asking again.
+    private static bool IsOfTheCluster(Exception failure) =>
+        failure is TimeoutException or OperationCanceledException or (OrleansException and not WrappedException) or IOException or SocketException or ObjectDisposedException;
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+}

@@ -1,0 +1,141 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PartnerCarts.Carts;
+using PartnerCarts.Engine;
+
+namespace PartnerCarts.Grains;
+
+/// <summary>
+/// A cart's owner in the cluster: <see cref="CartTurn"/> in a grain. Not reentrant, so turns come one at a time. Whatever it is not certain of it does not serve: after a failed
+/// write it goes, and the next activation reads the store.
+/// </summary>
+[GrainType(TypeName)]
+internal sealed class CartGrain : Grain, ICartGrain
+{
+    /// <summary>Part of the stored key in every storage: it never changes.</summary>
+    public const string TypeName = "cart";
+
+    private readonly CartKey _key;
+    private readonly CartTurn _turn;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<CartGrain> _logger;
+    private readonly bool _readsFresh;
+    private IGrainTimer? _timer;
+    private DateTimeOffset? _timerIsFor;
+    private bool _stays;
+
+    public CartGrain(
+        [PersistentState("cart", GrainStores.Carts)] IPersistentState<StoredForm> state,
+        TurnServices services,
+        IDueIndex index,
+        ICarts carts,
+        IOptions<ClusterSettings> options,
+        ILogger<CartGrain> logger)
+    {
+        _key = CartKey.TryParse(this.GetPrimaryKeyString(), out var key) ? key : throw new InvalidOperationException($"'{this.GetPrimaryKeyString()}' is no key of a cart.");
+        _clock = services.Clock;
+        _logger = logger;
+        _readsFresh = options.Value.FreshReads;
+        // The order desk's answers come back from outside of any turn: as a call of this grain, wherever it is by then.
+        _turn = new CartTurn(_key, new GrainCartState(_key, state, index, logger), services, command => carts.Send(_key, command, default, CancellationToken.None));
+    }
+
+    /// <summary>Loads the cart, and resumes a checkout that a crash left behind.</summary>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        using var scope = CallScope.Begin(_logger);
+        await _turn.Run([], cancellationToken);
+        // Not yet the place to leave, even when nothing was found: the call that brought the activation about is still to come.
+        if (_turn.Current is { } cart)
+            StayFor(cart);
+    }
+
+    public async Task<CartAnswer> Send(CartMessage message)
+    {
+        using var scope = CallScope.Begin(_logger);
+        CartCommand command;
+        try
+        {
+            command = CommandForm.Read(message.Command);
+        }
+        catch (StoredFormException unreadable)
+        {
+            GrainLog.UnreadableCommand(_logger, _key, unreadable.Message);
+            Settle();
+            return CartAnswer.From(ClusterRefusals.UnknownCommand);
+        }
+
+        return CartAnswer.From(await Run(command, new Caller(message.Partner, message.User)));
+    }
+
+    public async Task<CartAnswer> Join(int sequence, TimeSpan wait)
+    {
+        var reply = await _turn.Join(sequence, wait, CancellationToken.None);
+        if (_turn.Current is null)
+            DeactivateOnIdle();
+        return CartAnswer.From(reply);
+    }
+
+    public async Task<bool> Wake(DateTimeOffset due)
+    {
+        using var scope = CallScope.Begin(_logger);
+        await Run(CartCommand.Expire.Instance, default);
+        return _turn.IsLoaded && _turn.Current?.Due != due;
+    }
+
+    private async Task<CartReply> Run(CartCommand command, Caller caller)
+    {
+        if (_readsFresh && command is CartCommand.Get)
+            _turn.Forget();
+        var call = new CartCall(command, caller);
+        await _turn.Run([call]);
+        Settle();
+        return call.Reply;
+    }
+
+    /// <summary>What a turn means for the activation: whether it stays, how long, and when it looks again by itself.</summary>
+    private void Settle()
+    {
+        if (_turn.Current is { } cart)
+        {
+            StayFor(cart);
+            return;
+        }
+
+        if (!_turn.IsLoaded)
+            GrainLog.Leaving(_logger, _key);
+        Arm(null);
+        DeactivateOnIdle();
+    }
+
+    private void StayFor(Cart cart)
+    {
+        var stays = cart.Intent is not null;
+        if (stays != _stays)
+            DelayDeactivation(stays ? TimeSpan.MaxValue : TimeSpan.Zero);
+        _stays = stays;
+        Arm(stays ? null : cart.Due);
+    }
+
+    private void Arm(DateTimeOffset? due)
+    {
+        if (due == _timerIsFor)
+            return;
+        _timer?.Dispose();
+        _timerIsFor = due;
+        _timer = due is { } time ? this.RegisterGrainTimer(TimeHasCome, new GrainTimerCreationOptions(Until(time), Timeout.InfiniteTimeSpan)) : null;
+    }
+
+    private async Task TimeHasCome(CancellationToken cancellation)
+    {
+        // The timer may have been bounded, or may have come a little early by the carts' clock: then it is armed again.
+        _timerIsFor = null;
+        await Run(CartCommand.Expire.Instance, default);
+    }
+
+    private TimeSpan Until(DateTimeOffset due)
+    {
+        var wait = due - _clock.GetUtcNow();
+        return wait <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : wait < CallTimes.LongestTimer ? wait : CallTimes.LongestTimer;
+    }
+}

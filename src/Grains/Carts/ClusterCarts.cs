@@ -1,0 +1,57 @@
+using PartnerCarts.Carts;
+using PartnerCarts.Engine;
+
+namespace PartnerCarts.Grains;
+
+/// <summary>
+/// The carts of a cluster, as a gateway or another grain reaches them. Repeats what did not get through; that is safe because every change carries its request's operation id,
+/// which the cart remembers.
+/// </summary>
+internal sealed class ClusterCarts(IGrainFactory grains, ClusterCalls calls, GrainOrderBook orders, TimeProvider clock) : ICarts
+{
+    public async ValueTask<CartReply> Send(CartKey key, CartCommand command, Caller caller, CancellationToken cancellation)
+    {
+        var message = CartMessage.From(command, caller);
+        var start = calls.Start();
+        var answer = await calls.Try(key, () => Find(key).Send(message), CallTimes.Deadline, cancellation);
+        return answer is null ? ClusterRefusals.NotReached(calls.Since(start)) : Read(answer);
+    }
+
+    public async ValueTask<CartReply> Join(CartKey key, int sequence, Caller caller, TimeSpan wait, CancellationToken cancellation)
+    {
+        // How long a checkout is waited for is the carts' time, as in the grain; how long a call may take is not.
+        var start = clock.GetTimestamp();
+        for (var attempt = 1; ; attempt++)
+        {
+            var left = wait - clock.GetElapsedTime(start);
+            var piece = left < TimeSpan.Zero ? TimeSpan.Zero : left < CallTimes.LongestJoin ? left : CallTimes.LongestJoin;
+            var answer = await calls.Try(key, () => Find(key).Join(sequence, piece), piece, cancellation);
+
+            // Out of reach is not refused: the intent is durable, so the checkout goes on with whoever owns the cart next.
+            if (answer is not null && Read(answer) is var reply and not CartReply.UnderWay)
+                return reply;
+            if (clock.GetElapsedTime(start) >= wait)
+                return new CartReply.UnderWay(sequence, IsOwn: false);
+
+            // A new owner that has not resumed the checkout yet answers at once.
+            await calls.Pause(attempt, cancellation);
+        }
+    }
+
+    public async ValueTask<Order?> FindOrder(Caller caller, Guid customerId, string orderId, CancellationToken cancellation) =>
+        (await orders.Find(caller.Partner, customerId, orderId, cancellation))?.Order;
+
+    private ICartGrain Find(CartKey key) => grains.GetGrain<ICartGrain>(GrainId.Create(CartGrain.TypeName, key.ToString()));
+
+    private static CartReply Read(CartAnswer answer)
+    {
+        try
+        {
+            return ReplyForm.Read(answer.Reply);
+        }
+        catch (StoredFormException)
+        {
+            return ClusterRefusals.UnknownReply;
+        }
+    }
+}

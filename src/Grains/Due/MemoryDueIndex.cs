@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Grains;
+
+/// <summary>A due index that lives and dies with its process: for one silo on a developer's machine, and for tests.</summary>
+internal sealed class MemoryDueIndex : IDueIndex
+{
+    private const int Page = 256;
+
+    private static readonly Comparer<DueEntry> ByTime = Comparer<DueEntry>.Create(static (one, other) =>
+    {
+        var byDue = one.Due.CompareTo(other.Due);
+        if (byDue != 0)
+            return byDue;
+        var byCustomer = one.Key.CustomerId.CompareTo(other.Key.CustomerId);
+        return byCustomer != 0 ? byCustomer : one.Key.CartId.CompareTo(other.Key.CartId);
+    });
+
+    private readonly SortedSet<DueEntry>[] _shards = [.. Enumerable.Range(0, DueShards.Count).Select(_ => new SortedSet<DueEntry>(ByTime))];
+
+    public ValueTask Put(CartKey key, DateTimeOffset due, CancellationToken cancellation)
+    {
+        var shard = _shards[DueShards.Of(key)];
+        lock (shard)
+            shard.Add(new DueEntry(key, due));
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask Remove(CartKey key, DateTimeOffset due, CancellationToken cancellation)
+    {
+        var shard = _shards[DueShards.Of(key)];
+        lock (shard)
+            shard.Remove(new DueEntry(key, due));
+        return ValueTask.CompletedTask;
+    }
+
+    public async IAsyncEnumerable<DueEntry> Due(int shard, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        DueEntry? last = null;
+        for (var page = ReadPage(_shards[shard], last, until); page.Count > 0; page = ReadPage(_shards[shard], last, until))
+            foreach (var entry in page)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                last = entry;
+                yield return entry;
+            }
+
+        await Task.CompletedTask;
+    }
+
+    private static List<DueEntry> ReadPage(SortedSet<DueEntry> shard, DueEntry? after, DateTimeOffset until)
+    {
+        lock (shard)
+        {
+            if (shard.Count == 0 || shard.Min.Due > until)
+                return [];
+            var rest = after is { } last ? shard.GetViewBetween(last, Later(shard.Max, last)) : shard;
+            return [.. rest.Where(entry => entry != after).TakeWhile(entry => entry.Due <= until).Take(Page)];
+        }
+    }
+
+    private static DueEntry Later(DueEntry one, DueEntry other) => ByTime.Compare(one, other) >= 0 ? one : other;
+}

@@ -1,0 +1,42 @@
+namespace PartnerCarts.Grains;
+
+/// <summary>Counts what one customer has bought.</summary>
+[GrainType(TypeName)]
+internal sealed class CustomerOrdersGrain([PersistentState("customer-orders", GrainStores.Orders)] IPersistentState<StoredForm> stored) : Grain, ICustomerOrdersGrain
+{
+    public const string TypeName = "customer-orders";
+
+    private PurchaseSums? _sums;
+
+    private PurchaseSums Sums => _sums ??= stored.RecordExists && stored.State.Body is { } body ? PurchaseSums.Read(body) : PurchaseSums.Empty;
+
+    public async Task Count(string orderId, Dictionary<string, int> quantities)
+    {
+        if (Sums.HasCounted(orderId))
+            return;
+        var next = Sums.With(orderId, quantities);
+        stored.State = new StoredForm { Form = PurchaseSums.Version, Body = next.ToBytes() };
+        try
+        {
+            await stored.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+
+        _sums = next;
+    }
+
+    public Task<Dictionary<string, int>> Purchased(string[] catalogItemIds)
+    {
+        var bought = new Dictionary<string, int>();
+        foreach (var item in catalogItemIds)
+            if (Sums.Of(item) is > 0 and var quantity)
+                bought[item] = quantity;
+        if (!stored.RecordExists)
+            DeactivateOnIdle();
+        return Task.FromResult(bought);
+    }
+}

@@ -1,0 +1,57 @@
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Grains;
+
+/// <summary>Keeps one order. Counting and naming its subscriptions come first, each repeatable, so that an order that can be seen is also counted.</summary>
+[GrainType(TypeName)]
+internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] IPersistentState<StoredForm> stored) : Grain, IOrderGrain
+{
+    public const string TypeName = "order";
+
+    public async Task<OrderMessage> Keep(OrderMessage order)
+    {
+        if (Kept() is { } kept)
+            return kept;
+
+        await Register(OrderForm.Read(order.Order));
+        stored.State = OrderRecord.Write(order);
+        try
+        {
+            await stored.WriteStateAsync();
+        }
+        catch
+        {
+            // What is in memory is not known to be stored.
+            DeactivateOnIdle();
+            throw;
+        }
+
+        return order;
+    }
+
+    public Task<OrderMessage?> Find()
+    {
+        var kept = Kept();
+        if (kept is null)
+            DeactivateOnIdle();
+        return Task.FromResult(kept);
+    }
+
+    private OrderMessage? Kept() => stored.RecordExists && stored.State.Body is { } body ? OrderRecord.Read(body) : null;
+
+    private async Task Register(Order order)
+    {
+        var customer = OrderKeys.CustomerOf(this.GetPrimaryKeyString());
+        var quantities = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var named = new List<Task>();
+        foreach (var line in order.Lines)
+        {
+            quantities[line.OfferId] = (int)Math.Min(int.MaxValue, quantities.GetValueOrDefault(line.OfferId) + (long)line.Quantity);
+            if (line.SubscriptionId is { } subscription)
+                named.Add(OrderKeys.Subscription(GrainFactory, customer, subscription).Name(line.OfferId));
+        }
+
+        await OrderKeys.Customer(GrainFactory, customer).Count(order.Id, new Dictionary<string, int>(quantities));
+        await Task.WhenAll(named);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace PartnerCarts.Grains;
+
+/// <summary>Remembers the item behind one subscription. A record each, because one customer may have a hundred thousand.</summary>
+[GrainType(TypeName)]
+internal sealed class SubscriptionGrain([PersistentState("subscription", GrainStores.Orders)] IPersistentState<StoredForm> stored) : Grain, ISubscriptionGrain
+{
+    public const string TypeName = "subscription";
+
+    private const int Version = 1;
+
+    public async Task Name(string catalogItemId)
+    {
+        if (Named() == catalogItemId)
+            return;
+        stored.State = new StoredForm { Form = Version, Body = Encoding.UTF8.GetBytes(catalogItemId) };
+        try
+        {
+            await stored.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    public Task<string?> Item()
+    {
+        var named = Named();
+        if (named is null)
+            DeactivateOnIdle();
+        return Task.FromResult(named);
+    }
+
+    private string? Named() => stored.RecordExists && stored.State.Body is { } body ? Encoding.UTF8.GetString(body) : null;
+}

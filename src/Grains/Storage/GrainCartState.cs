@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Storage;
+using PartnerCarts.Carts;
+using PartnerCarts.Engine;
+
+namespace PartnerCarts.Grains;
+
+/// <summary>
+/// A cart's state in Orleans' persistent state, and its entry in the due index. The storage's own tag fences writes; the index is written first, so that whatever
+/// stops the silo in between leaves an entry without a cart, never a cart without an entry.
+/// </summary>
+internal sealed class GrainCartState(CartKey key, IPersistentState<StoredForm> stored, IDueIndex index, ILogger logger) : ICartState
+{
+    // The activation has read the state before the first turn; after a failure, it has to be read again.
+    private bool _isFresh = true;
+    private DateTimeOffset? _due;
+
+    public async ValueTask<Cart?> Read(CancellationToken cancellation)
+    {
+        if (!_isFresh)
+            await stored.ReadStateAsync(cancellation);
+        _isFresh = false;
+        var cart = stored.RecordExists && stored.State.Body is { } body ? CartForm.Read(body) : null;
+        _due = cart?.Due;
+        return cart;
+    }
+
+    public async ValueTask Write(Cart next, long expectedRevision, bool dueChanged)
+    {
+        if (dueChanged)
+            await index.Put(key, next.Due, CancellationToken.None);
+        var served = dueChanged ? _due : null;
+
+        stored.State = new StoredForm { Form = CartForm.Version, Body = CartForm.ToBytes(next), Due = next.Due };
+        await Fenced(stored.WriteStateAsync(), expectedRevision);
+        _due = next.Due;
+        await Forget(served);
+    }
+
+    public async ValueTask Delete(long expectedRevision)
+    {
+        var served = _due;
+        await Fenced(stored.ClearStateAsync(), expectedRevision);
+        _due = null;
+        await Forget(served);
+    }
+
+    private async ValueTask Fenced(Task write, long expectedRevision)
+    {
+        try
+        {
+            await write;
+        }
+        catch (InconsistentStateException lost)
+        {
+            throw new CartConflictException($"Cart {key} is stored in another revision than {expectedRevision}: {lost.Message}", lost);
+        }
+    }
+
+    /// <summary>The cart is stored; an entry that stays behind costs its shard one look.</summary>
+    private async ValueTask Forget(DateTimeOffset? due)
+    {
+        if (due is not { } time)
+            return;
+        try
+        {
+            await index.Remove(key, time, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            GrainLog.EntryStays(logger, key, time, failure);
+        }
+    }
+}

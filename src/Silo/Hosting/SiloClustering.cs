@@ -1,0 +1,47 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
+using PartnerCarts.Grains;
+using PartnerCarts.Silo.Azure;
+using PartnerCarts.Silo.PostgreSql;
+
+namespace PartnerCarts.Silo;
+
+/// <summary>Makes the process a silo of the cluster that section <c>Cluster</c> names.</summary>
+internal static class SiloClustering
+{
+    public static ISiloBuilder UseCluster(this ISiloBuilder silo, ClusterSettings cluster, IConfiguration configuration)
+    {
+        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
+        silo.UseChosenMembershipTiming(configuration);
+        silo.AddActivityPropagation();
+        return cluster.Provider switch
+        {
+            ClusterProvider.PostgreSql => silo.UsePostgreSql(cluster.ConnectionString!).Listen(cluster),
+            ClusterProvider.AzureStorage => silo.UseAzureStorage(cluster).Listen(cluster),
+            _ => silo.UseMemory(cluster),
+        };
+    }
+
+    private static ISiloBuilder Listen(this ISiloBuilder silo, ClusterSettings cluster) => silo.Configure<EndpointOptions>(options =>
+    {
+        (options.SiloPort, options.GatewayPort) = (cluster.SiloPort, cluster.GatewayPort);
+        if (cluster.AdvertisedAddress is not { } address)
+            return;
+        options.AdvertisedIPAddress = IPAddress.Parse(address);
+        // A container is reached under an address that it does not have itself.
+        options.SiloListeningEndpoint = new IPEndPoint(IPAddress.Any, cluster.SiloPort);
+        options.GatewayListeningEndpoint = new IPEndPoint(IPAddress.Any, cluster.GatewayPort);
+    });
+
+    private static ISiloBuilder UseMemory(this ISiloBuilder silo, ClusterSettings cluster)
+    {
+        silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, serviceId: cluster.ServiceId, clusterId: cluster.ClusterId);
+        silo.UseInMemoryReminderService();
+        foreach (var store in new[] { GrainStores.Carts, GrainStores.Orders })
+            silo.AddMemoryGrainStorage(store, options => options.GrainStorageSerializer = new StoredFormSerializer());
+        silo.Services.AddMemoryDueIndex();
+        return silo;
+    }
+}

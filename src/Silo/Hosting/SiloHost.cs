@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using PartnerCarts.Api;
+using PartnerCarts.Engine;
+using PartnerCarts.Gateway;
+using PartnerCarts.Grains;
+
+namespace PartnerCarts.Silo;
+
+/// <summary>A silo: a process that owns carts, with health endpoints and, where it is asked for, the REST face.</summary>
+internal static class SiloHost
+{
+    /// <param name="settings">Settings as <c>--Section:Key=value</c>.</param>
+    /// <param name="configure">Changes to the composition, made last.</param>
+    /// <exception cref="OptionsValidationException">Settings are wrong; with several sections an <see cref="AggregateException"/> of these.</exception>
+    public static WebApplication Build(string[] settings, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(settings);
+        builder.Configuration.AddDefaultUrl();
+        builder.AddCartSilo();
+        var showsFace = builder.Configuration.GetValue<bool>($"{GatewayOptions.Section}:{nameof(GatewayOptions.Enabled)}");
+        if (showsFace)
+            builder.AddRestFace();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        // All errors at once, before any service meets the first.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        if (showsFace)
+            app.UseCartsApi();
+        else
+            app.MapHealthOnly();
+        return app;
+    }
+
+    private static void AddCartSilo(this WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        builder.Services.AddCartsEngine(configuration);
+        builder.Services.AddCartGrains();
+        builder.Services.AddSection<GatewayOptions>(configuration, GatewayOptions.Section);
+        builder.Services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: ["ready"]);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        // Settings that are wrong are reported by the validation of all of them, which comes before anything starts.
+        if (builder.Services.AddClusterSettings(configuration) is { } cluster)
+            builder.UseOrleans(silo => silo.UseCluster(cluster, configuration));
+    }
+
+    private static void MapHealthOnly(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains("ready") });
+    }
+}

@@ -1,0 +1,79 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace PartnerCarts.Silo.PostgreSql;
+
+/// <summary>Makes the source of connections out of what the operator wrote.</summary>
+public static class Databases
+{
+    /// <summary>
+    /// How every connection of ours is set up. All statements find rows by key, in tables that grow by millions between two looks of the planner: a plan
+    /// that reads a whole table, made while it was small, must not be kept. An acknowledged write is durable whatever the server's default is. And a row
+    /// that somebody has locked by hand fails alone and soon instead of holding up its batch.
+    /// </summary>
+    private const string Setup =
+        """
+        SELECT set_config('enable_seqscan', 'off', false), set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false),
+            set_config('lock_timeout', '2s', false);
+        SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local')
+        """;
+
+    /// <summary>A pool of connections to the database. Whoever opens it disposes it.</summary>
+    /// <param name="connectionString">As Npgsql takes it; what it leaves out gets defaults that suit a silo.</param>
+    /// <exception cref="PostgreSqlSetupException">The connection string is none.</exception>
+    public static NpgsqlDataSource Open(string connectionString)
+    {
+        var source = new NpgsqlDataSourceBuilder(WithDefaults(connectionString).ConnectionString);
+        source.UsePhysicalConnectionInitializer(
+            connection =>
+            {
+                using var command = new NpgsqlCommand(Setup, connection);
+                command.ExecuteNonQuery();
+            },
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand(Setup, connection);
+                await command.ExecuteNonQueryAsync();
+            });
+        // Several hosts are a primary and its standbys: only one of them takes writes.
+        return source.ConnectionStringBuilder.Host!.Contains(',')
+            ? source.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
+            : source.Build();
+    }
+
+    internal static NpgsqlConnectionStringBuilder WithDefaults(string connectionString)
+    {
+        var settings = Parse(connectionString);
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        if (!given.ContainsKey("Application Name"))
+            settings.ApplicationName = "PartnerCarts";
+        if (!given.ContainsKey("Maximum Pool Size") && !given.ContainsKey("Max Pool Size"))
+            settings.MaxPoolSize = 20;
+        if (!given.ContainsKey("Timeout"))
+            settings.Timeout = 5;
+        if (!given.ContainsKey("Command Timeout"))
+            settings.CommandTimeout = 10;
+        if (!given.ContainsKey("Max Auto Prepare"))
+            settings.MaxAutoPrepare = 32;
+        // Nothing here changes a connection's settings after its setup, which a reset would undo.
+        settings.NoResetOnClose = true;
+        return settings;
+    }
+
+    private static NpgsqlConnectionStringBuilder Parse(string connectionString)
+    {
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(connectionString);
+            return string.IsNullOrWhiteSpace(settings.Host)
+                ? throw new PostgreSqlSetupException("The PostgreSQL connection string names no host. It looks like this: Host=db.example;Database=carts;Username=carts;Password=...")
+                : settings;
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException)
+        {
+            // The parser's message names the setting that it does not know or cannot read, never the whole string.
+            throw new PostgreSqlSetupException(
+                $"The PostgreSQL connection string cannot be read: {fault.Message} It looks like this: Host=db.example;Database=carts;Username=carts;Password=...", fault);
+        }
+    }
+}

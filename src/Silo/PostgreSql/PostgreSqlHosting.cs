@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Orleans.Runtime.Hosting;
+using PartnerCarts.Grains;
+
+namespace PartnerCarts.Silo.PostgreSql;
+
+/// <summary>Adds PostgreSQL to a silo.</summary>
+public static class PostgreSqlHosting
+{
+    /// <summary>What Orleans' ADO.NET providers call Npgsql.</summary>
+    private const string Invariant = "Npgsql";
+
+    /// <summary>
+    /// Membership, reminders, grain state and the due index in one PostgreSQL database, whose schema <see cref="Schema.Install"/> has made. A silo whose
+    /// database is not as it should be does not start: <see cref="PostgreSqlSetupException"/>.
+    /// </summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="connectionString">As Npgsql takes it; every silo of a cluster names the same database and search path.</param>
+    public static ISiloBuilder UsePostgreSql(this ISiloBuilder silo, string connectionString)
+    {
+        // Orleans' providers have a pool of their own, which their few statements never fill.
+        var orleans = Databases.WithDefaults(connectionString);
+        orleans.ApplicationName += " (Orleans)";
+        silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, orleans.ConnectionString));
+        silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (Invariant, orleans.ConnectionString));
+
+        silo.Services.AddOptions<PostgreSqlOptions>().BindConfiguration(PostgreSqlOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        silo.Services.AddSingleton(_ => Databases.Open(connectionString));
+        silo.Services.AddSingleton<RowLanes>();
+        silo.Services.AddSingleton<IDueIndex, PostgreSqlDueIndex>();
+        foreach (var name in new[] { GrainStores.Carts, GrainStores.Orders })
+            silo.Services.AddGrainStorage(name, static (services, name) => new PostgreSqlGrainStorage(name, services.GetRequiredService<RowLanes>()));
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaCheck>();
+        return silo;
+    }
+
+    /// <summary>The first thing a starting silo does: what is wrong with the database is said before anything depends on it.</summary>
+    private sealed class SchemaCheck(NpgsqlDataSource database) : ILifecycleParticipant<ISiloLifecycle>
+    {
+        public void Participate(ISiloLifecycle lifecycle) =>
+            lifecycle.Subscribe(nameof(SchemaCheck), ServiceLifecycleStage.First, cancellation => Schema.Check(database, cancellation));
+    }
+}

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using PartnerCarts.Engine;
+
+namespace PartnerCarts.Silo.PostgreSql;
+
+/// <summary>What the batches tell about themselves.</summary>
+internal static class RowTelemetry
+{
+    private static readonly Meter Meter = new(CartsTelemetry.Name);
+
+    private static readonly Histogram<int> Rows = Meter.CreateHistogram<int>("partnercarts.postgresql.batch.rows", "{row}", "Rows that shared a commit.");
+
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("partnercarts.postgresql.batch.duration", "s", "How long a batch took.");
+
+    private static readonly Counter<long> Failures = Meter.CreateCounter<long>(
+        "partnercarts.postgresql.batch.failures", "{row}", "Rows whose batch failed, so that each was tried alone.");
+
+    public static long Start() => Stopwatch.GetTimestamp();
+
+    public static void Written(int rows, long started)
+    {
+        Rows.Record(rows);
+        Duration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+    }
+
+    public static void Failed(int rows) => Failures.Add(rows);
+}

@@ -1,0 +1,42 @@
+using PartnerCarts.Grains;
+
+namespace PartnerCarts.Silo.PostgreSql;
+
+internal enum RowChange
+{
+    Insert,
+    Update,
+    Delete,
+}
+
+/// <summary>A row to be written if the one stored is still the one it builds on, and whoever waits for that.</summary>
+internal sealed class RowWrite(RowKey key, RowChange change, long expected, StoredForm? form)
+{
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public RowKey Key => key;
+
+    public RowChange Change => change;
+
+    /// <summary>The stored version that is replaced; without meaning for an insert.</summary>
+    public long Expected => expected;
+
+    /// <summary>
+    /// The version that the row gets. Random instead of counted up, so that it tells this very write from every other one: no version recurs when a
+    /// row is deleted and made anew, and a write that is repeated because its outcome was lost finds out whether it had happened. For a deletion it
+    /// only names the request.
+    /// </summary>
+    public long Version { get; } = Random.Shared.NextInt64(1, long.MaxValue);
+
+    /// <summary>What to store; absent for a deletion only.</summary>
+    public StoredForm Form => form ?? throw new InvalidOperationException("A deletion stores nothing.");
+
+    public int Size => form?.Body?.Length ?? 0;
+
+    /// <summary>Ends when the change is durable.</summary>
+    public Task Done => _done.Task;
+
+    public void Succeed() => _done.TrySetResult();
+
+    public void Fail(Exception reason) => _done.TrySetException(reason);
+}

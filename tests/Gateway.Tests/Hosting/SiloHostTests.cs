@@ -1,0 +1,64 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using PartnerCarts.Gateway.Tests.Support;
+using PartnerCarts.Silo;
+
+namespace PartnerCarts.Gateway.Tests.Hosting;
+
+public sealed class SiloHostTests : IAsyncLifetime
+{
+    private readonly TestCluster _cluster = new(TimeProvider.System);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _cluster.DisposeAsync();
+
+    [Fact]
+    public async Task Silo_WithoutTheFace_ShowsItsHealthOnly()
+    {
+        var silo = await _cluster.StartSilo();
+        using var client = new HttpClient { BaseAddress = TestCluster.AddressOf(silo) };
+
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync($"/v1/customers/{Guid.NewGuid()}/carts", null)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Silo_WithTheFace_ServesCarts()
+    {
+        var silo = await _cluster.StartSilo("--Gateway:Enabled=true");
+        using var client = new HttpClient { BaseAddress = TestCluster.AddressOf(silo) };
+
+        Assert.Equal(HttpStatusCode.Created, (await client.SendAsync(CartRequests.Create(silo))).StatusCode);
+        Assert.Equal(1, _cluster.Store.CountOf("cart"));
+    }
+
+    [Fact]
+    public void Build_SeveralFaults_NamesThemAllByKeyAndNoSecret()
+    {
+        var fault = Record.Exception(() => SiloHost.Build(
+        [
+            "--Cluster:Provider=PostgreSql", "--Cluster:AdvertisedAddress=nowhere", "--Cluster:SiloPort=70000", "--Cluster:Nonsense=1", "--Orders:JoinWait=1.00:00:00",
+        ]));
+
+        var text = string.Join('\n', Faults(fault));
+        foreach (var key in new[] { "Cluster:ConnectionString", "Cluster:AdvertisedAddress is nowhere", "Cluster:SiloPort is 70000", "Cluster:Nonsense", "Orders:JoinWait is 1.00:00:00" })
+            Assert.Contains(key, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Cluster:Provider=AzureStorage", "Cluster:ConnectionString or Cluster:AccountUri")]
+    [InlineData("Cluster:Provider=7", "Cluster:Provider is 7")]
+    [InlineData("Cluster:GatewayPort=11111", "Cluster:SiloPort and Cluster:GatewayPort")]
+    [InlineData("Cluster:ClusterId=", "Cluster:ClusterId")]
+    public void Build_FaultySetting_IsRefusedByItsKey(string setting, string expected) =>
+        Assert.Contains(expected, string.Join('\n', Faults(Record.Exception(() => SiloHost.Build([$"--{setting}"])))), StringComparison.Ordinal);
+
+    private static IEnumerable<string> Faults(Exception? fault) => fault switch
+    {
+        OptionsValidationException options => options.Failures,
+        AggregateException several => several.InnerExceptions.SelectMany(Faults),
+        _ => [$"{fault}"],
+    };
+}

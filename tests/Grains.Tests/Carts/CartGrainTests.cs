@@ -1,0 +1,122 @@
+using PartnerCarts.Carts;
+using PartnerCarts.Engine;
+using PartnerCarts.Grains.Tests.Support;
+
+namespace PartnerCarts.Grains.Tests.Carts;
+
+[Collection(SharedCluster.Name)]
+public sealed class CartGrainTests(ClusterFixture fixture)
+{
+    private readonly CartCluster _cluster = fixture.Cluster;
+
+    private ICarts Carts => _cluster.Carts;
+
+    [Fact]
+    public async Task Update_ConcurrentIncrements_LosesNone()
+    {
+        var key = Requests.NewKey();
+        await Carts.Create(key);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Increment(key, times: 10)));
+
+        Assert.Equal(81, Requests.QuantityOf(Requests.Shown(await Carts.Get(key))));
+    }
+
+    [Fact]
+    public async Task Update_RepeatedOperation_IsAppliedOnce()
+    {
+        var key = Requests.NewKey();
+        await Carts.Create(key);
+        var stamp = Requests.NewStamp();
+
+        var first = Requests.Shown(await Carts.Put(key, 5, stamp: stamp));
+        await Carts.Put(key, 6);
+        var repeated = Requests.Shown(await Carts.Put(key, 5, stamp: stamp));
+
+        Assert.Equal(first.Revision + 1, repeated.Revision);
+        Assert.Equal(6, Requests.QuantityOf(repeated));
+    }
+
+    [Fact]
+    public async Task Cart_MovedToAnotherSilo_IsTheSame()
+    {
+        var key = Requests.NewKey();
+        await Carts.Create(key);
+        await Carts.Put(key, 7);
+        var from = await _cluster.FindSilo(key);
+
+        await _cluster.Move(key);
+        await Eventually.True(async () => await Carts.Get(key) is CartReply.Shown && await _cluster.FindSilo(key) is { } now && !now.Equals(from), "the cart is on the other silo");
+
+        Assert.Equal(7, Requests.QuantityOf(Requests.Shown(await Carts.Get(key))));
+        Assert.Equal(8, Requests.QuantityOf(Requests.Shown(await Carts.Put(key, 8))));
+    }
+
+    [Fact]
+    public async Task Cart_DeactivatedAndReactivated_IsTheSame()
+    {
+        var key = Requests.NewKey();
+        await Carts.Create(key);
+        var before = Requests.Shown(await Carts.Put(key, 3));
+
+        await _cluster.Deactivate(key);
+        var after = Requests.Shown(await Carts.Get(key));
+
+        Assert.Equal(CartForm.ToBytes(before), CartForm.ToBytes(after));
+    }
+
+    [Fact]
+    public async Task Get_RandomIds_LeaveNoActivations()
+    {
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 2_000),
+            async (_, _) => Requests.Refused(RefusalCode.CartNotFound, await Carts.Get(Requests.NewKey())));
+
+        // Other tests of this cluster leave a few of their own.
+        await Eventually.True(async () => await _cluster.CountActiveCarts() < 200, "fewer than 200 of 2,000 activations are left");
+    }
+
+    [Fact]
+    public async Task Get_AnotherPartnersCart_IsNotFound()
+    {
+        var key = Requests.NewKey();
+        await Carts.Create(key);
+
+        var reply = await Carts.Send(key, CartCommand.Get.Instance, new Caller(Guid.NewGuid(), "other"), default);
+
+        Requests.Refused(RefusalCode.CartNotFound, reply);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 1, 99 })]
+    [InlineData(new byte[] { 2, 2 })]
+    [InlineData(new byte[] { })]
+    public async Task Send_CommandOfAnotherBuild_IsRefusedAsUnavailable(byte[] command)
+    {
+        var answer = await _cluster.GrainOf(Requests.NewKey()).Send(new CartMessage { Command = command });
+
+        Requests.Refused(RefusalCode.Unavailable, ReplyForm.Read(answer.Reply));
+    }
+
+    [Fact]
+    public async Task Join_NoCheckoutUnderWay_SaysUnderWayAfterTheWait()
+    {
+        var key = Requests.NewKey();
+        await Carts.Create(key);
+
+        Assert.IsType<CartReply.UnderWay>(await Carts.Join(key, 1, Requests.Caller, TimeSpan.FromMilliseconds(50), default));
+    }
+
+    private async Task Increment(CartKey key, int times)
+    {
+        while (times > 0)
+        {
+            var cart = Requests.Shown(await Carts.Get(key));
+            var reply = await Carts.Put(key, Requests.QuantityOf(cart) + 1, CartETag.Of(cart));
+            if (reply is CartReply.Shown)
+                times--;
+            else
+                Requests.Refused(RefusalCode.StaleETag, reply);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Grains.Tests.Orders;
+
+public sealed class PurchaseSumsTests
+{
+    [Fact]
+    public void With_ItemInAnotherCase_AddsUp()
+    {
+        var sums = PurchaseSums.Empty.With("000000000001", [new("ITEM", 2)]).With("000000000002", [new("item", 3)]);
+
+        Assert.Equal(5, sums.Of("Item"));
+    }
+
+    [Fact]
+    public void With_SumBeyondTheLargestNumber_StaysThere() =>
+        Assert.Equal(int.MaxValue, PurchaseSums.Empty.With("1", [new("item", int.MaxValue)]).With("2", [new("item", 1)]).Of("item"));
+
+    [Fact]
+    public void HasCounted_TheLastOrders_AreRecognised()
+    {
+        var sums = PurchaseSums.Empty;
+        for (var order = 0; order <= PurchaseSums.Remembered; order++)
+            sums = sums.With($"{order}", [new("item", 1)]);
+
+        Assert.False(sums.HasCounted("0"));
+        Assert.True(sums.HasCounted("1"));
+        Assert.Equal(PurchaseSums.Remembered + 1, sums.Of("item"));
+    }
+
+    [Fact]
+    public void Read_WhatToBytesWrites_IsTheSame()
+    {
+        var sums = PurchaseSums.Empty.With("1", [new("item", 7), new("überall", int.MaxValue)]);
+
+        var read = PurchaseSums.Read(sums.ToBytes());
+
+        Assert.Equal(7, read.Of("item"));
+        Assert.Equal(int.MaxValue, read.Of("ÜBERALL"));
+        Assert.True(read.HasCounted("1"));
+        Assert.Equal(sums.ToBytes(), read.ToBytes());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("02")]
+    [InlineData("0105")]
+    [InlineData("0100FFFFFFFF0F")]
+    [InlineData("010001FFFFFFFFFFFF")]
+    public void Read_Damage_SaysSo(string bytes) => Assert.Throws<StoredFormException>(() => PurchaseSums.Read(Convert.FromHexString(bytes)));
+}

@@ -1,0 +1,73 @@
+using PartnerCarts.Carts;
+using PartnerCarts.Engine;
+using PartnerCarts.Grains.Tests.Support;
+
+namespace PartnerCarts.Grains.Tests.Storage;
+
+/// <summary>Two clusters over one store: what a partition of a cluster looks like to the store, two activations of every cart.</summary>
+public sealed class TwoActivationsTests : IAsyncLifetime
+{
+    private CartCluster _one = null!;
+    private CartCluster _other = null!;
+
+    public async Task InitializeAsync()
+    {
+        _one = await CartCluster.Start(silos: 1);
+        _other = await CartCluster.Start(_one.Store, _one.Index, silos: 1, desk: null);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _other.DisposeAsync();
+        await _one.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Create_OnBothSidesAtOnce_ExactlyOneWins()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            var key = Requests.NewKey();
+            var replies = await Task.WhenAll(Create(_one, key), Create(_other, key));
+
+            var winner = Assert.Single(replies.OfType<CartReply.Shown>());
+            Assert.Single(replies.OfType<CartReply.IdTaken>());
+            Assert.Equal(winner.Cart.Incarnation, Requests.Shown(await _one.Carts.Get(key)).Incarnation);
+            Assert.Equal(winner.Cart.Incarnation, Requests.Shown(await _other.Carts.Get(key)).Incarnation);
+        }
+    }
+
+    [Fact]
+    public async Task Update_IncrementsOnBothSides_LosesNone()
+    {
+        var key = Requests.NewKey();
+        await _one.Carts.Create(key);
+
+        await Task.WhenAll(Increment(_one, key, 50), Increment(_other, key, 50));
+
+        var last = new[] { await _one.Carts.Put(key, 1_000), await _other.Carts.Put(key, 1_001) }.Select(Requests.Shown).Max(cart => cart.Revision);
+        Assert.Equal(1 + 100 + 2, last);
+    }
+
+    [Fact]
+    public async Task Get_FreshReads_SeesTheOtherSidesWrite()
+    {
+        await using var fresh = await CartCluster.Start(_one.Store, _one.Index, silos: 1, desk: null, ("Cluster:FreshReads", "true"));
+        var key = Requests.NewKey();
+        await fresh.Carts.Create(key);
+        await _one.Carts.Put(key, 9);
+
+        Assert.Equal(9, Requests.QuantityOf(Requests.Shown(await fresh.Carts.Get(key))));
+    }
+
+    private static async Task<CartReply> Create(CartCluster cluster, CartKey key) =>
+        await cluster.Carts.Send(key, new CartCommand.Create(Requests.Draft(), Guid.NewGuid(), Requests.NewStamp()), Requests.Caller, default);
+
+    // A stale copy refuses a tag that is current in the store: such a reader tells nobody, so it is asked to write, which shows it the store.
+    private static async Task Increment(CartCluster cluster, CartKey key, int times)
+    {
+        while (times > 0)
+            if (await cluster.Carts.Put(key, times) is CartReply.Shown)
+                times--;
+    }
+}

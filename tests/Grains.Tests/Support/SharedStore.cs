@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using Orleans.Storage;
+
+namespace PartnerCarts.Grains.Tests.Support;
+
+/// <summary>
+/// A store outside of the silos, as a database is: it survives them, several clusters can share it, and it compares versions. Tests count what is in it and make it fail.
+/// </summary>
+internal sealed class SharedStore : IGrainStorage
+{
+    private readonly ConcurrentDictionary<(string State, GrainId Grain), (string Tag, int Form, byte[] Body)> _rows = new();
+    private long _tags;
+
+    /// <summary>Runs before each write or delete is carried out; what it throws, the writer sees.</summary>
+    public Func<GrainId, Task> BeforeWrite { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Runs after each write or delete has been carried out; what it throws, the writer sees.</summary>
+    public Func<GrainId, Task> AfterWrite { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Runs before each read.</summary>
+    public Func<GrainId, Task> BeforeRead { get; set; } = _ => Task.CompletedTask;
+
+    public int LargestRecord => _rows.IsEmpty ? 0 : _rows.Values.Max(row => row.Body.Length);
+
+    public int CountOf(string grainType) => _rows.Keys.Count(key => key.Grain.Type.ToString() == grainType);
+
+    public byte[]? Find(string grainType, string key) =>
+        _rows.Where(row => row.Key.Grain == GrainId.Create(grainType, key)).Select(row => row.Value.Body).SingleOrDefault();
+
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        await BeforeRead(grainId);
+        var isThere = _rows.TryGetValue((stateName, grainId), out var row);
+        grainState.RecordExists = isThere;
+        grainState.ETag = isThere ? row.Tag : null;
+        grainState.State = (T)(object)(isThere ? new StoredForm { Form = row.Form, Body = row.Body } : new StoredForm());
+    }
+
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        await BeforeWrite(grainId);
+        var next = (StoredForm)(object)grainState.State!;
+        lock (_rows)
+        {
+            Expect(stateName, grainId, grainState.ETag);
+            grainState.ETag = $"{++_tags}";
+            _rows[(stateName, grainId)] = (grainState.ETag, next.Form, next.Body!);
+        }
+
+        grainState.RecordExists = true;
+        await AfterWrite(grainId);
+    }
+
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        await BeforeWrite(grainId);
+        lock (_rows)
+        {
+            Expect(stateName, grainId, grainState.ETag);
+            _rows.TryRemove((stateName, grainId), out _);
+        }
+
+        grainState.RecordExists = false;
+        grainState.ETag = null;
+        await AfterWrite(grainId);
+    }
+
+    private void Expect(string stateName, GrainId grainId, string? tag)
+    {
+        var stored = _rows.TryGetValue((stateName, grainId), out var row) ? row.Tag : null;
+        if (stored != tag)
+            throw new InconsistentStateException($"{grainId} is stored in version {stored}", stored ?? "none", tag ?? "none");
+    }
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerCarts.Api;
+
+namespace PartnerCarts.Silo.Tests.Hosting;
+
+/// <summary>Whole silos, composed as their program does it, over a real store.</summary>
+public abstract class ProviderCases : IAsyncLifetime
+{
+    private const string Body = """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":5,"billingCycle":"monthly"}]}""";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("partnercarts-").FullName;
+    private readonly string _clusterId = $"test-{Guid.NewGuid():N}";
+    private readonly Guid _customer = Guid.NewGuid();
+    private readonly Guid _partner = Guid.NewGuid();
+
+    /// <summary>Makes the store ready, and says how to reach it.</summary>
+    protected abstract Task<string[]> Settings();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
+    {
+        Directory.Delete(_folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    [ContractFact]
+    public async Task Cluster_AllSilosRestarted_KeepsCartsAndOrders()
+    {
+        var settings = await Settings();
+        string cart;
+        await using (var silo = await Start(settings))
+        await using (var other = await Start(settings))
+        {
+            var created = await Send(silo, HttpMethod.Post, $"/v1/customers/{_customer}/carts", HttpStatusCode.Created);
+            cart = $"/v1/customers/{_customer}/carts/{created.GetProperty("id").GetString()}";
+            // Either silo serves either's carts.
+            Assert.Equal(5, Quantity(await Send(other, HttpMethod.Get, cart, HttpStatusCode.OK)));
+            await Send(other, HttpMethod.Put, cart, HttpStatusCode.Created);
+            await Send(silo, HttpMethod.Post, $"{cart}/checkout", HttpStatusCode.Created);
+            await silo.StopAsync();
+            Assert.Equal("Ordered", (await Send(other, HttpMethod.Get, cart, HttpStatusCode.OK)).GetProperty("status").GetString());
+            await other.StopAsync();
+        }
+
+        await using var next = await Start(settings);
+        Assert.Equal("Ordered", (await Send(next, HttpMethod.Get, cart, HttpStatusCode.OK)).GetProperty("status").GetString());
+        var again = await Send(next, HttpMethod.Post, $"{cart}/checkout", HttpStatusCode.OK);
+        var order = again.GetProperty("orders")[0].GetProperty("id").GetString();
+        await Send(next, HttpMethod.Get, $"/v1/customers/{_customer}/orders/{order}", HttpStatusCode.OK);
+        await next.StopAsync();
+    }
+
+    private static int Quantity(JsonElement cart) => cart.GetProperty("lineItems")[0].GetProperty("quantity").GetInt32();
+
+    private async Task<WebApplication> Start(string[] settings)
+    {
+        var silo = SiloHost.Build(
+        [
+            .. settings,
+            $"--Cluster:ClusterId={_clusterId}",
+            $"--Cluster:SiloPort={FreePort()}",
+            $"--Cluster:GatewayPort={FreePort()}",
+            "--Cluster:AdvertisedAddress=127.0.0.1",
+            "--Gateway:Enabled=true",
+            $"--Gateway:DevelopmentKeyFile={Path.Combine(_folder, "key.pem")}",
+            "--urls=http://127.0.0.1:0",
+            "--environment=Development",
+            "--Logging:LogLevel:Default=Error",
+        ]);
+        await silo.StartAsync();
+        return silo;
+    }
+
+    private async Task<JsonElement> Send(WebApplication silo, HttpMethod method, string path, HttpStatusCode expected)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(silo.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+        var token = silo.Services.GetRequiredService<DevelopmentKey>().CreateToken(_partner, null, null, TimeSpan.FromHours(1), TimeProvider.System.GetUtcNow());
+        using var request = new HttpRequestMessage(method, path) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+        if (method != HttpMethod.Get)
+            request.Content = new StringContent(Body, Encoding.UTF8, "application/json");
+        using var response = await client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == expected, $"{method} {path}: expected {expected}, got {response.StatusCode}: {text}");
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

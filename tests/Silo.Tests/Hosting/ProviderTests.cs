@@ -1,0 +1,23 @@
+using PartnerCarts.Silo.PostgreSql;
+using PartnerCarts.Silo.Tests.Azure;
+using PartnerCarts.Silo.Tests.PostgreSql;
+
+namespace PartnerCarts.Silo.Tests.Hosting;
+
+[NeedsPostgreSql, Collection(UsesPostgreSql.Name)]
+public sealed class PostgreSqlProviderTests(PostgreSqlServer server) : ProviderCases
+{
+    protected override async Task<string[]> Settings()
+    {
+        var database = await server.NewDatabase();
+        Assert.Equal(0, await InitDb.Run(database, TextWriter.Null, TextWriter.Null));
+        return ["--Cluster:Provider=PostgreSql", $"--Cluster:ConnectionString={database}", "--Cluster:PostgreSql:WriteLanes=1"];
+    }
+}
+
+[NeedsAzurite, Collection(UsesAzurite.Name)]
+public sealed class AzureProviderTests(AzuriteServer server) : ProviderCases
+{
+    protected override Task<string[]> Settings() =>
+        Task.FromResult<string[]>(["--Cluster:Provider=AzureStorage", $"--Cluster:ConnectionString={server.ConnectionString}"]);
+}

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.TestingHost;
+using PartnerCarts.Silo.PostgreSql;
+
+namespace PartnerCarts.Silo.Tests.PostgreSql;
+
+/// <summary>Silos and a client that know of each other through PostgreSQL alone, and call each other over TCP.</summary>
+internal static class PostgreSqlCluster
+{
+    private const string Key = "ConnectionString";
+
+    public static async Task<TestCluster> Start(string connectionString, short silos = 2, string? serviceId = null)
+    {
+        var builder = new TestClusterBuilder(silos);
+        builder.Options.UseTestClusterMembership = false;
+        builder.Options.ConnectionTransport = ConnectionTransportType.TcpSocket;
+        builder.Options.ConfigureFileLogging = false;
+        builder.Options.ServiceId = serviceId ?? builder.Options.ServiceId;
+        builder.Properties[Key] = connectionString;
+        builder.AddSiloBuilderConfigurator<Silo>();
+        builder.AddClientBuilderConfigurator<Client>();
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return cluster;
+    }
+
+    private sealed class Silo : ISiloConfigurator
+    {
+        public void Configure(ISiloBuilder siloBuilder)
+        {
+            siloBuilder.UsePostgreSql(siloBuilder.Configuration[Key]!);
+            siloBuilder.Configure<ReminderOptions>(reminders =>
+            {
+                reminders.MinimumReminderPeriod = TimeSpan.FromMilliseconds(100);
+                reminders.RefreshReminderListPeriod = TimeSpan.FromSeconds(2);
+            });
+            siloBuilder.Configure<ClusterMembershipOptions>(membership =>
+            {
+                membership.ProbeTimeout = TimeSpan.FromSeconds(1);
+                membership.NumMissedProbesLimit = 2;
+                membership.NumVotesForDeathDeclaration = 1;
+                membership.TableRefreshTimeout = TimeSpan.FromSeconds(2);
+            });
+        }
+    }
+
+    private sealed class Client : IClientBuilderConfigurator
+    {
+        public void Configure(IConfiguration configuration, IClientBuilder clientBuilder)
+        {
+            clientBuilder.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", configuration[Key]!));
+            clientBuilder.Services.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));
+        }
+    }
+}

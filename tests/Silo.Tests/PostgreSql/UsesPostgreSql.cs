@@ -1,0 +1,7 @@
+namespace PartnerCarts.Silo.Tests.PostgreSql;
+
+[CollectionDefinition(Name)]
+public sealed class UsesPostgreSql : ICollectionFixture<PostgreSqlServer>
+{
+    public const string Name = "PostgreSQL";
+}

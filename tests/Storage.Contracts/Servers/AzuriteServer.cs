@@ -1,0 +1,48 @@
+namespace PartnerCarts.Storage.Contracts;
+
+/// <summary>The cases of the class run against an Azurite of their own.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NeedsAzuriteAttribute : NeedsAttribute
+{
+    public override string? Missing => AzuriteServer.Program is null
+        ? "Azurite is not installed: npm install --prefix artifacts/tools azurite"
+        : null;
+}
+
+/// <summary>Microsoft's emulator of Azure Storage on free ports of 127.0.0.1, with its files in a temporary folder.</summary>
+public sealed class AzuriteServer : IAsyncLifetime
+{
+    // The account that the emulator always has, and its published key.
+    private const string Account = "devstoreaccount1";
+    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("partnercarts-azurite-");
+    private readonly int _blobs = ServerProcess.FreePort();
+    private readonly int _tables = ServerProcess.FreePort();
+    private readonly int _queues = ServerProcess.FreePort();
+    private ServerProcess? _server;
+
+    /// <summary>In artifacts/tools of this repository, or in PATH; null where it is not installed.</summary>
+    public static string? Program { get; } = Installed.Find(
+        "azurite", Installed.Repository() is { } folder ? [Path.Combine(folder, "artifacts", "tools", "node_modules", ".bin")] : []);
+
+    public string ConnectionString =>
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{_blobs}/{Account};TableEndpoint=http://127.0.0.1:{_tables}/{Account};";
+
+    public async Task InitializeAsync()
+    {
+        if (Program is null)
+            return;
+        _server = await ServerProcess.Start(
+            _folder.FullName,
+            [Program, "--location", _folder.FullName, "--blobPort", $"{_blobs}", "--tablePort", $"{_tables}", "--queuePort", $"{_queues}", "--skipApiVersionCheck", "--disableTelemetry", "--silent"],
+            async () => await ServerProcess.Listens(_blobs) && await ServerProcess.Listens(_tables));
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_server is not null)
+            await _server.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
