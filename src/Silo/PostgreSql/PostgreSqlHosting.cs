@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Orleans.Runtime.Hosting;
 using PartnerCarts.Grains;
 
@@ -33,12 +32,5 @@ public static class PostgreSqlHosting
             silo.Services.AddGrainStorage(name, static (services, name) => new PostgreSqlGrainStorage(name, services.GetRequiredService<RowLanes>()));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaCheck>();
         return silo;
-    }
-
-    /// <summary>The first thing a starting silo does: what is wrong with the database is said before anything depends on it.</summary>
-    private sealed class SchemaCheck(NpgsqlDataSource database) : ILifecycleParticipant<ISiloLifecycle>
-    {
-        public void Participate(ISiloLifecycle lifecycle) =>
-            lifecycle.Subscribe(nameof(SchemaCheck), ServiceLifecycleStage.First, cancellation => Schema.Check(database, cancellation));
     }
 }
