@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime.Hosting;
+using PartnerCarts.Engine;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Silo.PostgreSql;
@@ -24,7 +25,7 @@ public static class PostgreSqlHosting
         silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, orleans.ConnectionString));
         silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (Invariant, orleans.ConnectionString));
 
-        silo.Services.AddOptions<PostgreSqlOptions>().BindConfiguration(PostgreSqlOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        silo.Services.AddSection<PostgreSqlOptions>(silo.Configuration, PostgreSqlOptions.Section);
         silo.Services.AddSingleton(_ => Databases.Open(connectionString));
         silo.Services.AddSingleton<RowLanes>();
         silo.Services.AddSingleton<IDueIndex, PostgreSqlDueIndex>();
