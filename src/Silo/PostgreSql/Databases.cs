@@ -78,14 +78,14 @@ public static class Databases
         {
             var settings = new NpgsqlConnectionStringBuilder(connectionString);
             return string.IsNullOrWhiteSpace(settings.Host)
-                ? throw new PostgreSqlSetupException("The PostgreSQL connection string names no host. It looks like this: Host=db.example;Database=carts;Username=carts;Password=...")
+                ? throw new PostgreSqlSetupException("The PostgreSQL connection string (Cluster:ConnectionString) names no host. It looks like this: Host=db.example;Database=carts;Username=carts;Password=...")
                 : settings;
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException)
         {
             // The parser's message names the setting that it does not know or cannot read, never the whole string.
             throw new PostgreSqlSetupException(
-                $"The PostgreSQL connection string cannot be read: {fault.Message} It looks like this: Host=db.example;Database=carts;Username=carts;Password=...", fault);
+                $"The PostgreSQL connection string (Cluster:ConnectionString) cannot be read: {fault.Message} It looks like this: Host=db.example;Database=carts;Username=carts;Password=...", fault);
         }
     }
 }

@@ -43,7 +43,7 @@ internal static class PostgreSqlCluster
             siloBuilder.Services.AddSingleton<TimeProvider>(new ClockAhead(TimeSpan.Parse(siloBuilder.Configuration[Ahead]!, CultureInfo.InvariantCulture)));
             siloBuilder.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
             siloBuilder.Services.AddCartsEngine(siloBuilder.Configuration);
-            siloBuilder.Services.AddCartGrains(siloBuilder.Configuration);
+            siloBuilder.Services.AddCartGrains();
             siloBuilder.UsePostgreSql(siloBuilder.Configuration[Key]!);
             siloBuilder.Configure<ReminderOptions>(reminders =>
             {
