@@ -23,7 +23,10 @@ public static class Databases
     /// <exception cref="PostgreSqlSetupException">The connection string is none.</exception>
     public static NpgsqlDataSource Open(string connectionString)
     {
-        var source = new NpgsqlDataSourceBuilder(WithDefaults(connectionString).ConnectionString);
+        var settings = WithDefaults(connectionString);
+        // Said below, and Npgsql takes it from one place only.
+        settings.TargetSessionAttributes = null;
+        var source = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         source.UsePhysicalConnectionInitializer(
             connection =>
             {
@@ -35,30 +38,39 @@ public static class Databases
                 await using var command = new NpgsqlCommand(Setup, connection);
                 await command.ExecuteNonQueryAsync();
             });
-        // Several hosts are a primary and its standbys: only one of them takes writes.
-        return source.ConnectionStringBuilder.Host!.Contains(',')
+        return HasSeveralHosts(settings)
             ? source.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
             : source.Build();
     }
 
+    /// <summary>What the operator wrote, and our defaults for what is left out.</summary>
     internal static NpgsqlConnectionStringBuilder WithDefaults(string connectionString)
     {
         var settings = Parse(connectionString);
-        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        if (!given.ContainsKey("Application Name"))
+        var said = Said(connectionString);
+        if (!said.Contains("applicationname"))
             settings.ApplicationName = "PartnerCarts";
-        if (!given.ContainsKey("Maximum Pool Size") && !given.ContainsKey("Max Pool Size"))
+        if (!said.Contains("maximumpoolsize") && !said.Contains("maxpoolsize"))
             settings.MaxPoolSize = 20;
-        if (!given.ContainsKey("Timeout"))
+        if (!said.Contains("timeout"))
             settings.Timeout = 5;
-        if (!given.ContainsKey("Command Timeout"))
+        if (!said.Contains("commandtimeout"))
             settings.CommandTimeout = 10;
-        if (!given.ContainsKey("Max Auto Prepare"))
+        if (!said.Contains("maxautoprepare"))
             settings.MaxAutoPrepare = 32;
+        // Several hosts are a primary and its standbys: only one of them takes writes.
+        if (HasSeveralHosts(settings))
+            settings.TargetSessionAttributes = "primary";
         // Nothing here changes a connection's settings after its setup, which a reset would undo.
         settings.NoResetOnClose = true;
         return settings;
     }
+
+    private static bool HasSeveralHosts(NpgsqlConnectionStringBuilder settings) => settings.Host!.Contains(',');
+
+    /// <summary>The settings given, in the spelling that is left when case and spaces, which Npgsql does not mind, are taken away.</summary>
+    private static HashSet<string> Said(string connectionString) => new DbConnectionStringBuilder { ConnectionString = connectionString }
+        .Keys.Cast<string>().Select(key => key.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private static NpgsqlConnectionStringBuilder Parse(string connectionString)
     {
@@ -66,14 +78,14 @@ public static class Databases
         {
             var settings = new NpgsqlConnectionStringBuilder(connectionString);
             return string.IsNullOrWhiteSpace(settings.Host)
-                ? throw new PostgreSqlSetupException("The PostgreSQL connection string names no host. It looks like this: Host=db.example;Database=carts;Username=carts;Password=...")
+                ? throw new PostgreSqlSetupException("The PostgreSQL connection string (Cluster:ConnectionString) names no host. It looks like this: Host=db.example;Database=carts;Username=carts;Password=...")
                 : settings;
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException)
         {
             // The parser's message names the setting that it does not know or cannot read, never the whole string.
             throw new PostgreSqlSetupException(
-                $"The PostgreSQL connection string cannot be read: {fault.Message} It looks like this: Host=db.example;Database=carts;Username=carts;Password=...", fault);
+                $"The PostgreSQL connection string (Cluster:ConnectionString) cannot be read: {fault.Message} It looks like this: Host=db.example;Database=carts;Username=carts;Password=...", fault);
         }
     }
 }

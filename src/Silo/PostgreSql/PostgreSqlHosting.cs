@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Orleans.Runtime.Hosting;
+using PartnerCarts.Engine;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Silo.PostgreSql;
@@ -25,7 +25,7 @@ public static class PostgreSqlHosting
         silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, orleans.ConnectionString));
         silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (Invariant, orleans.ConnectionString));
 
-        silo.Services.AddOptions<PostgreSqlOptions>().BindConfiguration(PostgreSqlOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        silo.Services.AddSection<PostgreSqlOptions>(silo.Configuration, PostgreSqlOptions.Section);
         silo.Services.AddSingleton(_ => Databases.Open(connectionString));
         silo.Services.AddSingleton<RowLanes>();
         silo.Services.AddSingleton<IDueIndex, PostgreSqlDueIndex>();
@@ -33,12 +33,5 @@ public static class PostgreSqlHosting
             silo.Services.AddGrainStorage(name, static (services, name) => new PostgreSqlGrainStorage(name, services.GetRequiredService<RowLanes>()));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaCheck>();
         return silo;
-    }
-
-    /// <summary>The first thing a starting silo does: what is wrong with the database is said before anything depends on it.</summary>
-    private sealed class SchemaCheck(NpgsqlDataSource database) : ILifecycleParticipant<ISiloLifecycle>
-    {
-        public void Participate(ISiloLifecycle lifecycle) =>
-            lifecycle.Subscribe(nameof(SchemaCheck), ServiceLifecycleStage.First, cancellation => Schema.Check(database, cancellation));
     }
 }

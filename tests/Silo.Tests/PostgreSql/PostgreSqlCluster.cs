@@ -1,8 +1,11 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.TestingHost;
+using PartnerCarts.Engine;
+using PartnerCarts.Grains;
 using PartnerCarts.Silo.PostgreSql;
 
 namespace PartnerCarts.Silo.Tests.PostgreSql;
@@ -11,8 +14,13 @@ namespace PartnerCarts.Silo.Tests.PostgreSql;
 internal static class PostgreSqlCluster
 {
     private const string Key = "ConnectionString";
+    private const string Ahead = "Ahead";
 
-    public static async Task<TestCluster> Start(string connectionString, short silos = 2, string? serviceId = null)
+    /// <param name="connectionString">The database, with the schema in it.</param>
+    /// <param name="silos">How many.</param>
+    /// <param name="serviceId">That of an earlier cluster, to go on with its reminders; each cluster makes up its own otherwise.</param>
+    /// <param name="ahead">How far the carts' clock is ahead of the machine's; Orleans' own, which it asks for by key, is not.</param>
+    public static async Task<TestCluster> Start(string connectionString, short silos = 2, string? serviceId = null, TimeSpan ahead = default)
     {
         var builder = new TestClusterBuilder(silos);
         builder.Options.UseTestClusterMembership = false;
@@ -20,6 +28,7 @@ internal static class PostgreSqlCluster
         builder.Options.ConfigureFileLogging = false;
         builder.Options.ServiceId = serviceId ?? builder.Options.ServiceId;
         builder.Properties[Key] = connectionString;
+        builder.Properties[Ahead] = ahead.ToString();
         builder.AddSiloBuilderConfigurator<Silo>();
         builder.AddClientBuilderConfigurator<Client>();
         var cluster = builder.Build();
@@ -31,6 +40,10 @@ internal static class PostgreSqlCluster
     {
         public void Configure(ISiloBuilder siloBuilder)
         {
+            siloBuilder.Services.AddSingleton<TimeProvider>(new ClockAhead(TimeSpan.Parse(siloBuilder.Configuration[Ahead]!, CultureInfo.InvariantCulture)));
+            siloBuilder.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
+            siloBuilder.Services.AddCartsEngine(siloBuilder.Configuration);
+            siloBuilder.Services.AddCartGrains();
             siloBuilder.UsePostgreSql(siloBuilder.Configuration[Key]!);
             siloBuilder.Configure<ReminderOptions>(reminders =>
             {
@@ -52,7 +65,14 @@ internal static class PostgreSqlCluster
         public void Configure(IConfiguration configuration, IClientBuilder clientBuilder)
         {
             clientBuilder.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", configuration[Key]!));
+            clientBuilder.Services.AddSingleton(TimeProvider.System);
+            clientBuilder.Services.AddClusterCarts();
             clientBuilder.Services.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));
         }
+    }
+
+    private sealed class ClockAhead(TimeSpan ahead) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + ahead;
     }
 }

@@ -1,4 +1,4 @@
--- What the service itself keeps. See docs/ for how it is written: every write names the version it replaces.
+-- What the service itself keeps. Every write names the version that it replaces.
 
 CREATE TABLE cart (
     customer_id uuid     NOT NULL,
