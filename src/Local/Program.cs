@@ -7,8 +7,8 @@ try
     {
         "serve" => await Serve.Run(line.Settings),
         "token" => Token.Run(line.Settings),
-        "backup" => Backup.Run(LocalConfiguration.Store(line.Settings), line.Operand!),
-        "check" => Check.Run(LocalConfiguration.Store(line.Settings)),
+        "backup" => Backup.Run(LocalConfiguration.StorePath(line.Settings), line.Operand!),
+        "check" => Check.Run(LocalConfiguration.StorePath(line.Settings)),
         _ => Help.Run(),
     };
 }

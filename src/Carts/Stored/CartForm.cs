@@ -12,11 +12,19 @@ public static class CartForm
     /// <summary>The version that is written.</summary>
     public const byte Version = 1;
 
+    // A cart of unusual size should not cost its size on every thread for ever.
+    private const int KeptScratch = 64 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? s_scratch;
+
     public static byte[] ToBytes(Cart cart)
     {
-        var output = new ArrayBufferWriter<byte>(1024);
-        Write(cart, output);
-        return output.WrittenSpan.ToArray();
+        var scratch = s_scratch ?? new ArrayBufferWriter<byte>(1024);
+        scratch.ResetWrittenCount();
+        Write(cart, scratch);
+        s_scratch = scratch.Capacity <= KeptScratch ? scratch : null;
+        return scratch.WrittenSpan.ToArray();
     }
 
     public static void Write(Cart cart, IBufferWriter<byte> output)

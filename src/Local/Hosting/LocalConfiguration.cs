@@ -12,15 +12,20 @@ internal static class LocalConfiguration
         new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(settings).Build()["environment"]
         ?? Environments.Development;
 
-    /// <summary>All settings, for the verbs that do not run the service.</summary>
-    public static IConfiguration Read(string[] settings)
+    /// <summary>The store's file, for the verbs that need no other setting.</summary>
+    public static string StorePath(string[] settings)
     {
         var builder = new ConfigurationBuilder();
         builder.AddLocalSources(settings, EnvironmentOf(settings));
-        return builder.Build();
+        return StorePath(builder.Build());
     }
 
-    public static StoreOptions Store(string[] settings) => Read(settings).GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new();
+    /// <summary>The store's file, unchecked but for being named at all.</summary>
+    public static string StorePath(IConfiguration configuration) =>
+        (configuration["Store:Path"] is { } path && !string.IsNullOrWhiteSpace(path) ? new StoreOptions { Path = path } : new()).FullPath;
+
+    /// <summary>Where the development key is: beside the store.</summary>
+    public static string KeyPath(string storePath) => storePath + ".key.pem";
 
     public static void AddLocalSources(this IConfigurationBuilder builder, string[] settings, string environment)
     {

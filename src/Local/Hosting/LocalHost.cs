@@ -8,9 +8,8 @@ namespace PartnerCarts.Local;
 /// <summary>The service in one process: the REST face over carts in memory and in one SQLite file.</summary>
 internal static class LocalHost
 {
-    /// <param name="settings">Settings as <c>--Section:Key=value</c>.</param>
+    /// <param name="settings">As <c>--Section:Key=value</c>.</param>
     /// <param name="configure">Changes to the composition, made last.</param>
-    /// <exception cref="OptionsValidationException">Settings are wrong; with several sections an <see cref="AggregateException"/> of these.</exception>
     public static WebApplication Build(string[] settings, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = LocalConfiguration.EnvironmentOf(settings), ContentRootPath = Directory.GetCurrentDirectory() });
@@ -50,7 +49,7 @@ internal static class LocalHost
 
     // A start that fails is reported by whoever started, in a line; the host would add its stack traces.
     private static void AddLocalLogging(this WebApplicationBuilder builder, Func<bool> isUp) => builder.Logging
-        .AddSimpleConsole(console => console.SingleLine = true)
+        .AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ssZ "))
         .SetMinimumLevel(LogLevel.Warning)
         .AddFilter(nameof(PartnerCarts), LogLevel.Information)
         .AddConfiguration(builder.Configuration.GetSection("Logging"))
@@ -61,6 +60,6 @@ internal static class LocalHost
     {
         var configuration = builder.Configuration;
         if (builder.Environment.IsDevelopment() || configuration.GetValue<bool>($"{AuthOptions.Section}:{nameof(AuthOptions.AllowDevelopmentKeys)}"))
-            builder.Services.AddSingleton(_ => DevelopmentKey.LoadOrCreate(StoreOptions.KeyPathIn(configuration)));
+            builder.Services.AddSingleton(_ => DevelopmentKey.LoadOrCreate(LocalConfiguration.KeyPath(LocalConfiguration.StorePath(configuration))));
     }
 }

@@ -19,8 +19,7 @@ internal sealed class CartOwner
 
     public CartOwner(CartKey key, LocalCarts carts, ICartState state, TurnServices services)
     {
-        Key = key;
-        _carts = carts;
+        (Key, _carts) = (key, carts);
         _turn = new CartTurn(key, state, services, command => carts.Send(key, command, default, CancellationToken.None));
     }
 
@@ -29,10 +28,9 @@ internal sealed class CartOwner
     /// <summary>When it was last asked, as a timestamp of the clock.</summary>
     public long LastUsed { get; private set; }
 
-    /// <summary>Whether a checkout of the cart can be joined without a turn first.</summary>
+    /// <summary>Whether a checkout can be joined without a turn first.</summary>
     public bool CanJoin => _turn.IsLoaded || _turn.IsPlacingOrders;
 
-    /// <summary>Waits for a checkout to end.</summary>
     public ValueTask<CartReply> Join(int sequence, TimeSpan wait, CancellationToken cancellation) => _turn.Join(sequence, wait, cancellation);
 
     /// <summary>Answers a read of the cart in memory without a turn, or runs the command in the next one.</summary>
@@ -96,16 +94,17 @@ internal sealed class CartOwner
         while (isMore);
     }
 
-    /// <summary>Releases the callers and takes those who wait. A caller that had its turn alone goes on here, once the owner is free again.</summary>
+    /// <summary>Releases the callers and takes those who wait. A caller that had its turn alone goes on here, if the owner is free again.</summary>
     private bool EndTurn(Exception? bug)
     {
-        var alone = _running.Count == 1 ? (LocalCall)_running[0] : null;
-        if (alone is null)
-            foreach (var call in _running)
-                ((LocalCall)call).Release(bug, here: false);
+        var ended = _running.ToArray();
         _running.Clear();
         var isMore = TakeWaiting();
-        alone?.Release(bug, here: !isMore);
+        if (ended is [LocalCall alone] && !isMore)
+            alone.Release(bug);
+        else
+            foreach (var call in ended)
+                ThreadPool.UnsafeQueueUserWorkItem(static its => its.call.Release(its.bug), (call: (LocalCall)call, bug), preferLocal: true);
         return isMore;
     }
 

@@ -9,10 +9,13 @@ namespace PartnerCarts.Local;
 internal sealed class LocalCarts(ICartStates states, TurnServices services, IOrderDesk desk, IOptions<StoreOptions> options) : ICarts
 {
     private readonly ConcurrentDictionary<CartKey, CartOwner> _owners = new();
-    private readonly MemoryLimit _limit = new(options.Value.ActiveCarts);
+    private readonly int _limit = options.Value.ActiveCarts;
+    private int _count;
+    private int _tooMany;
+    private int _isTrimming;
 
     /// <summary>How many carts are in memory.</summary>
-    public int Count => _owners.Count;
+    public int Count => Volatile.Read(ref _count);
 
     public ValueTask<CartReply> Send(CartKey key, CartCommand command, Caller caller, CancellationToken cancellation)
     {
@@ -42,28 +45,40 @@ internal sealed class LocalCarts(ICartStates states, TurnServices services, IOrd
         desk.Find(caller.Partner, customerId, orderId, cancellation);
 
     /// <summary>Lets the carts leave memory that nobody has asked for in <see cref="StoreOptions.IdleAfter"/>.</summary>
-    public void RetireIdle()
-    {
-        var unusedSince = services.Clock.GetTimestamp() - (long)(options.Value.IdleAfter.TotalSeconds * services.Clock.TimestampFrequency);
-        foreach (var (_, owner) in _owners)
-            owner.RetireIfUnused(unusedSince);
-    }
+    public void RetireIdle() => Retire(services.Clock.GetTimestamp() - (long)(options.Value.IdleAfter.TotalSeconds * services.Clock.TimestampFrequency));
 
     /// <summary>Forgets an owner that has retired.</summary>
     public void Remove(CartOwner owner)
     {
         if (_owners.TryRemove(new(owner.Key, owner)))
-            _limit.Left();
+            Interlocked.Decrement(ref _count);
     }
 
     private CartOwner OwnerOf(CartKey key)
     {
         if (_owners.TryGetValue(key, out var owner))
             return owner;
-        owner = new CartOwner(key, this, states.Of(key), services);
-        if (!_owners.TryAdd(key, owner))
+        if (!_owners.TryAdd(key, owner = new CartOwner(key, this, states.Of(key), services)))
             return OwnerOf(key);
-        _limit.Entered(_owners);
+        if (Interlocked.Increment(ref _count) > Math.Max(_limit, Volatile.Read(ref _tooMany)) && Interlocked.Exchange(ref _isTrimming, 1) == 0)
+            ThreadPool.UnsafeQueueUserWorkItem(static carts => carts.Trim(), this, preferLocal: false);
         return owner;
+    }
+
+    /// <summary>Above the limit, the longest unused tenth leaves in one go, so that the search for them is paid once for many carts.</summary>
+    private void Trim()
+    {
+        var uses = _owners.Select(entry => entry.Value.LastUsed).Order().ToArray();
+        if (uses.Length > _limit)
+            Retire(uses[uses.Length - _limit + (_limit / 10) - 1]);
+        // Those at work stay. While they are too many, there is no use in searching again for each cart that comes.
+        Volatile.Write(ref _tooMany, Count <= _limit ? 0 : Count + (_limit / 10));
+        Volatile.Write(ref _isTrimming, 0);
+    }
+
+    private void Retire(long unusedSince)
+    {
+        foreach (var (_, owner) in _owners)
+            owner.RetireIfUnused(unusedSince);
     }
 }

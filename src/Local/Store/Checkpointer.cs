@@ -4,8 +4,7 @@ namespace PartnerCarts.Local;
 
 /// <summary>
 /// Moves the write-ahead log into the file once it has grown, without holding the writer up: a second connection copies the bulk while commits go
-/// on, then the writer copies the few pages that came meanwhile, after which the log begins anew. Only the writer can do that last part, for only
-/// between its commits does the log stand still.
+/// on, then the writer, between two of them, copies the few pages that came meanwhile, after which the log begins anew.
 /// </summary>
 internal sealed class Checkpointer(string path, ILogger logger)
 {
@@ -23,38 +22,39 @@ internal sealed class Checkpointer(string path, ILogger logger)
         _pages += writer.TakePagesWritten();
         if (_pages < _threshold || _bulk is { IsCompleted: false })
             return;
-        if (_bulk is null)
+        if (_bulk is not null)
         {
-            _bulk = Task.Factory.StartNew(CopyBulk, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            return;
+            Try(() => _pages = writer.Checkpoint());
+            // A reader of long standing, such as a backup, keeps the log; it is tried again after as much has been written again.
+            _threshold = _pages + PagesInLog;
         }
 
-        _bulk = null;
-        _pages = Copy(writer);
-        // A reader of long standing, such as a backup, keeps the log; it is tried again after as much has been written again.
-        _threshold = _pages + PagesInLog;
+        _bulk = _bulk is null ? Task.Factory.StartNew(() => Try(CopyBulk), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default) : null;
     }
 
-    /// <summary>Returns once no copying is under way.</summary>
-    public void Finish() => _bulk?.Wait();
+    /// <summary>For the end: empties the log. If that fails nothing is lost, the next start reads it.</summary>
+    public void Finish(SqlSession? writer)
+    {
+        _bulk?.Wait();
+        Try(() => writer?.Execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+    }
 
+    // Pages go from the log straight to the file, past the connection's cache.
     private void CopyBulk()
     {
-        // Pages go from the log straight to the file, past the connection's cache.
         using var session = SqlSession.Open(path, SqliteOpenMode.ReadWrite, "PRAGMA synchronous = FULL; PRAGMA checkpoint_fullfsync = ON");
-        Copy(session);
+        session.Checkpoint();
     }
 
-    private long Copy(SqlSession session)
+    private void Try(Action copy)
     {
         try
         {
-            return session.Checkpoint();
+            copy();
         }
         catch (SqliteException failure)
         {
             LocalLog.CheckpointFailed(logger, failure);
-            return _pages;
         }
     }
 }

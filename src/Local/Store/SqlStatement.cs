@@ -3,10 +3,7 @@ using SQLitePCL;
 
 namespace PartnerCarts.Local;
 
-/// <summary>
-/// A prepared statement, bound by position and used again and again, by one thread at a time. SQLite's own interface, because an ADO.NET command makes
-/// a reader and looks its parameters up by name with every execution.
-/// </summary>
+/// <summary>A prepared statement, used again and again by one thread at a time. An ADO.NET command would make a reader and look parameters up by name each time.</summary>
 internal sealed class SqlStatement : IDisposable
 {
     private readonly sqlite3 _database;
@@ -19,21 +16,15 @@ internal sealed class SqlStatement : IDisposable
     }
 
     public SqlStatement Bind(int position, ReadOnlySpan<byte> value) => Bound(raw.sqlite3_bind_blob(_statement, position, value));
-
     public SqlStatement Bind(int position, long value) => Bound(raw.sqlite3_bind_int64(_statement, position, value));
+    public SqlStatement Bind(int position, string? value) => Bound(value is null ? raw.sqlite3_bind_null(_statement, position) : raw.sqlite3_bind_text(_statement, position, value));
 
-    public SqlStatement Bind(int position, string? value) =>
-        Bound(value is null ? raw.sqlite3_bind_null(_statement, position) : raw.sqlite3_bind_text(_statement, position, value));
-
-    /// <summary>Runs the bound statement to its end.</summary>
-    /// <returns>How many rows it inserted, updated or deleted.</returns>
+    /// <summary>Runs the bound statement to its end, and tells how many rows it inserted, updated or deleted.</summary>
     public int Execute()
     {
         using var rows = Use();
         while (rows.Step())
-        {
-        }
-
+            continue;
         return raw.sqlite3_changes(_database);
     }
 
@@ -61,16 +52,10 @@ internal sealed class SqlStatement : IDisposable
         }
 
         public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(owner._statement, column);
-
         public long Integer(int column) => raw.sqlite3_column_int64(owner._statement, column);
-
         public string Text(int column) => raw.sqlite3_column_text(owner._statement, column).utf8_to_string();
 
         // A failed step has been reported already; reset repeats its error.
-        public void Dispose()
-        {
-            _ = raw.sqlite3_reset(owner._statement);
-            _ = raw.sqlite3_clear_bindings(owner._statement);
-        }
+        public void Dispose() => _ = raw.sqlite3_reset(owner._statement);
     }
 }

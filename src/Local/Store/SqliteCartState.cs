@@ -1,4 +1,3 @@
-using System.Buffers;
 using PartnerCarts.Carts;
 using PartnerCarts.Engine;
 
@@ -7,10 +6,7 @@ namespace PartnerCarts.Local;
 /// <summary>One cart's row. It is itself the change that the writer applies: a cart has one turn at a time, so it has one write at a time.</summary>
 internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWrite, ICartState
 {
-    private const int KeptScratch = 64 * 1024;
-
-    [ThreadStatic]
-    private static ArrayBufferWriter<byte>? s_scratch;
+    private readonly byte[] _key = StoreKey.Of(key);
 
     // Null: the row goes.
     private byte[]? _body;
@@ -21,12 +17,16 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
 
     protected override Exception? Refusal => _isStale ? new CartConflictException(key, _expected) : null;
 
-    public ValueTask<Cart?> Read(CancellationToken cancellation) => store.Readers.Read(ReadRow, key, cancellation);
+    public ValueTask<Cart?> Read(CancellationToken cancellation) => store.Readers.Read(static (session, key) =>
+    {
+        using var rows = session.FindCart.Bind(1, key).Use();
+        return rows.Step() ? CartForm.Read(rows.Blob(0)) : null;
+    }, _key, cancellation);
 
     public ValueTask Write(Cart next, long expectedRevision, bool dueChanged)
     {
         Renew();
-        _body = ToBytes(next);
+        _body = CartForm.ToBytes(next);
         _expected = expectedRevision;
         _next = next.Revision;
         // A row that is inserted needs its due time, changed or not.
@@ -44,8 +44,6 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
 
     public override void Apply(WriterSession session)
     {
-        Span<byte> row = stackalloc byte[StoreKey.Size];
-        StoreKey.Write(key, row);
         var statement = (_body, _expected, _due) switch
         {
             (null, _, _) => session.DeleteCart,
@@ -53,7 +51,7 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
             (_, _, null) => session.UpdateCart,
             _ => session.UpdateCartAndDue,
         };
-        statement.Bind(1, row);
+        statement.Bind(1, _key);
         if (_expected != 0)
             statement.Bind(2, _expected);
         if (_body is not null)
@@ -63,24 +61,5 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
         _isStale = statement.Execute() == 0;
         // The cart in memory is enough.
         _body = null;
-    }
-
-    private static byte[] ToBytes(Cart cart)
-    {
-        var scratch = s_scratch ?? new ArrayBufferWriter<byte>(1024);
-        CartForm.Write(cart, scratch);
-        var bytes = scratch.WrittenSpan.ToArray();
-        scratch.ResetWrittenCount();
-        // One cart of unusual size should not cost its size on every thread for ever.
-        s_scratch = scratch.Capacity <= KeptScratch ? scratch : null;
-        return bytes;
-    }
-
-    private static Cart? ReadRow(ReaderSession session, CartKey key)
-    {
-        Span<byte> row = stackalloc byte[StoreKey.Size];
-        StoreKey.Write(key, row);
-        using var rows = session.FindCart.Bind(1, row).Use();
-        return rows.Step() ? CartForm.Read(rows.Blob(0)) : null;
     }
 }

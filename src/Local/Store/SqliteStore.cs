@@ -6,6 +6,15 @@ using SQLitePCL;
 
 namespace PartnerCarts.Local;
 
+/// <summary>Gives each cart's owner the place where that cart rests.</summary>
+internal interface ICartStates
+{
+    ICartState Of(CartKey key);
+}
+
+/// <summary>The store cannot be used: the file is in use, foreign, damaged or newer, or cannot be opened. The message says which.</summary>
+internal sealed class StoreRefusedException(string message, Exception? inner = null) : Exception(message, inner);
+
 /// <summary>The database file, opened before anything else starts and closed after everything else has stopped: a lock on it, its writer, its readers.</summary>
 internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<SqliteStore> logger) : ICartStates, IHostedService, IDisposable
 {
@@ -18,12 +27,10 @@ internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<Sqlite
     private StoreReaders? _readers;
 
     public StoreWriter Writer => _writer ?? throw new IOException("The store is not open.");
-
     public StoreReaders Readers => _readers ?? throw new IOException("The store is not open.");
 
     public ICartState Of(CartKey key) => new SqliteCartState(this, key);
 
-    /// <exception cref="StoreRefusedException">The file is in use, is no file of this service, or cannot be opened; the message says which.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         try
@@ -36,7 +43,8 @@ internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<Sqlite
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
-            throw new StoreRefusedException(Explain(failure), failure);
+            var why = failure is SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB } ? "it is no SQLite database, or its header is damaged" : failure.Message;
+            throw new StoreRefusedException($"The store {_path} cannot be opened: {why}", failure);
         }
 
         LocalLog.Opened(logger, _path, StoreSchema.Version);
@@ -56,7 +64,7 @@ internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<Sqlite
             return;
         _readers?.Dispose();
         _writer?.Dispose();
-        File.Delete(_path + ".pid");
+        File.Delete(StoreLock.OwnerFile(_path));
         _lock.Dispose();
         _lock = null;
         LocalLog.Closed(logger, _path);
@@ -74,11 +82,4 @@ internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<Sqlite
         session.Execute("PRAGMA journal_mode = WAL");
         StoreSchema.Upgrade(session, _path);
     }
-
-    private string Explain(Exception failure) => failure switch
-    {
-        SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB } => $"{_path} is no SQLite database, or its header is damaged. It was left as it is.",
-        SqliteException => $"{_path} cannot be opened: {failure.Message}",
-        _ => $"The folder of {_path} cannot be used: {failure.Message}",
-    };
 }

@@ -24,12 +24,5 @@ public sealed class StoreOptions
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary><see cref="Path"/>, absolute.</summary>
-    public string FullPath => System.IO.Path.GetFullPath(Path);
-
-    /// <summary>Where the development key is: beside the database.</summary>
-    public static string KeyPathIn(IConfiguration configuration)
-    {
-        var path = configuration[$"{Section}:{nameof(Path)}"];
-        return (string.IsNullOrWhiteSpace(path) ? new StoreOptions() : new StoreOptions { Path = path }).FullPath + ".key.pem";
-    }
+    internal string FullPath => System.IO.Path.GetFullPath(Path);
 }

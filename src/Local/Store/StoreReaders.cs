@@ -2,10 +2,7 @@ using System.Threading.Channels;
 
 namespace PartnerCarts.Local;
 
-/// <summary>
-/// A few read-only connections, which see the last commit, and never wait for the writer nor it for them. Reads are short and usually served from the
-/// system's cache: more connections than processors would only wait for one another.
-/// </summary>
+/// <summary>A few read-only connections, which see the last commit, and never wait for the writer nor it for them. Reads are short: more would wait for a processor.</summary>
 internal sealed class StoreReaders : IDisposable
 {
     private readonly string _path;
@@ -23,24 +20,21 @@ internal sealed class StoreReaders : IDisposable
     public async ValueTask<TResult> Read<TArgument, TResult>(Func<ReaderSession, TArgument, TResult> read, TArgument argument, CancellationToken cancellation)
     {
         var session = await _free.Reader.ReadAsync(cancellation);
+        var isWhole = false;
         try
         {
-            return read(session ??= ReaderSession.Open(_path), argument);
-        }
-        catch
-        {
-            session?.Dispose();
-            session = null;
-            throw;
+            var result = read(session ??= ReaderSession.Open(_path), argument);
+            isWhole = true;
+            return result;
         }
         finally
         {
-            if (!_free.Writer.TryWrite(session))
+            // After the store is closed a read that was under way closes its own connection.
+            if (!_free.Writer.TryWrite(isWhole ? session : null) || !isWhole)
                 session?.Dispose();
         }
     }
 
-    /// <summary>A read that is under way closes its own connection.</summary>
     public void Dispose()
     {
         _free.Writer.TryComplete();

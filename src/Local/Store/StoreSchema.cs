@@ -1,8 +1,6 @@
 namespace PartnerCarts.Local;
 
-/// <summary>
-/// The tables, and the steps that lead from each schema version to the next. A step once released never changes; the next one is added below it.
-/// </summary>
+/// <summary>The tables, and the steps that lead from each schema version to the next. A step once released never changes; the next is added below it.</summary>
 internal static class StoreSchema
 {
     /// <summary>"PCrt": how SQLite files say whose they are.</summary>
@@ -28,7 +26,6 @@ internal static class StoreSchema
     public static int Version => Steps.Length;
 
     /// <summary>Brings the file to this build's schema, each step in a transaction of its own.</summary>
-    /// <exception cref="StoreRefusedException">The file is not this service's, or is of a newer schema.</exception>
     public static void Upgrade(SqlSession session, string path)
     {
         for (var version = Identify(session, path); version < Version; version++)

@@ -14,8 +14,7 @@ internal abstract class StoreWrite
     /// <summary>Makes the change inside the writer's transaction. Others share it, so a refusal is kept for later, and only what breaks the store is thrown.</summary>
     public abstract void Apply(WriterSession session);
 
-    /// <summary>Releases the maker.</summary>
-    /// <param name="failure">Why the transaction failed; null when it is durable.</param>
+    /// <summary>Releases the maker: with the reason why the transaction failed, or with null when it is durable.</summary>
     public void Settle(Exception? failure)
     {
         if ((failure ?? Refusal) is { } reason)

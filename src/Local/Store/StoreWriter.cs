@@ -23,8 +23,7 @@ internal sealed class StoreWriter : IDisposable
 
     public StoreWriter(string path, ILogger logger)
     {
-        _path = path;
-        _logger = logger;
+        (_path, _logger) = (path, logger);
         _session = WriterSession.Open(path);
         _checkpointer = new Checkpointer(path, logger);
         _thread = new Thread(Run) { Name = "Store writer", IsBackground = true };
@@ -34,24 +33,14 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>Hands a change over; see <see cref="StoreWrite.Outcome"/>.</summary>
     /// <exception cref="IOException">The store is closed or does not keep up; the change was not made.</exception>
     public Task Write(StoreWrite write) =>
-        _waiting.Writer.TryWrite(write) ? write.Outcome : throw new IOException($"The store is closing, or does not keep up: {_waiting.Reader.Count} changes are waiting.");
+        _waiting.Writer.TryWrite(write) ? write.Outcome : throw new IOException($"The store is closed, or does not keep up: {_waiting.Reader.Count} changes are waiting.");
 
     /// <summary>Commits what is waiting, empties the log into the file, and closes both.</summary>
     public void Dispose()
     {
         _waiting.Writer.TryComplete();
         _thread.Join();
-        _checkpointer.Finish();
-        try
-        {
-            _session?.Sql.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        }
-        catch (SqliteException failure)
-        {
-            // Nothing is lost: the next start reads the log.
-            LocalLog.CheckpointFailed(_logger, failure);
-        }
-
+        _checkpointer.Finish(_session?.Sql);
         _session?.Dispose();
     }
 

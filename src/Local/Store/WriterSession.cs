@@ -5,8 +5,7 @@ namespace PartnerCarts.Local;
 /// <summary>The writer's connection and statements. After an error it is thrown away whole, which also ends the transaction.</summary>
 internal sealed class WriterSession(SqlSession sql) : IDisposable
 {
-    // FULL: the log is synced before a commit returns, with fullfsync also where the system's sync stops at the disk's cache. The upper levels of
-    // the trees and many leaves stay in 64 MiB of cache.
+    // FULL: the log is synced before a commit returns, and with fullfsync not only into the disk's cache. 64 MiB keep the trees' upper levels and many leaves.
     private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536";
 
     private readonly SqlStatement _begin = sql.Prepare("BEGIN IMMEDIATE");

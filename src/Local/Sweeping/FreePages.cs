@@ -1,18 +1,16 @@
 namespace PartnerCarts.Local;
 
-/// <summary>Gives pages back to the file system when much of the file is free; what is left serves the carts to come.</summary>
+/// <summary>Gives pages back to the file system, some at a time, when much of the file is free; what is left serves the carts to come.</summary>
 internal sealed class FreePages : StoreWrite
 {
     private const int AtATime = 1000;
 
     private bool _isMore;
 
-    /// <returns>Whether there are more to give back.</returns>
-    public static async Task<bool> GiveBack(StoreWriter writer)
+    public static async Task GiveBack(StoreWriter writer, CancellationToken stopping)
     {
-        var pages = new FreePages();
-        await writer.Write(pages);
-        return pages._isMore;
+        for (var pages = new FreePages { _isMore = true }; pages._isMore && !stopping.IsCancellationRequested; pages.Renew())
+            await writer.Write(pages);
     }
 
     public override void Apply(WriterSession session)

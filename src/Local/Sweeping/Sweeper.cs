@@ -4,8 +4,8 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Local;
 
 /// <summary>
-/// Finds carts that are due though nobody asks for them, at start and then regularly, and has their owners look: those that have ended leave the
-/// store, a checkout that a crash interrupted goes on. Also lets idle carts leave memory, and gives free pages back to the file system.
+/// Has the owners of due carts look at them, at start and then regularly: those that have ended leave the store, a checkout that a crash interrupted
+/// goes on. Also lets idle carts leave memory, and gives free pages back to the file system.
 /// </summary>
 internal sealed class Sweeper(SqliteStore store, LocalCarts carts, TimeProvider clock, IOptions<StoreOptions> options, ILogger<Sweeper> logger) : BackgroundService
 {
@@ -20,8 +20,7 @@ internal sealed class Sweeper(SqliteStore store, LocalCarts carts, TimeProvider 
             {
                 carts.RetireIdle();
                 await ExpireDue(stoppingToken);
-                while (await FreePages.GiveBack(store.Writer))
-                    stoppingToken.ThrowIfCancellationRequested();
+                await FreePages.GiveBack(store.Writer, stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
@@ -33,30 +32,34 @@ internal sealed class Sweeper(SqliteStore store, LocalCarts carts, TimeProvider 
 
     private async Task ExpireDue(CancellationToken stopping)
     {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var page = new DuePage(long.MinValue, 0, []);
-        do
+        var page = new DuePage(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        // Some stay: those whose checkout is under way. Each page begins behind the last, so they hold nobody up.
+        while ((await store.Readers.Read(static (session, page) => page.Next(session), page, stopping)) is { Count: > 0 } keys)
         {
-            // Some stay: those whose checkout is under way. Each page begins behind the last, so they hold nobody up.
-            page = await store.Readers.Read(static (session, after) => ReadPage(session, after.now, after.page), (now, page), stopping);
-            await Task.WhenAll(page.Keys.Select(key => carts.Send(key, CartCommand.Expire.Instance, default, stopping).AsTask()));
+            var replies = await Task.WhenAll(keys.Select(key => carts.Send(key, CartCommand.Expire.Instance, default, stopping).AsTask()));
+            // The store does not take them now; what is left waits for the next time.
+            if (replies.Any(reply => reply is CartReply.Refused))
+                return;
         }
-        while (page.Keys.Count == PageSize);
     }
 
-    private static DuePage ReadPage(ReaderSession session, long now, DuePage after)
+    /// <summary>Walks the index of due times, from the earliest on.</summary>
+    private sealed class DuePage(long now)
     {
-        var (due, row, keys) = (after.Due, after.Row, new List<CartKey>(PageSize));
-        using var rows = session.DueCarts.Bind(1, now).Bind(2, due).Bind(3, row).Bind(4, PageSize).Use();
-        while (rows.Step())
+        private long _due = long.MinValue;
+        private long _row;
+
+        public List<CartKey> Next(ReaderSession session)
         {
-            (due, row) = (rows.Integer(0), rows.Integer(1));
-            keys.Add(StoreKey.ReadCart(rows.Blob(2)));
+            var keys = new List<CartKey>(PageSize);
+            using var rows = session.DueCarts.Bind(1, now).Bind(2, _due).Bind(3, _row).Bind(4, PageSize).Use();
+            while (rows.Step())
+            {
+                (_due, _row) = (rows.Integer(0), rows.Integer(1));
+                keys.Add(StoreKey.ReadCart(rows.Blob(2)));
+            }
+
+            return keys;
         }
-
-        return new DuePage(due, row, keys);
     }
-
-    /// <summary>Some of the keys that are due, and where in the index the next ones begin.</summary>
-    private sealed record DuePage(long Due, long Row, List<CartKey> Keys);
 }

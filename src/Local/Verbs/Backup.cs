@@ -5,7 +5,7 @@ namespace PartnerCarts.Local;
 /// <summary>Copies the store as it is at one moment, also while a service uses it. The file appears whole and checked, or not at all.</summary>
 internal static class Backup
 {
-    public static int Run(StoreOptions store, string file)
+    public static int Run(string store, string file)
     {
         var target = Path.GetFullPath(file);
         if (File.Exists(target))
@@ -13,18 +13,7 @@ internal static class Backup
         var draft = $"{target}.{Environment.ProcessId}.partial";
         try
         {
-            using (var source = Check.OpenExisting(store.FullPath))
-            using (var copy = SqlSession.Open(draft, SqliteOpenMode.ReadWriteCreate))
-            {
-                source.CopyTo(copy);
-                // Out of WAL mode: the copy is one file.
-                copy.Execute("PRAGMA journal_mode = DELETE");
-                var (carts, orders, problems) = Check.Scan(copy);
-                if (problems.Count > 0)
-                    throw new StoreRefusedException($"{store.FullPath} is damaged, and so would be its copy: {problems[0]}. No backup was made; run check.");
-                Console.WriteLine($"{target}: {carts} carts, {orders} orders.");
-            }
-
+            Console.WriteLine($"{target}: {Copy(store, draft)}.");
             File.Move(draft, target, overwrite: false);
             return 0;
         }
@@ -32,5 +21,16 @@ internal static class Backup
         {
             File.Delete(draft);
         }
+    }
+
+    private static string Copy(string store, string draft)
+    {
+        using var source = Check.OpenExisting(store);
+        using var copy = SqlSession.Open(draft, SqliteOpenMode.ReadWriteCreate);
+        source.CopyTo(copy);
+        // Out of WAL mode: the copy is one file.
+        copy.Execute("PRAGMA journal_mode = DELETE");
+        var (carts, orders, problems) = Check.Scan(copy);
+        return problems.Count == 0 ? $"{carts} carts, {orders} orders" : throw new StoreRefusedException($"{store} is damaged, and so would be its copy: {problems[0]}. No backup was made; run check.");
     }
 }

@@ -8,17 +8,14 @@ internal static class Check
 {
     private delegate string? RowCheck(in SqlStatement.Rows row);
 
-    public static int Run(StoreOptions store)
+    public static int Run(string path)
     {
-        using var session = OpenExisting(store.FullPath);
+        using var session = OpenExisting(path);
         var (carts, orders, problems) = Scan(session);
-        foreach (var problem in problems)
-            Console.WriteLine(problem);
-        Console.WriteLine($"{store.FullPath}: {carts} carts, {orders} orders, {(problems.Count == 0 ? "no damage" : $"{problems.Count} problems")}.");
+        Console.WriteLine(string.Join(Environment.NewLine, [.. problems, $"{path}: {carts} carts, {orders} orders, {(problems.Count == 0 ? "no damage" : $"{problems.Count} problems")}."]));
         return problems.Count == 0 ? 0 : 1;
     }
 
-    /// <exception cref="StoreRefusedException">There is no store, or the file is not one of this build's.</exception>
     public static SqlSession OpenExisting(string path)
     {
         if (!File.Exists(path))
@@ -53,15 +50,8 @@ internal static class Check
         try
         {
             for (var rows = session.Prepare(sql).Use(); rows.Step(); count++)
-                try
-                {
-                    if (check(rows) is { } problem)
-                        problems.Add($"{what} {problem}");
-                }
-                catch (StoredFormException damage)
-                {
-                    problems.Add($"{what} number {count}: {damage.Message}");
-                }
+                if (Try(check, rows) is { } problem)
+                    problems.Add($"{what} {problem}");
         }
         catch (SqliteException damage)
         {
@@ -69,5 +59,17 @@ internal static class Check
         }
 
         return count;
+    }
+
+    private static string? Try(RowCheck check, in SqlStatement.Rows row)
+    {
+        try
+        {
+            return check(row);
+        }
+        catch (StoredFormException damage)
+        {
+            return $"with key {Convert.ToHexStringLower(row.Blob(0))}: {damage.Message}";
+        }
     }
 }

@@ -16,13 +16,11 @@ internal sealed record CommandLine(string Verb, string? Operand, string[] Settin
         ["Auth"] = typeof(AuthOptions), ["Limits"] = typeof(LimitsOptions), ["Logging"] = null, ["Kestrel"] = null,
     };
 
-    /// <exception cref="UsageException">The arguments make no sense; the message says which.</exception>
     public static CommandLine Parse(string[] args)
     {
         if (args.Any(arg => arg is "--help" or "-h" or "-?" or "help"))
             return new("help", null, []);
-        var words = new List<string>();
-        var settings = new List<string>();
+        var (words, settings) = (new List<string>(), new List<string>());
         for (var i = 0; i < args.Length; i++)
             if (!args[i].StartsWith('-'))
                 words.Add(args[i]);
@@ -34,16 +32,12 @@ internal sealed record CommandLine(string Verb, string? Operand, string[] Settin
                 throw new UsageException($"{args[i]} needs a value.");
 
         var verb = words.Count == 0 ? "serve" : words[0];
-        var operands = verb switch
-        {
-            "serve" or "token" or "check" => 0,
-            "backup" => 1,
-            _ => throw new UsageException($"\"{verb}\" is no verb; there are serve, token, backup and check."),
-        };
-        if (words.Count > 1 + operands)
-            throw new UsageException($"{verb} has no use for \"{words[1 + operands]}\".");
-        if (operands > 0 && words.Count == 1)
-            throw new UsageException($"{verb} needs a file to copy the store to.");
+        if (verb is not ("serve" or "token" or "backup" or "check"))
+            throw new UsageException($"\"{verb}\" is no verb; there are serve, token, backup and check.");
+        if (verb is "backup" && words.Count == 1)
+            throw new UsageException("backup needs a file to copy the store to.");
+        if (words.Skip(verb is "backup" ? 2 : 1).FirstOrDefault() is { } extra)
+            throw new UsageException($"{verb} has no use for \"{extra}\".");
         foreach (var setting in settings)
             CheckName(verb, setting[..setting.IndexOf('=')]);
         return new(verb, words.ElementAtOrDefault(1), [.. settings]);
@@ -52,14 +46,12 @@ internal sealed record CommandLine(string Verb, string? Operand, string[] Settin
     private static void CheckName(string verb, string option)
     {
         string[] single = verb is "token" ? [.. OfToken, .. Single] : Single;
-        var parts = option.TrimStart('-').Split(':');
-        var section = (Type?)null;
-        var isKnown = option.StartsWith("--", StringComparison.Ordinal)
-            && (parts.Length == 1 ? single.Contains(parts[0], StringComparer.OrdinalIgnoreCase) : Sections.TryGetValue(parts[0], out section));
-        if (!isKnown)
+        var parts = option.Split(':');
+        Type? section = null;
+        if (parts.Length == 1 ? !single.Any(name => option.Equals("--" + name, StringComparison.OrdinalIgnoreCase)) : !Sections.TryGetValue(parts[0].TrimStart('-'), out section))
             throw new UsageException($"{option} is no setting of {verb}; there are --{string.Join(", --", single)}, and those of the sections {string.Join(", ", Sections.Keys)}.");
         var keys = section?.GetProperties().Where(property => property.CanWrite).Select(property => property.Name).ToArray();
         if (keys?.Contains(parts[1], StringComparer.OrdinalIgnoreCase) is false)
-            throw new UsageException($"{option} is no setting; section {parts[0]} has {string.Join(", ", keys)}.");
+            throw new UsageException($"{option} is no setting; section {section!.Name[..^"Options".Length]} has {string.Join(", ", keys)}.");
     }
 }

@@ -16,8 +16,7 @@ internal static class FailureText
         UsageException => $"{failure.Message} Run with --help for all verbs.",
         OptionsValidationException faults => string.Join(Environment.NewLine, faults.Failures),
         AggregateException { InnerExceptions: var several } when several.All(one => Of(one) is not null) => string.Join(Environment.NewLine, several.Select(Of)),
-        // From the configuration, the development key and Kestrel, whose messages are made for being read: a value that does not convert, a key
-        // file that holds something else, an address that is in use or is none.
+        // Of the configuration, the development key and Kestrel, whose messages are made for being read: an address that is in use, for one.
         StoreRefusedException or InvalidOperationException or FormatException or IOException or SocketException or UnauthorizedAccessException or SqliteException => failure.Message,
         _ => null,
     };

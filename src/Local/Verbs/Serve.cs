@@ -12,25 +12,22 @@ internal static class Serve
     {
         await using var app = LocalHost.Build(settings);
         await app.StartAsync();
-        Console.WriteLine(Greeting(app));
+        Console.WriteLine($"Listening on {string.Join(", ", app.Urls)} ({app.Environment.EnvironmentName}). Ctrl+C stops it.");
+        // Only where a token of the development key counts: nothing that opens a door is printed elsewhere.
+        if (app.Environment.IsDevelopment() && app.Urls.All(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IsLoopback))
+            Console.WriteLine(FirstSteps(app));
         await app.WaitForShutdownAsync();
         return 0;
     }
 
-    private static string Greeting(WebApplication app)
+    private static string FirstSteps(WebApplication app)
     {
-        var address = app.Urls.First();
-        var text = $"Listening on {string.Join(", ", app.Urls)} ({app.Environment.EnvironmentName}). Ctrl+C stops it.";
-        // Only where a token of the development key counts: nothing that opens a door is printed elsewhere.
-        if (!app.Environment.IsDevelopment() || !app.Urls.All(url => new Uri(url).IsLoopback))
-            return text;
-        var clock = app.Services.GetRequiredService<TimeProvider>();
-        var token = app.Services.GetRequiredService<DevelopmentKey>().CreateToken(DemoTenant, null, null, TimeSpan.FromHours(8), clock.GetUtcNow());
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var token = app.Services.GetRequiredService<DevelopmentKey>().CreateToken(DemoTenant, app: null, user: null, TimeSpan.FromHours(8), now);
         return $"""
-            {text}
             Make a cart with a token of a demo tenant, good for 8 hours:
 
-            curl -i {address}/v1/customers/{DemoCustomer}/carts -H "Authorization: Bearer {token}" -H "Content-Type: application/json" -d '{DemoCart}'
+            curl -i {app.Urls.First()}/v1/customers/{DemoCustomer}/carts -H "Authorization: Bearer {token}" -H "Content-Type: application/json" -d '{DemoCart}'
 
             A token of your own: the verb token, with --tenant <guid>. All verbs and settings: --help.
             """;

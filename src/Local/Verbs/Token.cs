@@ -14,15 +14,11 @@ internal static class Token
         var tenant = Id(asked, "tenant") ?? throw new UsageException("token needs --tenant, the partner's tenant id.");
         if (!TimeSpan.TryParse(asked["lifetime"] ?? DefaultLifetime, CultureInfo.InvariantCulture, out var lifetime) || lifetime <= TimeSpan.Zero || lifetime > TimeSpan.FromDays(3650))
             throw new UsageException($"--lifetime is \"{asked["lifetime"]}\"; it must be a time such as {DefaultLifetime} or 30.00:00:00, at most 3650 days.");
-        using var key = DevelopmentKey.LoadOrCreate(StoreOptions.KeyPathIn(LocalConfiguration.Read(settings)));
+        using var key = DevelopmentKey.LoadOrCreate(LocalConfiguration.KeyPath(LocalConfiguration.StorePath(settings)));
         Console.WriteLine(key.CreateToken(tenant, Id(asked, "app"), Id(asked, "user"), lifetime, TimeProvider.System.GetUtcNow()));
         return 0;
     }
 
-    private static Guid? Id(IConfiguration asked, string name) => asked[name] switch
-    {
-        null => null,
-        var text when Guid.TryParse(text, out var id) => id,
-        var text => throw new UsageException($"--{name} is \"{text}\"; it must be a GUID."),
-    };
+    private static Guid? Id(IConfiguration asked, string name) =>
+        asked[name] is not { } text ? null : Guid.TryParse(text, out var id) ? id : throw new UsageException($"--{name} is \"{text}\"; it must be a GUID.");
 }

@@ -38,11 +38,8 @@ public sealed class StoreGrowthTests : IAsyncLifetime
             await _store.Of(cart.Key).Delete(1);
         var before = await Pages();
 
-        var rounds = 0;
-        while (await FreePages.GiveBack(_store.Writer))
-            rounds++;
+        await FreePages.GiveBack(_store.Writer, default);
 
-        Assert.InRange(rounds, 2, 1000);
         Assert.InRange(await Pages(), 1, before / 4);
     }
 
@@ -53,7 +50,7 @@ public sealed class StoreGrowthTests : IAsyncLifetime
         await _store.Of(carts[0].Key).Delete(1);
         var before = await Pages();
 
-        Assert.False(await FreePages.GiveBack(_store.Writer));
+        await FreePages.GiveBack(_store.Writer, default);
 
         Assert.Equal(before, await Pages());
     }
