@@ -33,6 +33,7 @@ internal static class PostgreSqlCluster
         builder.AddClientBuilderConfigurator<Client>();
         var cluster = builder.Build();
         await cluster.DeployAsync();
+        cluster.ServiceProvider.GetRequiredService<ClusterGate>().Open();
         return cluster;
     }
 
