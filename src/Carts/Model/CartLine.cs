@@ -5,6 +5,9 @@ namespace PartnerCarts.Carts;
 /// <summary>One item of a cart, or an addon below one (contract.md 5.2).</summary>
 public sealed record CartLine
 {
+    /// <summary>The name, in a provisioning context, of the existing subscription that an addon is bought for.</summary>
+    public const string ParentSubscription = "parentSubscriptionId";
+
     /// <summary>Unique in the cart, addons included; 0 or more (contract.md 7.1 item 4).</summary>
     public required int Id { get; init; }
 

@@ -3,15 +3,12 @@ namespace PartnerCarts.Carts;
 /// <summary>Which item may be an addon of which (line error 10006), and how many seats the base needs (10018).</summary>
 internal static class AddonRules
 {
-    /// <summary>The name, in a line's provisioning context, of the subscription that an addon is bought for.</summary>
-    public const string ParentSubscription = "parentSubscriptionId";
-
     public static LineError? Check(CartLine line, CatalogItem item, LineDraft? baseLine)
     {
         if (baseLine is null)
-            return item.AddonOf.IsEmpty || line.Provisioned(ParentSubscription) is not null
+            return item.AddonOf.IsEmpty || line.Provisioned(CartLine.ParentSubscription) is not null
                 ? null
-                : Fault($"Item {item.Id} is an addon: put it into the addonItems of its base line, or name {ParentSubscription} in its provisioningContext.");
+                : Fault($"Item {item.Id} is an addon: put it into the addonItems of its base line, or name {CartLine.ParentSubscription} in its provisioningContext.");
         if (!item.IsAddonOf(baseLine.CatalogItemId!))
             return Fault($"Item {item.Id} is not an addon of item {Excerpt.Of(baseLine.CatalogItemId!)}.");
         if (baseLine.Quantity < item.MinBaseQuantity)

@@ -55,7 +55,7 @@ internal sealed class BuiltInOrderDesk(IOrderBook book, ICatalogSource catalogs,
     {
         foreach (var line in request.Lines.SelectMany(line => line.SelfAndAddons()))
         {
-            if (line.Provisioned(OrderMaker.ParentSubscription) is not { Length: > 0 } named || catalog.Find(line.CatalogItemId) is not { } item)
+            if (line.Provisioned(CartLine.ParentSubscription) is not { Length: > 0 } named || catalog.Find(line.CatalogItemId) is not { } item)
                 continue;
             var parent = await book.FindSubscribedItem(request.Partner, request.Cart.CustomerId, SubscriptionId.Normalise(named), cancellation);
             if (parent is not null && !item.IsAddonOf(parent))

@@ -6,9 +6,6 @@ namespace PartnerCarts.Engine;
 /// <summary>Turns a group of cart lines into the order it becomes (contract.md 5.5).</summary>
 internal static class OrderMaker
 {
-    /// <summary>The name in a line's provisioning context of the existing subscription that an addon is for.</summary>
-    public const string ParentSubscription = "parentSubscriptionId";
-
     public static Order Make(OrderRequest request, Catalog catalog, DateTimeOffset now)
     {
         var lines = ImmutableArray.CreateBuilder<OrderLine>();
@@ -39,7 +36,7 @@ internal static class OrderMaker
     {
         OfferId = line.CatalogItemId,
         SubscriptionId = line.EffectiveCycle == BillingCycle.OneTime ? null : SubscriptionId.For(request.Partner, request.Cart.CustomerId, request.OrderId, number),
-        ParentSubscriptionId = line.Provisioned(ParentSubscription) is { Length: > 0 } named ? SubscriptionId.Normalise(named) : parent,
+        ParentSubscriptionId = line.Provisioned(CartLine.ParentSubscription) is { Length: > 0 } named ? SubscriptionId.Normalise(named) : parent,
         FriendlyName = line.FriendlyName ?? catalog.Find(line.CatalogItemId)?.Title,
         Quantity = line.Quantity,
         TermDuration = line.TermDuration,
