@@ -37,7 +37,8 @@ internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<Sqlite
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
             _lock = StoreLock.Take(_path);
-            Prepare();
+            // Closed after the writer is open: the last one to close would stop to empty the log that a crash has left.
+            using var session = Prepare();
             _writer = new StoreWriter(_path, logger);
             _readers = new StoreReaders(_path);
         }
@@ -70,16 +71,17 @@ internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<Sqlite
         LocalLog.Closed(logger, _path);
     }
 
-    private void Prepare()
+    private SqlSession Prepare()
     {
         // Looked at before it is opened for writing: a file that is refused should stay as it is.
         if (File.Exists(_path))
             using (var existing = SqlSession.Open(_path, SqliteOpenMode.ReadOnly))
                 StoreSchema.Identify(existing, _path);
-        using var session = SqlSession.Open(_path, SqliteOpenMode.ReadWriteCreate);
+        var session = SqlSession.Open(_path, SqliteOpenMode.ReadWriteCreate);
         if (StoreSchema.Identify(session, _path) == 0)
             session.Execute(NewFilePragmas);
         session.Execute("PRAGMA journal_mode = WAL");
         StoreSchema.Upgrade(session, _path);
+        return session;
     }
 }
