@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
@@ -6,7 +7,7 @@ namespace PartnerCarts.Engine;
 /// The four operations of the contract and the order lookup, as a REST face calls them: what takes more than one turn (the chain of ids behind
 /// a repeatable create, waiting for a checkout) is put together here, once for every host.
 /// </summary>
-public sealed class CartOperations(ICarts carts, LiveOptions<OrdersOptions> orders)
+public sealed partial class CartOperations(ICarts carts, LiveOptions<OrdersOptions> orders, ILogger<CartOperations> logger)
 {
     /// <summary>Makes a cart, or finds the one that the same request made before (contract.md 7.1, 9 item 2).</summary>
     public async ValueTask<CartReply> Create(Caller caller, Guid customerId, CartDraft draft, RequestStamp stamp, CancellationToken cancellation)
@@ -47,8 +48,19 @@ public sealed class CartOperations(ICarts carts, LiveOptions<OrdersOptions> orde
     }
 
     /// <summary>An order that a checkout's answer linked to, or null.</summary>
-    public ValueTask<Order?> FindOrder(Caller caller, Guid customerId, string orderId, CancellationToken cancellation) =>
-        carts.FindOrder(caller, customerId, orderId, cancellation);
+    /// <exception cref="CartsUnavailableException">The order desk could not be asked; it may be tried again.</exception>
+    public async ValueTask<Order?> FindOrder(Caller caller, Guid customerId, string orderId, CancellationToken cancellation)
+    {
+        try
+        {
+            return await carts.FindOrder(caller, customerId, orderId, cancellation);
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or CartsUnavailableException))
+        {
+            LogOrdersUnread(failure);
+            throw new CartsUnavailableException("The customer's orders cannot be read now. Send the same request again.", failure);
+        }
+    }
 
     private static CartReply.Refused StillUnknown(TimeSpan wait) => new(new Refusal(
         RefusalCode.OrderInProgress,
@@ -57,4 +69,7 @@ public sealed class CartOperations(ICarts carts, LiveOptions<OrdersOptions> orde
     private static CartReply.Refused Busy(TimeSpan wait) => new(new Refusal(
         RefusalCode.CheckoutUnderWay,
         $"Another request is checking this cart out and had not finished after {wait.TotalSeconds:0.#} s. Check out again later to see its result."));
+
+    [LoggerMessage(EventId = 120, Level = LogLevel.Error, Message = "Looking up an order failed")]
+    private partial void LogOrdersUnread(Exception failure);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace PartnerCarts.Api.Auth;
 
@@ -34,20 +35,34 @@ internal static class DevelopmentKeyFile
     private static void Create(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        // Moving without replacing is a look and then a move: two processes that start at once could both find nothing.
+        using var turn = new Mutex(initiallyOwned: false, @"Global\PartnerCarts.DevelopmentKey." + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path)), 0, 16));
+        WaitFor(turn);
         var draft = $"{path}.{Guid.NewGuid():N}";
         try
         {
+            if (File.Exists(path))
+                return;
             Write(draft);
-            // Does not replace: whoever comes second finds the first one's key. The file is there whole or not at all.
+            // So the file is there whole or not at all.
             File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Somebody else was first, and theirs counts.
         }
         finally
         {
             File.Delete(draft);
+            turn.ReleaseMutex();
+        }
+    }
+
+    private static void WaitFor(Mutex turn)
+    {
+        try
+        {
+            turn.WaitOne();
+        }
+        catch (AbandonedMutexException)
+        {
+            // Whoever had it died in the middle; its draft counts for nothing, and the turn is ours.
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -9,7 +10,8 @@ namespace PartnerCarts.Silo.Tests.PostgreSql;
 /// <summary>One database, and as many storages over it as a case opens: each with its own connections and lanes, as in a silo of its own.</summary>
 internal sealed class PostgreSqlStore(PostgreSqlServer server) : IAsyncLifetime
 {
-    private readonly List<IAsyncDisposable> _open = [];
+    // Writers of a race open theirs at once. What was opened last closes first.
+    private readonly ConcurrentStack<IAsyncDisposable> _open = new();
     private string? _connectionString;
 
     public string ConnectionString => _connectionString ?? throw new InvalidOperationException("The database is made before the case runs.");
@@ -18,21 +20,21 @@ internal sealed class PostgreSqlStore(PostgreSqlServer server) : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var resource in Enumerable.Reverse(_open))
+        foreach (var resource in _open)
             await resource.DisposeAsync();
     }
 
     public NpgsqlDataSource OpenDatabase()
     {
         var database = Databases.Open(ConnectionString);
-        _open.Add(database);
+        _open.Push(database);
         return database;
     }
 
     public RowLanes OpenRows(PostgreSqlOptions? options = null)
     {
         var rows = new RowLanes(OpenDatabase(), Options.Create(options ?? new PostgreSqlOptions()), NullLogger<RowLanes>.Instance);
-        _open.Add(rows);
+        _open.Push(rows);
         return rows;
     }
 
