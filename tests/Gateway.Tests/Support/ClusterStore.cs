@@ -8,6 +8,7 @@ namespace PartnerCarts.Gateway.Tests.Support;
 internal abstract class ClusterStore
 {
     private volatile Interception _interception = Undisturbed;
+    private int _looks;
 
     /// <summary>Nothing happens to a step.</summary>
     public static Interception Undisturbed { get; } = static (_, _, step) => step();
@@ -22,6 +23,9 @@ internal abstract class ClusterStore
         set => _interception = value;
     }
 
+    /// <summary>How many looks at a shard of the due index have come to their end.</summary>
+    public int Looks => Volatile.Read(ref _looks);
+
     /// <summary>How processes are told of the store, as <c>--Section:Key=value</c>.</summary>
     public virtual IEnumerable<string> Settings => [];
 
@@ -30,7 +34,14 @@ internal abstract class ClusterStore
     /// <param name="primaryPort">Of the first silo.</param>
     /// <param name="isAlive">Whether the silo still is: a dead one's steps do not happen.</param>
     public virtual void Prepare(IServiceCollection silo, int primaryPort, Func<bool> isAlive) =>
-        silo.Intercept((name, key, step) => isAlive() ? _interception(name, key, step) : throw new IOException("The silo is dead."));
+        silo.Intercept((name, key, step) =>
+        {
+            if (!isAlive())
+                throw new IOException("The silo is dead.");
+            if (name is "index look")
+                Interlocked.Increment(ref _looks);
+            return _interception(name, key, step);
+        });
 
     /// <summary>How many carts there are in the store itself.</summary>
     public abstract Task<int> CountCarts();

@@ -57,8 +57,11 @@ public abstract class CheckoutCases : SurvivalCases
         }
 
         Assert.Equal(2 * (carts.Count + 1), await Store.CountOrders());
-        await Pass(TimeSpan.FromMinutes(3));
-        await ExpectLeft(carts.Count + 1);
+        // An entry that a crash has left behind is found when its time comes, as late as the cart's own would be.
+        Assert.Equal(carts.Count + 1, await Store.CountCarts());
+        Clock.Advance(TimeSpan.FromDays(90));
+        await Pass(LongestStay);
+        await ExpectLeft(carts: 0);
     }
 
     [ContractFact]
@@ -83,8 +86,8 @@ public abstract class CheckoutCases : SurvivalCases
         desk.Open();
 
         var answers = new[] { await first, await second }.Select(Assert.IsType<CartReply.CheckedOut>).ToArray();
-        Assert.Single(answers.SelectMany(answer => answer.Cart.Orders).Select(order => order.Id).Distinct());
-        Assert.Single(desk.Placed);
+        Assert.Equal(2, answers.SelectMany(answer => answer.Cart.Orders).Select(order => order.Id).Distinct().Count());
+        Assert.Equal(2, desk.Placed.Count);
         Assert.Equal(CartStatus.Ordered, (await Store.ReadCart(cart))!.Status);
 
         void UseDesk(IServiceCollection services) => services.AddSingleton<IOrderDesk>(desk);

@@ -52,7 +52,8 @@ public abstract class SurvivalCases : IAsyncLifetime
         var silo = await cluster.StartSilo(
             prepare,
             [
-                $"--Carts:Lifetime={Lifetime}", "--Cluster:Membership:ProbeTimeout=00:00:01", "--Cluster:Membership:NumMissedProbesLimit=2", "--Cluster:Membership:NumVotesForDeathDeclaration=1",
+                $"--Carts:Lifetime={Lifetime}", "--Cluster:Membership:ProbeTimeout=00:00:01", "--Cluster:Membership:MinProbeTimeout=00:00:01", "--Cluster:Membership:MaxProbeTimeout=00:00:01",
+                "--Cluster:Membership:NumMissedProbesLimit=2", "--Cluster:Membership:NumVotesForDeathDeclaration=1",
                 .. settings,
             ]);
         await Eventually.True(async () => await ActiveGrains(silo, nameof(DueShardGrain)) == DueShards.Count, "all shards are looked at");
@@ -65,13 +66,15 @@ public abstract class SurvivalCases : IAsyncLifetime
         (await silo.Services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics())
         .Where(grains => grains.GrainType.Contains(type, StringComparison.Ordinal)).Sum(grains => grains.ActivationCount);
 
-    /// <summary>Lets the carts' time pass in steps that give every sweep its turn.</summary>
+    /// <summary>Lets the carts' time pass, and every shard have its look in each period, unless a silo that does not answer keeps it.</summary>
     private protected async Task Pass(TimeSpan time)
     {
         for (var left = time; left > TimeSpan.Zero; left -= SweepPeriod)
         {
+            var looked = Store.Looks + DueShards.Count;
             Clock.Advance(left < SweepPeriod ? left : SweepPeriod);
-            await Task.Yield();
+            for (var patience = 100; Store.Looks < looked && patience > 0; patience--)
+                await Task.Delay(20);
         }
     }
 
