@@ -16,7 +16,7 @@ command="bench/run.sh $*"
 keep=0 build=1 pass=()
 while [ $# -gt 0 ]; do
   case $1 in
-    --smoke) pass+=(--seconds 1 --rounds 1 --warm-up 1) ;;
+    --smoke) pass+=(--seconds 1 --rounds 1 --warm-up 1 --million 20000) ;;
     --keep) keep=1 ;;
     --no-build) build=0 ;;
     *) pass+=("$1" "${2:?$1 needs a value}"); shift ;;
