@@ -42,6 +42,8 @@ internal sealed record BenchSettings
 
     public string Samples => Path.Combine(Work, "samples.jsonl");
 
+    public string Runs => Path.Combine(Work, "runs.jsonl");
+
     public static BenchSettings Parse(string[] settings)
     {
         var said = new ConfigurationBuilder().AddCommandLine(settings).Build();

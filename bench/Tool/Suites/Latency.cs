@@ -5,7 +5,7 @@ internal static class Latency
 {
     public const string Name = "latency";
 
-    private const double Share = 0.7;
+    public const double Share = 0.7;
     private static readonly string[] Names = [Kinds.Ceiling, Kinds.Local, Kinds.Cluster];
 
     public static async Task Run(Workshop workshop)

@@ -1,5 +1,5 @@
-using Microsoft.Diagnostics.NETCore.Client;
 using System.Diagnostics.Tracing;
+using Microsoft.Diagnostics.NETCore.Client;
 
 namespace PartnerCarts.Bench;
 
@@ -9,6 +9,10 @@ namespace PartnerCarts.Bench;
 internal static class Memory
 {
     public const string Name = "memory";
+    public const string What = "Idle active carts, one line";
+
+    /// <summary>Bytes; set after the first run.</summary>
+    public const double ClusterGoal = 10_000;
 
     private const int Few = 10_000;
     private const int Many = 70_000;
@@ -27,7 +31,7 @@ internal static class Memory
                 var after = await AtRest(candidate);
                 Sample.Keep(workshop.Settings, new Sample
                 {
-                    Suite = Name, Scenario = "Idle active carts, one line", Candidate = name, Measure = Measures.PerCart, Round = round, Value = ((double)(after - before) / (Many - Few)) - json, Resident = after,
+                    Suite = Name, Scenario = What, Candidate = name, Measure = Measures.PerCart, Round = round, Value = ((double)(after - before) / (Many - Few)) - json, Resident = after,
                 });
             }
     }

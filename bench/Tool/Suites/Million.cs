@@ -5,8 +5,8 @@ internal static class Million
 {
     public const string Name = "million";
 
-    private const string Small = "local-small";
-    private const string Large = "local-large";
+    public const string Small = "local-small";
+    public const string Large = "local-large";
 
     public static async Task Run(Workshop workshop)
     {

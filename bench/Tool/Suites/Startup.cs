@@ -6,6 +6,7 @@ namespace PartnerCarts.Bench;
 internal static class Startup
 {
     public const string Name = "start";
+    public const string What = "Process start to the first 201";
 
     public static async Task Run(Workshop workshop)
     {
@@ -19,7 +20,7 @@ internal static class Startup
             await using var server = Locals.StartProcess(workshop, $"local-start-{round}", address);
             await FirstCreate(workshop, client, body);
             if (round > 0)
-                Sample.Keep(workshop.Settings, new Sample { Suite = Name, Scenario = "Process start to the first 201", Candidate = Kinds.Local, Measure = Measures.Start, Round = round, Value = watch.Elapsed.TotalMilliseconds });
+                Sample.Keep(workshop.Settings, new Sample { Suite = Name, Scenario = What, Candidate = Kinds.Local, Measure = Measures.Start, Round = round, Value = watch.Elapsed.TotalMilliseconds });
         }
     }
 
