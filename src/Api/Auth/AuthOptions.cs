@@ -25,6 +25,24 @@ public sealed class AuthOptions
     /// <summary>Audiences to accept instead of <see cref="DefaultAudiences"/>.</summary>
     public string[] Audiences { get; set; } = [];
 
+    /// <summary>The partner tenants to let in, as GUIDs; the tokens of others are refused. Default none: all whose tokens are accepted. At most 10,000.</summary>
+    [MaxLength(10_000)]
+    public string[] Tenants { get; set; } = [];
+
+    /// <summary>
+    /// The scopes that a user's token needs for each right. A right for which neither a scope nor one of <see cref="Roles"/> is named, as by default, belongs to every token.
+    /// </summary>
+    public RightNames Scopes { get; set; } = new();
+
+    /// <summary>The roles that an application's own token needs for each right; see <see cref="Scopes"/>.</summary>
+    public RightNames Roles { get; set; } = new();
+
+    /// <summary>
+    /// How long the authority's keys stay in use while it does not answer. 30 minutes to 30 days; default 1 day.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:30:00", "30.00:00:00")]
+    public TimeSpan KeysKeptFor { get; set; } = TimeSpan.FromDays(1);
+
     /// <summary>How far the clocks of issuer and service may be apart. 0 to 10 minutes; default 2 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan ClockSkew { get; set; } = TimeSpan.FromMinutes(2);

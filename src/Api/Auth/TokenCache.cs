@@ -3,9 +3,12 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Auth;
 
-/// <summary>A token that was verified: whose it is, and until when that may be taken for granted.</summary>
-internal sealed record VerifiedToken(Caller Caller, DateTimeOffset NotBefore, DateTimeOffset NotAfter)
+/// <summary>A token that was verified: whose it is, what it may do, and until when that may be taken for granted.</summary>
+internal sealed record VerifiedToken(Caller Caller, Right Rights, DateTimeOffset NotBefore, DateTimeOffset NotAfter)
 {
+    /// <summary>What its key was found in; null for the development key.</summary>
+    public AuthorityDocument? By { get; init; }
+
     public bool HoldsAt(DateTimeOffset now) => NotBefore <= now && now < NotAfter;
 }
 
