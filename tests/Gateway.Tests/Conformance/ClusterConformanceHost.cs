@@ -67,7 +67,7 @@ public sealed class ClusterConformanceHost : ConformanceHost
         await _gateway.StartAsync();
     }
 
-    public override async Task DisposeAsync()
+    protected override async Task Stop()
     {
         await _cluster.DisposeAsync();
         _strangersKey?.Dispose();
