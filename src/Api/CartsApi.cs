@@ -18,7 +18,7 @@ public static class CartsApi
 {
     /// <summary>
     /// Adds the face. The host registers what is behind it, <see cref="CartOperations"/>, and may register a <see cref="DevelopmentKey"/>
-    /// and health checks tagged <c>ready</c>. Sections <c>Auth</c> and <c>Limits</c> are validated when the host starts.
+    /// and health checks tagged <c>ready</c>. Sections <c>Auth</c>, <c>Customers</c> and <c>Limits</c> are validated when the host starts.
     /// </summary>
     public static WebApplicationBuilder AddCartsApi(this WebApplicationBuilder builder, Action<CartsApiOptions>? configure = null)
     {
@@ -29,6 +29,8 @@ public static class CartsApi
         services.AddSection<LimitsOptions>(builder.Configuration, LimitsOptions.Section);
         services.AddSingleton<InFlightLimiter>();
         services.AddCartsAuth(builder.Configuration);
+        services.AddRelationships(builder.Configuration);
+        services.AddSingleton<CustomerGate>();
         services.AddSingleton<CartEndpoints>();
         services.AddSingleton<OrderEndpoints>();
         services.AddHealthChecks();

@@ -12,7 +12,7 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Api.Routes;
 
 /// <summary>The routes of carts (contract.md 1). Each handler checks in the order of contract.md 7.0; who asks is known before it runs.</summary>
-internal sealed class CartEndpoints(CartOperations operations, IOptions<CartsApiOptions> options)
+internal sealed class CartEndpoints(CartOperations operations, CustomerGate customers, IOptions<CartsApiOptions> options)
 {
     private readonly bool _repeatsInside = options.Value.RepeatsInside;
 
@@ -30,7 +30,7 @@ internal sealed class CartEndpoints(CartOperations operations, IOptions<CartsApi
 
     private async Task Create(HttpContext context)
     {
-        if (!TryCustomer(context, out var customer))
+        if (await customers.Admit(context) is not { } customer)
             return;
         using var body = await RequestBody.Read(context);
         if (!DraftBody.TryRead(context.Request, body, out var draft, out var fault))
@@ -46,7 +46,7 @@ internal sealed class CartEndpoints(CartOperations operations, IOptions<CartsApi
 
     private async Task Get(HttpContext context)
     {
-        if (!TryCustomer(context, out var customer) || !TryCart(context, customer, out var key))
+        if (await customers.Admit(context) is not { } customer || !TryCart(context, customer, out var key))
             return;
         var reply = await operations.Get(Exchange.Of(context).Caller, key, context.RequestAborted);
         CartAnswers.Send(context, reply, StatusCodes.Status200OK);
@@ -54,7 +54,7 @@ internal sealed class CartEndpoints(CartOperations operations, IOptions<CartsApi
 
     private async Task Update(HttpContext context)
     {
-        if (!TryCustomer(context, out var customer))
+        if (await customers.Admit(context) is not { } customer)
             return;
         using var body = await RequestBody.Read(context);
         if (!DraftBody.TryRead(context.Request, body, out var draft, out var fault))
@@ -72,7 +72,7 @@ internal sealed class CartEndpoints(CartOperations operations, IOptions<CartsApi
 
     private async Task Checkout(HttpContext context)
     {
-        if (!TryCustomer(context, out var customer))
+        if (await customers.Admit(context) is not { } customer)
             return;
         // The body says nothing, and is part of what a repeat is recognised by.
         using var body = await RequestBody.Read(context);
@@ -88,15 +88,6 @@ internal sealed class CartEndpoints(CartOperations operations, IOptions<CartsApi
         var exchange = Exchange.Of(context);
         var reply = await operations.Checkout(exchange.Caller, key, upn, IfMatch(context), Stamp(exchange, body), context.RequestAborted);
         CartAnswers.Send(context, reply, StatusCodes.Status200OK);
-    }
-
-    private static bool TryCustomer(HttpContext context, out Guid customer)
-    {
-        var text = RouteIds.Text(context, RouteIds.Customer);
-        if (RouteIds.TryGuid(text, out customer))
-            return true;
-        FaultResponse.Send(context, EdgeFaults.BadCustomerId(text));
-        return false;
     }
 
     private static bool TryCart(HttpContext context, Guid customer, out CartKey key)
