@@ -31,6 +31,7 @@ public static class CartsApi
         services.AddCartsAuth(builder.Configuration);
         services.AddRelationships(builder.Configuration);
         services.AddSingleton<CustomerGate>();
+        services.AddSingleton<NotFoundPace>();
         services.AddSingleton<CartEndpoints>();
         services.AddSingleton<OrderEndpoints>();
         services.AddHealthChecks();

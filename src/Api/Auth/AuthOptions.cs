@@ -57,5 +57,12 @@ public sealed class AuthOptions
     [Range(0, 1_000_000)]
     public int TokenCacheSize { get; set; } = 20_000;
 
+    /// <summary>
+    /// The answer that a cart does not exist comes no sooner than this, so that another partner's cart takes as long as an absent one: longer than the store takes. 0 to 1 second;
+    /// default 10 ms; 0 answers at once.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
+    public TimeSpan NotFoundAfter { get; set; } = TimeSpan.FromMilliseconds(10);
+
     internal IReadOnlyList<string> EffectiveAudiences => Audiences.Length == 0 ? DefaultAudiences : Audiences;
 }

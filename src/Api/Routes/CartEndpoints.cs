@@ -12,7 +12,7 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Api.Routes;
 
 /// <summary>The routes of carts (contract.md 1). Each handler checks in the order of contract.md 7.0; who asks is known before it runs.</summary>
-internal sealed class CartEndpoints(CartOperations operations, CustomerGate customers, IOptions<CartsApiOptions> options)
+internal sealed class CartEndpoints(CartOperations operations, CustomerGate customers, NotFoundPace pace, IOptions<CartsApiOptions> options)
 {
     private readonly bool _repeatsInside = options.Value.RepeatsInside;
 
@@ -48,7 +48,9 @@ internal sealed class CartEndpoints(CartOperations operations, CustomerGate cust
     {
         if (await customers.Admit(context) is not { } customer || !TryCart(context, customer, out var key))
             return;
+        var asked = pace.Start();
         var reply = await operations.Get(Exchange.Of(context).Caller, key, context.RequestAborted);
+        await pace.Keep(asked, reply, context.RequestAborted);
         CartAnswers.Send(context, reply, StatusCodes.Status200OK);
     }
 
@@ -66,7 +68,9 @@ internal sealed class CartEndpoints(CartOperations operations, CustomerGate cust
         if (!TryCart(context, customer, out var key))
             return;
         var exchange = Exchange.Of(context);
+        var asked = pace.Start();
         var reply = await operations.Update(exchange.Caller, key, draft, IfMatch(context), Stamp(exchange, body), context.RequestAborted);
+        await pace.Keep(asked, reply, context.RequestAborted);
         CartAnswers.Send(context, reply, StatusCodes.Status201Created);
     }
 
@@ -86,7 +90,9 @@ internal sealed class CartEndpoints(CartOperations operations, CustomerGate cust
         if (!TryCart(context, customer, out var key))
             return;
         var exchange = Exchange.Of(context);
+        var asked = pace.Start();
         var reply = await operations.Checkout(exchange.Caller, key, upn, IfMatch(context), Stamp(exchange, body), context.RequestAborted);
+        await pace.Keep(asked, reply, context.RequestAborted);
         CartAnswers.Send(context, reply, StatusCodes.Status200OK);
     }
 

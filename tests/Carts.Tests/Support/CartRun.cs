@@ -37,7 +37,7 @@ internal sealed class CartRun
 
     public Decision Send(CartCommand command)
     {
-        var decision = CartDecider.Decide(Key, Stored, command, Context);
+        var decision = CartDecider.Decide(Key, Stored, command, command.IsInternal ? Context with { Caller = default } : Context);
         Stored = decision.Change switch
         {
             CartChange.Write => decision.Next,

@@ -36,6 +36,8 @@ public sealed class ClusterExpiryCases(ClusterConformanceHost host) : ExpiryCase
 
 public sealed class ClusterFaultCases(ClusterConformanceHost host) : FaultCases(host), IClassFixture<ClusterConformanceHost>;
 
+public sealed class ClusterForgedTokenCases(ClusterConformanceHost host) : ForgedTokenCases(host), IClassFixture<ClusterConformanceHost>;
+
 public sealed class ClusterIsolationCases(ClusterConformanceHost host) : IsolationCases(host), IClassFixture<ClusterConformanceHost>;
 
 public sealed class ClusterJavaClientCases(ClusterConformanceHost host) : JavaClientCases(host), IClassFixture<ClusterConformanceHost>;
@@ -66,9 +68,13 @@ public sealed class ClusterPartialCheckoutCases(ClusterConformanceHost host) : P
 
 public sealed class ClusterRecordingCases(ClusterConformanceHost host) : RecordingCases(host), IClassFixture<ClusterConformanceHost>;
 
+public sealed class ClusterRelationshipCases(ClusterConformanceHost host) : RelationshipCases(host), IClassFixture<ClusterConformanceHost>;
+
 public sealed class ClusterRequestHeaderCases(ClusterConformanceHost host) : RequestHeaderCases(host), IClassFixture<ClusterConformanceHost>;
 
 public sealed class ClusterResponseHeaderCases(ClusterConformanceHost host) : ResponseHeaderCases(host), IClassFixture<ClusterConformanceHost>;
+
+public sealed class ClusterRouteIsolationCases(ClusterConformanceHost host) : RouteIsolationCases(host), IClassFixture<ClusterConformanceHost>;
 
 public sealed class ClusterRoutingCases(ClusterConformanceHost host) : RoutingCases(host), IClassFixture<ClusterConformanceHost>;
 
