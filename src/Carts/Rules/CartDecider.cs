@@ -13,7 +13,8 @@ public static class CartDecider
     public static Decision Decide(CartKey key, Cart? stored, CartCommand command, CartContext context)
     {
         // Internal commands come from nobody, all others from a partner. Whoever mixes that up, be it a route or a gateway, reaches no cart.
-        if (command.IsInternal != (context.Caller.Partner == Guid.Empty))
+        var isInternal = command is { IsInternal: true };
+        if (isInternal != (context.Caller.Partner == Guid.Empty))
             return Decision.Answer(NotFound);
         return command switch
         {
