@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Auth;
 using PartnerCarts.Api.Exchanges;
 using PartnerCarts.Api.Faults;
@@ -40,8 +41,11 @@ public static class CartsApi
     }
 
     /// <summary>Puts the face into the pipeline. Nothing of the host's may answer before it.</summary>
+    /// <exception cref="OptionsValidationException">Settings are wrong; with several sections an <see cref="AggregateException"/> of these.</exception>
     public static WebApplication UseCartsApi(this WebApplication app)
     {
+        // All errors at once, before any service meets the first.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.UseMiddleware<ExchangeMiddleware>();
         app.UseMiddleware<ExceptionMiddleware>();
         app.UseMiddleware<FramingMiddleware>();
