@@ -8,7 +8,7 @@ namespace PartnerCarts.Api.Routes;
 /// <summary>
 /// Answers that a cart does not exist leave on a beat, at least <see cref="AuthOptions.NotFoundAfter"/> after the cart was asked for. How long it took to find out (a look into
 /// memory for another partner's cart, one into the store for an absent one) does not show: the beat goes on by itself, and only when the question was asked decides which of
-/// its strokes the answer waits for (docs/decisions/0004-not-found.md).
+/// its strokes the answer waits for (docs/decisions/0005-not-found.md).
 /// </summary>
 internal sealed class NotFoundPace : IDisposable
 {

@@ -32,35 +32,48 @@ internal sealed partial class RelationshipLookup(HttpClient http, CustomersOptio
 
     private async ValueTask<Relationship> AskOnce((Guid Partner, Guid Customer) pair, CancellationToken cancellation)
     {
-        // Its end takes it away again, also when nobody waits any more.
-        var asking = _asking.GetOrAdd(pair, static (pair, lookup) => lookup.AskAndRemember(pair), this);
+        // Entered before it is asked: its end takes it away again, and must find it.
+        var question = new TaskCompletionSource<Answer?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asking = _asking.GetOrAdd(pair, question.Task);
+        if (ReferenceEquals(asking, question.Task))
+            _ = AskFor(pair, question);
         var answer = await asking.WaitAsync(cancellation);
         return answer?.Relationship ?? Relationship.Unclear;
     }
 
-    private async Task<Answer?> AskAndRemember((Guid Partner, Guid Customer) pair)
+    /// <summary>Goes on also when nobody waits any more.</summary>
+    private async Task AskFor((Guid Partner, Guid Customer) pair, TaskCompletionSource<Answer?> question)
     {
-        // Whoever asks has entered the question by then.
-        await Task.Yield();
         try
         {
-            var now = time.GetUtcNow();
-            if (await Ask(pair) is { } fresh)
-            {
-                var answer = new Answer(fresh, now + (fresh is Relationship.Exists ? options.BelievedFor : options.RefusedFor), now);
-                _answers.Set(pair, answer with { Ends = answer.AskAgain + options.StaleFor });
-                return answer;
-            }
-
-            if (!_answers.TryGet(pair, out var old) || time.GetUtcNow() >= old.Ends)
-                return null;
-            _answers.Set(pair, old with { AskAgain = time.GetUtcNow() + PauseAfterFailure });
-            return old;
+            question.SetResult(await AskAndRemember(pair));
+        }
+        catch (Exception bug)
+        {
+            question.SetException(bug);
         }
         finally
         {
             _asking.TryRemove(pair, out _);
         }
+    }
+
+    private async Task<Answer?> AskAndRemember((Guid Partner, Guid Customer) pair)
+    {
+        var fresh = await Ask(pair);
+        var now = time.GetUtcNow();
+        if (fresh is { } relationship)
+        {
+            var askAgain = now + (relationship is Relationship.Exists ? options.BelievedFor : options.RefusedFor);
+            var answer = new Answer(relationship, askAgain, askAgain + options.StaleFor);
+            _answers.Set(pair, answer);
+            return answer;
+        }
+
+        if (!_answers.TryGet(pair, out var old) || now >= old.Ends)
+            return null;
+        _answers.Set(pair, old with { AskAgain = now + PauseAfterFailure });
+        return old;
     }
 
     /// <summary>Null when there was no answer that can be believed.</summary>
