@@ -3,7 +3,6 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Unicode;
-using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Auth;
 
