@@ -18,8 +18,8 @@ public sealed class NotFoundPaceTests
     {
         using var pace = Pace(TimeSpan.FromSeconds(1));
 
-        Assert.True(pace.Keep(pace.Start(), Refused(code), CancellationToken.None).IsCompletedSuccessfully);
-        Assert.True(pace.Keep(pace.Start(), CartReply.Done.Instance, CancellationToken.None).IsCompletedSuccessfully);
+        Assert.True(pace.Keep(pace.Start(), Refused(code), CancellationToken.None).AsTask().IsCompletedSuccessfully);
+        Assert.True(pace.Keep(pace.Start(), CartReply.Done.Instance, CancellationToken.None).AsTask().IsCompletedSuccessfully);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class NotFoundPaceTests
     {
         using var pace = Pace(TimeSpan.Zero);
 
-        Assert.True(pace.Keep(pace.Start(), NotFound, CancellationToken.None).IsCompletedSuccessfully);
+        Assert.True(pace.Keep(pace.Start(), NotFound, CancellationToken.None).AsTask().IsCompletedSuccessfully);
     }
 
     [Fact]
