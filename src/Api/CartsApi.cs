@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Auth;
 using PartnerCarts.Api.Exchanges;
 using PartnerCarts.Api.Faults;
@@ -18,7 +19,7 @@ public static class CartsApi
 {
     /// <summary>
     /// Adds the face. The host registers what is behind it, <see cref="CartOperations"/>, and may register a <see cref="DevelopmentKey"/>
-    /// and health checks tagged <c>ready</c>. Sections <c>Auth</c> and <c>Limits</c> are validated when the host starts.
+    /// and health checks tagged <c>ready</c>. Sections <c>Auth</c>, <c>Customers</c> and <c>Limits</c> are validated when the host starts.
     /// </summary>
     public static WebApplicationBuilder AddCartsApi(this WebApplicationBuilder builder, Action<CartsApiOptions>? configure = null)
     {
@@ -29,6 +30,9 @@ public static class CartsApi
         services.AddSection<LimitsOptions>(builder.Configuration, LimitsOptions.Section);
         services.AddSingleton<InFlightLimiter>();
         services.AddCartsAuth(builder.Configuration);
+        services.AddRelationships(builder.Configuration);
+        services.AddSingleton<CustomerGate>();
+        services.AddSingleton<NotFoundPace>();
         services.AddSingleton<CartEndpoints>();
         services.AddSingleton<OrderEndpoints>();
         services.AddHealthChecks();
@@ -37,8 +41,11 @@ public static class CartsApi
     }
 
     /// <summary>Puts the face into the pipeline. Nothing of the host's may answer before it.</summary>
+    /// <exception cref="OptionsValidationException">Settings are wrong; with several sections an <see cref="AggregateException"/> of these.</exception>
     public static WebApplication UseCartsApi(this WebApplication app)
     {
+        // All errors at once, before any service meets the first.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.UseMiddleware<ExchangeMiddleware>();
         app.UseMiddleware<ExceptionMiddleware>();
         app.UseMiddleware<FramingMiddleware>();

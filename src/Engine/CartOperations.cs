@@ -53,7 +53,8 @@ public sealed partial class CartOperations(ICarts carts, LiveOptions<OrdersOptio
     {
         try
         {
-            return await carts.FindOrder(caller, customerId, orderId, cancellation);
+            // The book is kept by partner and customer; an order of another customer would be a fault of the book's.
+            return await carts.FindOrder(caller, customerId, orderId, cancellation) is { } order && order.CustomerId == customerId ? order : null;
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or CartsUnavailableException))
         {

@@ -6,6 +6,8 @@ namespace PartnerCarts.Conformance;
 /// </summary>
 public abstract class ConformanceHost : IAsyncLifetime
 {
+    private Task<SecuredHost>? _secured;
+
     /// <summary>The catalog that the cases buy from.</summary>
     public static string CatalogPath { get; } = Path.Combine(AppContext.BaseDirectory, "conformance", "catalog.json");
 
@@ -46,7 +48,18 @@ public abstract class ConformanceHost : IAsyncLifetime
     /// <summary>Another service of the same kind, with a store and a clock of its own and with more settings.</summary>
     public abstract Task<ConformanceHost> Start(params (string Key, string Value)[] settings);
 
+    /// <summary>A service of the same kind behind an authority, the same for all cases of a class.</summary>
+    internal Task<SecuredHost> Secured() => _secured ??= SecuredHost.Start(this);
+
     public abstract Task InitializeAsync();
 
-    public abstract Task DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        if (_secured is not null)
+            await (await _secured).DisposeAsync();
+        await Stop();
+    }
+
+    /// <summary>Stops the service and removes what it has left.</summary>
+    protected abstract Task Stop();
 }

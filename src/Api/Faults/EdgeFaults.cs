@@ -25,6 +25,8 @@ internal static class EdgeFaults
     public static Fault BadCustomerId(string? customerId) =>
         new(400, 900118, $"Customer id {Excerpt.Of(customerId ?? "")} is invalid: it must be a GUID such as 4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47.");
 
+    public static Fault NoRelationship(Guid customer) => new(403, 20002, $"Access denied: the partner has no relationship with customer {customer:D}.");
+
     public static Fault CartIdNoGuid(string? cartId) => new(404, 800008, $"The cart could not be found: {Excerpt.Of(cartId ?? "")} is not the id of a cart.");
 
     public static Fault OrderNotFound(string orderId) => new(404, 1000, $"Not found: the customer has no order {Excerpt.Of(orderId)}.");

@@ -19,9 +19,10 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         var about = context.Description.ActionDescriptor.EndpointMetadata.OfType<Operation>().Single();
         operation.OperationId = about.Id;
         operation.Summary = about.Summary;
-        operation.Description = about.Description;
+        var right = about.Right.ToString().ToLowerInvariant();
+        operation.Description = $"{about.Description} Asks for a token with the right to {right}.";
         operation.Parameters = [.. Path(context.Description.RelativePath ?? ""), .. Headers(about)];
-        operation.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
+        operation.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [right] }];
         foreach (var (status, response) in operation.Responses ?? [])
         {
             response.Description = about.MeaningOf(int.Parse(status, CultureInfo.InvariantCulture));

@@ -7,6 +7,9 @@ public abstract record CartCommand
 {
     private CartCommand() { }
 
+    /// <summary>Whether the service itself sends it, on nobody's behalf.</summary>
+    public bool IsInternal => this is OrdersPlaced or Expire;
+
     /// <summary>Make the cart (contract.md 7.1).</summary>
     /// <param name="Draft">The body.</param>
     /// <param name="Incarnation">Random, used if this command makes the cart.</param>

@@ -7,7 +7,7 @@ namespace PartnerCarts.Local;
 internal sealed record CommandLine(string Verb, string? Operand, string[] Settings)
 {
     private static readonly string[] Single = ["urls", "http_ports", "https_ports", "environment"];
-    private static readonly string[] OfToken = ["tenant", "app", "user", "lifetime"];
+    private static readonly string[] OfToken = ["tenant", "app", "user", "scopes", "roles", "lifetime"];
 
     // Null: a section of the framework's, whose keys are its own business.
     private static readonly Dictionary<string, Type?> Sections = new(StringComparer.OrdinalIgnoreCase)

@@ -7,7 +7,7 @@ internal static class Help
 
           serve                     run the service (the default)
           token --tenant <guid>     print a token that a service in Development over the same store accepts
-            [--app <guid>] [--user <guid>] [--lifetime {Token.DefaultLifetime}]
+            [--app <guid>] [--user <guid>] [--scopes "<a> <b>"] [--roles "<a> <b>"] [--lifetime {Token.DefaultLifetime}]
           backup <file>             copy the store, also while a service uses it; never overwrites a file
           check                     scan the whole store for damage; exit code 1 when there is any
 
@@ -15,7 +15,7 @@ internal static class Help
           --urls <addresses>        where to listen; default {LocalConfiguration.DefaultUrl}
           --environment <name>      default Development
           --Store:Path <file>       default data/carts.db; a relative path starts at the current directory
-          --<Section>:<Key>         sections Store, Carts, Orders, Auth, Limits: see README.md; Logging, Kestrel: .NET's own
+          --<Section>:<Key>         sections Store, Carts, Orders, Auth, Customers, Limits: see README.md; Logging, Kestrel: .NET's own
 
         The same settings may be in environment variables (Store__Path) and in an appsettings.json in the current directory.
         """;

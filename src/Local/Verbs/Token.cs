@@ -15,7 +15,7 @@ internal static class Token
         if (!TimeSpan.TryParse(asked["lifetime"] ?? DefaultLifetime, CultureInfo.InvariantCulture, out var lifetime) || lifetime <= TimeSpan.Zero || lifetime > TimeSpan.FromDays(3650))
             throw new UsageException($"--lifetime is \"{asked["lifetime"]}\"; it must be a time such as {DefaultLifetime} or 30.00:00:00, at most 3650 days.");
         using var key = DevelopmentKey.LoadOrCreate(LocalConfiguration.KeyPath(LocalConfiguration.StorePath(settings)));
-        Console.WriteLine(key.CreateToken(tenant, Id(asked, "app"), Id(asked, "user"), lifetime, TimeProvider.System.GetUtcNow()));
+        Console.WriteLine(key.CreateToken(tenant, Id(asked, "app"), Id(asked, "user"), lifetime, TimeProvider.System.GetUtcNow(), asked["scopes"], asked["roles"]));
         return 0;
     }
 

@@ -130,7 +130,7 @@ public sealed class HostStartTests : IDisposable
         _file.Replace(CatalogFileOnDisk.Good("2"));
 
         // The watch reads the file on a thread of its own; the real seconds only bound the wait.
-        _clock.Advance(CatalogWatch.Interval);
+        _clock.Advance(FileWatch.Interval);
         Assert.True(SpinWait.SpinUntil(() => catalogs.Current.Version == "2", TimeSpan.FromSeconds(30)));
 
         await host.StopAsync();

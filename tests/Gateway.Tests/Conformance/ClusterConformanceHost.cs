@@ -85,7 +85,7 @@ public abstract class ClusterConformanceHost : ConformanceHost
         await _gateway.StartAsync();
     }
 
-    public override async Task DisposeAsync()
+    protected override async Task Stop()
     {
         if (_cluster is not null)
             await _cluster.DisposeAsync();

@@ -92,7 +92,7 @@ public sealed class LocalConformanceHost : ConformanceHost
         await _app.StartAsync();
     }
 
-    public override async Task DisposeAsync()
+    protected override async Task Stop()
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
