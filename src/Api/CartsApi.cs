@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PartnerCarts.Api.Audit;
 using PartnerCarts.Api.Auth;
 using PartnerCarts.Api.Exchanges;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.Limits;
 using PartnerCarts.Api.OpenApi;
+using PartnerCarts.Api.Proxies;
 using PartnerCarts.Api.Routes;
 using PartnerCarts.Engine;
 
@@ -18,17 +20,17 @@ public static class CartsApi
 {
     /// <summary>
     /// Adds the face. The host registers what is behind it, <see cref="CartOperations"/>, and may register a <see cref="DevelopmentKey"/>
-    /// and health checks tagged <c>ready</c>. Sections <c>Auth</c> and <c>Limits</c> are validated when the host starts.
+    /// and health checks tagged <c>ready</c>. Sections <c>Auth</c>, <c>Limits</c>, <c>Audit</c> and <c>Proxies</c> are validated when the host starts.
     /// </summary>
     public static WebApplicationBuilder AddCartsApi(this WebApplicationBuilder builder, Action<CartsApiOptions>? configure = null)
     {
         var services = builder.Services;
-        builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<CartsApiOptions>().Configure(options => configure?.Invoke(options));
-        services.AddSection<LimitsOptions>(builder.Configuration, LimitsOptions.Section);
-        services.AddSingleton<InFlightLimiter>();
+        services.AddCartsLimits(builder.Configuration);
         services.AddCartsAuth(builder.Configuration);
+        services.AddCartsAudit(builder.Configuration);
+        services.AddKnownProxies(builder.Configuration);
         services.AddSingleton<CartEndpoints>();
         services.AddSingleton<OrderEndpoints>();
         services.AddHealthChecks();
@@ -39,12 +41,14 @@ public static class CartsApi
     /// <summary>Puts the face into the pipeline. Nothing of the host's may answer before it.</summary>
     public static WebApplication UseCartsApi(this WebApplication app)
     {
+        app.UseKnownProxies();
         app.UseMiddleware<ExchangeMiddleware>();
+        app.UseCartsAudit();
         app.UseMiddleware<ExceptionMiddleware>();
         app.UseMiddleware<FramingMiddleware>();
         app.UseRouting();
-        app.UseMiddleware<InFlightMiddleware>();
         app.UseMiddleware<CallerMiddleware>();
+        app.UseCartsLimits();
 
         app.Services.GetRequiredService<CartEndpoints>().Map(app);
         app.Services.GetRequiredService<OrderEndpoints>().Map(app);

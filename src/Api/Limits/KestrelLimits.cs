@@ -1,16 +1,17 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace PartnerCarts.Api.Limits;
 
 /// <summary>
-/// Kestrel's own limits, wider than ours: what it refuses itself is an empty answer that clients cannot read, so nearly everything is let in and
-/// refused by us (design.md, "Edges worth knowing").
+/// Kestrel's own limits. Those on what a request looks like are wider than ours: what Kestrel refuses itself is an empty answer that clients cannot read, so nearly
+/// everything is let in and refused by us (design.md, "Edges worth knowing"). Those on time cut off whoever holds a connection without using it.
 /// </summary>
-internal static class KestrelLimits
+internal sealed class KestrelLimits(IOptions<LimitsOptions> options) : IConfigureOptions<KestrelServerOptions>
 {
-    public static void Apply(KestrelServerOptions kestrel)
+    public void Configure(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestLineSize = 32 * 1024;
@@ -21,5 +22,12 @@ internal static class KestrelLimits
         // Latin-1 has a character for every byte: no header is refused for its bytes. Headers that may hold more than ASCII are decoded where they are read.
         // Except Content-Length: with an encoding of its own, Kestrel breaks off at a value of many digits instead of answering 400.
         kestrel.RequestHeaderEncodingSelector = static name => name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase) ? null! : Encoding.Latin1;
+
+        var limits = options.Value;
+        kestrel.Limits.MaxConcurrentConnections = limits.Connections;
+        kestrel.Limits.RequestHeadersTimeout = limits.HeadersTimeout;
+        kestrel.Limits.KeepAliveTimeout = limits.KeepAlive;
+        kestrel.Limits.MinRequestBodyDataRate = kestrel.Limits.MinResponseDataRate =
+            limits.SlowestClient == 0 ? null : new MinDataRate(limits.SlowestClient, limits.SlowGrace);
     }
 }

@@ -29,6 +29,11 @@ public static class CartsTelemetry
     /// <summary>Attempts to place an order whose outcome is unknown.</summary>
     internal static Counter<long> DeskFailures { get; } = Meter.CreateCounter<long>("partnercarts.desk.failures", "{attempt}");
 
+    private static readonly Counter<long> Refusals = Meter.CreateCounter<long>("partnercarts.requests.refused", "{request}");
+
+    /// <summary>A request was refused because of a limit: <c>rate</c>, <c>share</c> (the partner's, of what is in work), <c>work</c> (in all), <c>carts</c>.</summary>
+    public static void RequestRefused(string limit) => Refusals.Add(1, new KeyValuePair<string, object?>("limit", limit));
+
     internal static void Changed(CartCommand command)
     {
         Changes.Add(1, new KeyValuePair<string, object?>("command", NameOf(command)));

@@ -13,7 +13,7 @@ internal sealed record CommandLine(string Verb, string? Operand, string[] Settin
     private static readonly Dictionary<string, Type?> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Store"] = typeof(StoreOptions), ["Carts"] = typeof(CartsOptions), ["Orders"] = typeof(OrdersOptions),
-        ["Auth"] = typeof(AuthOptions), ["Limits"] = typeof(LimitsOptions), ["Logging"] = null, ["Kestrel"] = null,
+        ["Auth"] = typeof(AuthOptions), ["Limits"] = typeof(LimitsOptions), ["Audit"] = typeof(AuditOptions), ["Proxies"] = typeof(ProxiesOptions), ["Logging"] = null, ["Kestrel"] = null,
     };
 
     public static CommandLine Parse(string[] args)

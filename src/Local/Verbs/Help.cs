@@ -15,7 +15,7 @@ internal static class Help
           --urls <addresses>        where to listen; default {LocalConfiguration.DefaultUrl}
           --environment <name>      default Development
           --Store:Path <file>       default data/carts.db; a relative path starts at the current directory
-          --<Section>:<Key>         sections Store, Carts, Orders, Auth, Limits: see README.md; Logging, Kestrel: .NET's own
+          --<Section>:<Key>         sections Store, Carts, Orders, Auth, Limits, Audit, Proxies: see README.md; Logging, Kestrel: .NET's own
 
         The same settings may be in environment variables (Store__Path) and in an appsettings.json in the current directory.
         """;
