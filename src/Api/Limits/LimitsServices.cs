@@ -14,7 +14,8 @@ internal static class LimitsServices
     {
         services.AddSection<LimitsOptions>(configuration, LimitsOptions.Section);
         services.AddSingleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>();
-        services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelLimits>();
+        services.Configure<KestrelServerOptions>(KestrelLimits.Apply);
+        services.AddHostedService<KestrelLimits>();
         services.AddSingleton<RateLimits>();
         services.AddSingleton<InFlightLimiter>();
     }

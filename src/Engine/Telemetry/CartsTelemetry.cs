@@ -14,7 +14,7 @@ public static class CartsTelemetry
 
     public static ActivitySource Activities { get; } = new(Name);
 
-    /// <summary>Durable changes, by command: create, update, begin_checkout, orders_placed, expire.</summary>
+    /// <summary>Durable changes, by command: create, update, begin_checkout, orders_placed, expire, erase.</summary>
     internal static Counter<long> Changes { get; } = Meter.CreateCounter<long>("partnercarts.cart.changes", "{change}");
 
     /// <summary>Orders that a checkout asked for, by outcome: placed, failed.</summary>
@@ -49,6 +49,7 @@ public static class CartsTelemetry
         CartCommand.BeginCheckout => "begin_checkout",
         CartCommand.OrdersPlaced => "orders_placed",
         CartCommand.Expire => "expire",
+        CartCommand.Erase => "erase",
         CartCommand.Get => "get",
         _ => "unknown",
     };

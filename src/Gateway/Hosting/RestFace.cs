@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api;
 
@@ -10,20 +8,9 @@ namespace PartnerCarts.Gateway;
 /// <summary>The REST face over a cluster, the same in a gateway and in a silo that shows it itself.</summary>
 internal static class RestFace
 {
-    private const string DefaultUrl = "http://127.0.0.1:5080";
-
     public static void AddRestFace(this WebApplicationBuilder builder)
     {
         builder.AddCartsApi(static options => options.RepeatsInside = true);
-        // Where it cannot count there should be none.
-        if (builder.Environment.IsDevelopment() || builder.Configuration.GetValue<bool>($"{AuthOptions.Section}:{nameof(AuthOptions.AllowDevelopmentKeys)}"))
-            builder.Services.AddSingleton(provider => DevelopmentKey.LoadOrCreate(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.DevelopmentKeyFile));
-    }
-
-    /// <summary>Listens on http://127.0.0.1:5080 where no setting names an address.</summary>
-    public static void AddDefaultUrl(this IConfigurationManager configuration)
-    {
-        if (configuration["urls"] is null && configuration["http_ports"] is null && configuration["https_ports"] is null && !configuration.GetSection("Kestrel:Endpoints").Exists())
-            configuration["urls"] = DefaultUrl;
+        builder.AddDevelopmentKey(static services => services.GetRequiredService<IOptions<GatewayOptions>>().Value.DevelopmentKeyFile);
     }
 }

@@ -1,3 +1,5 @@
+using PartnerCarts.Api;
+
 namespace PartnerCarts.Local;
 
 internal static class Help
@@ -9,10 +11,11 @@ internal static class Help
           token --tenant <guid>     print a token that a service in Development over the same store accepts
             [--app <guid>] [--user <guid>] [--lifetime {Token.DefaultLifetime}]
           backup <file>             copy the store, also while a service uses it; never overwrites a file
+          erase --customer <guid>   remove a customer's carts and orders, while no service runs; see README.md
           check                     scan the whole store for damage; exit code 1 when there is any
 
         Settings, for every verb, as --key value or --key=value:
-          --urls <addresses>        where to listen; default {LocalConfiguration.DefaultUrl}
+          --urls <addresses>        where to listen; default {HostDefaults.Url}
           --environment <name>      default Development
           --Store:Path <file>       default data/carts.db; a relative path starts at the current directory
           --<Section>:<Key>         sections Store, Carts, Orders, Auth, Limits, Audit, Proxies: see README.md; Logging, Kestrel: .NET's own

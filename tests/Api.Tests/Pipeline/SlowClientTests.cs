@@ -14,7 +14,7 @@ public sealed class SlowClientTests : IAsyncLifetime
     private ApiHost _host = null!;
 
     public async Task InitializeAsync() => _host = await ApiHost.Start(
-        ("Limits:HeadersTimeout", "00:00:01"), ("Limits:KeepAlive", "00:00:01"), ("Limits:SlowGrace", "00:00:02"), ("Limits:Connections", "8"));
+        ("Limits:HeadersTimeout", "00:00:01"), ("Limits:KeepAlive", "00:00:01"), ("Limits:SlowGrace", "00:00:02"), ("Limits:SlowestClient", "1048576"), ("Limits:Connections", "8"));
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 

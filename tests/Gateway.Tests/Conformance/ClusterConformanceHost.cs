@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using PartnerCarts.Api;
 using PartnerCarts.Conformance;
 using PartnerCarts.Engine;
@@ -15,7 +16,9 @@ public sealed class ClusterConformanceHost : ConformanceHost
     private WebApplication _gateway = null!;
     private DevelopmentKey? _strangersKey;
 
-    public ClusterConformanceHost() => _cluster = new TestCluster(_clock);
+    public ClusterConformanceHost() => _cluster = new TestCluster(_clock) { Logs = Logs };
+
+    public ILoggerFactory Loggers => _gateway.Services.GetRequiredService<ILoggerFactory>();
 
     public override Uri BaseAddress => field ??= TestCluster.AddressOf(_gateway);
 

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Storage;
 using PartnerCarts.Api;
+using PartnerCarts.Conformance;
 using PartnerCarts.Grains;
 using PartnerCarts.Silo;
 
@@ -30,7 +31,13 @@ internal sealed class TestCluster(TimeProvider clock) : IAsyncDisposable
 
     public SharedStore Store { get; } = new();
 
+    /// <summary>Takes what all processes log; null: nobody does.</summary>
+    public SecretWatch? Logs { get; init; }
+
     public LiveSettings Settings { get; } = new();
+
+    /// <summary>Where clients reach the first silo.</summary>
+    public int GatewayPort => _gatewayPort;
 
     public IReadOnlyList<WebApplication> Silos => _silos;
 
@@ -49,6 +56,7 @@ internal sealed class TestCluster(TimeProvider clock) : IAsyncDisposable
             Prepare(builder);
             builder.Services.Configure<DevelopmentClusterMembershipOptions>(options => options.PrimarySiloEndpoint = new IPEndPoint(IPAddress.Loopback, _primaryPort));
             builder.Services.Replace(ServiceDescriptor.Singleton<IDueIndex>(_index));
+            builder.Services.Replace(ServiceDescriptor.Singleton<ICustomerRecords>(Store));
             foreach (var store in new[] { GrainStores.Carts, GrainStores.Orders })
                 builder.Services.AddKeyedSingleton<IGrainStorage>(store, Store);
         });
@@ -97,7 +105,10 @@ internal sealed class TestCluster(TimeProvider clock) : IAsyncDisposable
     private void Prepare(WebApplicationBuilder builder)
     {
         ((IConfigurationBuilder)builder.Configuration).Add(Settings.NewCopy());
-        builder.Logging.ClearProviders();
+        if (Logs is null)
+            builder.Logging.ClearProviders();
+        else
+            Logs.Attach(builder.Logging);
         // Orleans asks for a clock by the area it is for, and takes the common one where none is named: here only grains get the test's.
         builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         foreach (var any in builder.Services.Where(service => service.ServiceType == typeof(TimeProvider) && service.IsKeyedService).ToList())
