@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using PartnerCarts.Api.Audit;
 using PartnerCarts.Api.Auth;
 using PartnerCarts.Api.Exchanges;
@@ -25,6 +26,8 @@ public static class CartsApi
     public static WebApplicationBuilder AddCartsApi(this WebApplicationBuilder builder, Action<CartsApiOptions>? configure = null)
     {
         var services = builder.Services;
+        // At Debug, Kestrel logs header lines that it cannot read, and with them whatever a client has put there, be it a token.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Information);
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<CartsApiOptions>().Configure(options => configure?.Invoke(options));
         services.AddCartsLimits(builder.Configuration);

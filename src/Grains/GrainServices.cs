@@ -31,6 +31,10 @@ public static class GrainServices
         return services;
     }
 
+    /// <summary>Erases a customer from the cluster that the process is a client of: until nothing of it is left, or the time is up. Running it again goes on where this ended.</summary>
+    public static Task<EraseProgress> EraseCustomer(this IServiceProvider services, Guid customer, TimeSpan within, CancellationToken cancellation) =>
+        services.GetRequiredService<CustomerErasing>().Run(customer, within, cancellation);
+
     /// <summary>A due index in this process's memory: for one silo alone whose storage is in memory, too.</summary>
     public static IServiceCollection AddMemoryDueIndex(this IServiceCollection services)
     {

@@ -60,7 +60,7 @@ internal sealed partial class AuditLog(IOptions<AuditOptions> options, TimeProvi
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _sink = _options.Target is AuditTarget.File ? new AuditFiles(_options, clock) : new AuditConsole();
+        _sink = _options.Target is AuditTarget.File ? new AuditFiles(_options, clock, _run) : new AuditConsole();
         _writing = Task.Factory.StartNew(Write, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return Task.CompletedTask;
     }
@@ -71,6 +71,8 @@ internal sealed partial class AuditLog(IOptions<AuditOptions> options, TimeProvi
         _waiting.Writer.TryComplete();
         await _stopping.CancelAsync();
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_writing.IsCompleted)
+            _sink?.Dispose();
     }
 
     public void Dispose()

@@ -10,7 +10,7 @@ public sealed class AuditOptions
     /// <summary>Default None: nothing is recorded, and nothing is spent on it.</summary>
     public AuditTarget Target { get; set; } = AuditTarget.None;
 
-    /// <summary>The folder of the files, made when missing; a relative path starts at the current directory. Each process needs one of its own. Default data/audit.</summary>
+    /// <summary>The folder of the files, made when missing; a relative path starts at the current directory. Default data/audit.</summary>
     [Required]
     public string Folder { get; set; } = "data/audit";
 

@@ -18,6 +18,7 @@ public static class AuditTrail
     public static void Erased(IConfiguration configuration, TimeProvider time, Guid customer, int carts, int orders, bool isComplete)
     {
         var options = configuration.GetSection(AuditOptions.Section).Get<AuditOptions>() ?? new AuditOptions();
+        var run = Guid.NewGuid().ToString("N")[..8];
         var line = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(line))
             new AuditEntry(AuditEvent.Erase, time.GetUtcNow())
@@ -27,9 +28,9 @@ public static class AuditTrail
                 Customer = customer,
                 Carts = carts,
                 Orders = orders,
-            }.WriteTo(json, $"{Environment.ProcessId:x8}", number: 1);
+            }.WriteTo(json, run, number: 1);
         line.Write("\n"u8);
-        using IAuditSink sink = options.Target is AuditTarget.File ? new AuditFiles(options, time) : new AuditConsole();
+        using IAuditSink sink = options.Target is AuditTarget.File ? new AuditFiles(options, time, run) : new AuditConsole();
         sink.Append(line.WrittenSpan);
     }
 }

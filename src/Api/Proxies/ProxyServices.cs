@@ -45,7 +45,7 @@ internal static class ProxyServices
         {
             var errors = new ValidateOptionsResultBuilder();
             foreach (var network in options.Networks.Where(static network => !IPNetwork.TryParse(network, out _)))
-                errors.AddError($"Proxies:Networks has {network}; it must be a network such as 10.1.0.0/16, with no bit set beyond its length.");
+                errors.AddError($"Proxies:Networks has {network}; it must be a network such as 10.1.0.0/16.");
             return errors.Build();
         }
     }

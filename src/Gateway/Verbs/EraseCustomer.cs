@@ -22,7 +22,7 @@ internal static class EraseCustomer
         host.Services.GetRequiredService<IStartupValidator>().Validate();
         using var patience = new CancellationTokenSource(Within, host.Services.GetRequiredService<TimeProvider>());
         await host.StartAsync(patience.Token);
-        var sum = await host.Services.GetRequiredService<CustomerErasing>().Run(customer, Within, patience.Token);
+        var sum = await host.Services.EraseCustomer(customer, Within, patience.Token);
         AuditTrail.Erased(host.Services.GetRequiredService<IConfiguration>(), host.Services.GetRequiredService<TimeProvider>(), customer, sum.Carts, sum.Orders, sum.IsComplete);
         await host.StopAsync();
         Console.WriteLine(sum.IsComplete

@@ -15,7 +15,7 @@ internal static class Help
           check                     scan the whole store for damage; exit code 1 when there is any
 
         Settings, for every verb, as --key value or --key=value:
-          --urls <addresses>        where to listen; default {HostDefaults.Url}
+          --urls <addresses>        where to listen; default {FaceDefaults.Url}
           --environment <name>      default Development
           --Store:Path <file>       default data/carts.db; a relative path starts at the current directory
           --<Section>:<Key>         sections Store, Carts, Orders, Auth, Limits, Audit, Proxies: see README.md; Logging, Kestrel: .NET's own

@@ -22,7 +22,9 @@ public sealed class AuditLogTests : IDisposable
         for (var one = 0; one < 200; one++)
             files.Append(line);
 
-        Assert.Equal(["audit-20240502-0001.jsonl", "audit-20240502-0002.jsonl", "audit-20240502-0003.jsonl", "audit-20240502-0004.jsonl"], _folder.Files.Select(System.IO.Path.GetFileName));
+        Assert.Equal(
+            ["audit-20240502-081530-run-0001.jsonl", "audit-20240502-081530-run-0002.jsonl", "audit-20240502-081530-run-0003.jsonl", "audit-20240502-081530-run-0004.jsonl"],
+            _folder.Files.Select(System.IO.Path.GetFileName));
         Assert.Equal(200 * 1000, _folder.Text().Length);
         Assert.All(_folder.Files, file => Assert.InRange(new FileInfo(file).Length, 1, 64 * 1024 + 1000));
     }
@@ -35,35 +37,20 @@ public sealed class AuditLogTests : IDisposable
         _clock.Advance(TimeSpan.FromDays(1));
         files.Append(Line(10));
 
-        Assert.Equal(["audit-20240502-0001.jsonl", "audit-20240503-0001.jsonl"], _folder.Files.Select(System.IO.Path.GetFileName));
+        Assert.Equal(["audit-20240502-081530-run-0001.jsonl", "audit-20240503-081530-run-0002.jsonl"], _folder.Files.Select(System.IO.Path.GetFileName));
     }
 
     [Fact]
-    public void File_OfAnEarlierRun_IsGoneOnWithUnlessItEndsInHalfALine()
-    {
-        using (var first = Files())
-            first.Append(Line(10));
-        using (var second = Files())
-            second.Append(Line(20));
-        Assert.Equal(30, new FileInfo(Assert.Single(_folder.Files)).Length);
-
-        File.AppendAllText(_folder.Files[0], "{\"v\":1,\"ti");
-        using (var third = Files())
-            third.Append(Line(40));
-
-        Assert.Equal([41, 40], _folder.Files.Select(file => new FileInfo(file).Length));
-    }
-
-    [Fact]
-    public void File_OfAnotherWriter_IsLeftAlone()
+    public void Files_OfTwoRuns_DoNotMixAndCanBeReadMeanwhile()
     {
         using var one = Files();
         one.Append(Line(10));
-        using var other = Files();
+        using var other = Files("run2");
         other.Append(Line(20));
         one.Append(Line(10));
 
         Assert.Equal([20, 20], _folder.Files.Select(file => new FileInfo(file).Length));
+        Assert.Equal(40, _folder.Text().Length);
     }
 
     [Fact]
@@ -114,7 +101,7 @@ public sealed class AuditLogTests : IDisposable
         }
 
         File.Delete(blocked);
-        await Eventually(() => File.Exists(System.IO.Path.Combine(blocked, "audit-20240502-0001.jsonl")));
+        await Eventually(() => Directory.Exists(blocked) && Directory.GetFiles(blocked).Length > 0);
         await log.StopAsync(default);
 
         var entries = EntriesIn(blocked);
@@ -163,7 +150,7 @@ public sealed class AuditLogTests : IDisposable
     private static IReadOnlyList<System.Text.Json.JsonElement> EntriesIn(string folder) =>
         [.. Directory.GetFiles(folder).SelectMany(File.ReadAllLines).Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.Clone())];
 
-    private AuditFiles Files() => new(new AuditOptions { Folder = _folder.Path, FileSize = 64 * 1024 }, _clock);
+    private AuditFiles Files(string run = "run") => new(new AuditOptions { Folder = _folder.Path, FileSize = 64 * 1024 }, _clock, run);
 
     private AuditLog Log(string folder, AuditPolicy policy, CollectingLogger<AuditLog>? logger = null) =>
         new(Options.Create(new AuditOptions { Target = AuditTarget.File, Folder = folder, Queue = 16, WhenFull = policy }), _clock, logger ?? new());

@@ -14,6 +14,8 @@ public sealed class SecretWatch : ILoggerProvider, ISupportExternalScope
     /// <summary>In provisioning values, texts of carts and user names that cases make up to be looked for.</summary>
     public const string Mark = "Cn4ry";
 
+    private const string HeldBack = "Microsoft.AspNetCore.Server.Kestrel.BadRequests";
+
     // Tokens begin with a base64 of {" ; then what the cases send as provisioning values and as users' names.
     private static readonly string[] Secrets = [Mark, "eyJ", "1C461A25", "Value_KEPT", "contoso.example", "fabrikam.example", "Bearer "];
 
@@ -40,7 +42,9 @@ public sealed class SecretWatch : ILoggerProvider, ISupportExternalScope
         logging.ClearProviders().AddProvider(this);
         logging.Services.PostConfigure<LoggerFilterOptions>(static filter =>
         {
-            filter.Rules.Clear();
+            // What the service holds back whatever it is told stays held back.
+            foreach (var rule in filter.Rules.Where(static rule => rule.CategoryName != HeldBack).ToList())
+                filter.Rules.Remove(rule);
             filter.MinLevel = LogLevel.Trace;
         });
     }

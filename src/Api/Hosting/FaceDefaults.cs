@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 namespace PartnerCarts.Api;
 
 /// <summary>What the hosts of the REST face do alike.</summary>
-public static class HostDefaults
+public static class FaceDefaults
 {
     /// <summary>Where a host listens that is told nothing.</summary>
     public const string Url = "http://127.0.0.1:5080";
