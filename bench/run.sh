@@ -31,6 +31,11 @@ if [ $build = 1 ]; then
   publish "$bench/Ceiling" Ceiling
   # The same collector and the same compiler settings, whatever Local has chosen.
   cp "$work/bin/Local/PartnerCarts.Local.runtimeconfig.json" "$work/bin/Ceiling/PartnerCarts.Bench.Ceiling.runtimeconfig.json"
+  publish "$bench/PostgresPeer" PostgresPeer
+  publish "$root/src/Silo" Silo
+  publish "$root/src/Gateway" Gateway
+  publish "$bench/Cluster" Cluster
+  npm install --silent --no-audit --no-fund --prefix "$bench/NodePeer"
   dotnet build "$bench/Tool" -c Release -v quiet
 fi
 

@@ -18,7 +18,7 @@ internal sealed class Candidate(string name, Uri address, IReadOnlyList<ServerPr
     /// <summary>The files of carts that were made for it, by the name of their shape.</summary>
     public Dictionary<string, string> Carts { get; } = [];
 
-    public Usage ServiceUsage => Usage.Of(Services);
+    public Usage ServiceUsage => Usage.Of(Services.SelectMany(Usage.Family));
 
     public Usage StoreUsage => store is { } root ? Usage.Of(Usage.Family(root)) : default;
 

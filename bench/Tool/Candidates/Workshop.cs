@@ -4,6 +4,7 @@ namespace PartnerCarts.Bench;
 internal sealed class Workshop : IAsyncDisposable
 {
     private readonly List<IAsyncDisposable> _open = [];
+    private PostgresServer? _postgres;
 
     public Workshop(BenchSettings settings)
     {
@@ -29,6 +30,9 @@ internal sealed class Workshop : IAsyncDisposable
         return path;
     }
 
+    /// <summary>Where the output of a candidate's server goes.</summary>
+    public string Log(string name) => Path.Combine(Folder(name), "server.log");
+
     public string Body(string shape) => Path.Combine(Settings.Bench, "requests", shape + ".json");
 
     /// <summary>The program of a published server.</summary>
@@ -40,6 +44,17 @@ internal sealed class Workshop : IAsyncDisposable
         _open.Add(candidate);
         return candidate;
     }
+
+    /// <summary>Ends with the suite.</summary>
+    public T Keep<T>(T server)
+        where T : IAsyncDisposable
+    {
+        _open.Add(server);
+        return server;
+    }
+
+    /// <summary>The suite's PostgreSQL server.</summary>
+    public async Task<PostgresServer> Postgres() => _postgres ??= Keep(await PostgresServer.Start(Folder("postgresql")));
 
     public async ValueTask DisposeAsync()
     {

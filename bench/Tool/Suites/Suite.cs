@@ -5,7 +5,10 @@ internal sealed record Suite(string Name, Func<Workshop, Task> Run)
 {
     public static Suite[] All { get; } =
     [
-        new("local", workshop => SideBySide(workshop, "local", [Kinds.Ceiling, Kinds.Local], [Scenario.PutOne, Scenario.PutSix, Scenario.GetOne])),
+        new(Sweep.Suite, Sweep.Run),
+        new("local", workshop => SideBySide(workshop, "local", [Kinds.Ceiling, Kinds.Local, Kinds.PostgresPeer, Kinds.NodePeer], [Scenario.PutOne, Scenario.PutSix, Scenario.GetOne])),
+        new("cluster", workshop => SideBySide(
+            workshop, "cluster", [Kinds.Echo, Kinds.Delayed, Kinds.PostgresPeer, Kinds.Cluster, Kinds.TwoProcesses, Kinds.Stock], [Scenario.PutOne, Scenario.GetOne])),
     ];
 
     private static async Task SideBySide(Workshop workshop, string suite, string[] names, Scenario[] scenarios)

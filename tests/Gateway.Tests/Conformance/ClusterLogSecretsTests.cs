@@ -2,4 +2,4 @@ using PartnerCarts.Conformance;
 
 namespace PartnerCarts.Gateway.Tests.Conformance;
 
-public sealed class ClusterLogSecretsTests(ClusterConformanceHost host) : LogSecretsTests(host, () => host.Loggers), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterLogSecretsTests(MemoryClusterHost host) : LogSecretsTests(host, () => host.Loggers), IClassFixture<MemoryClusterHost>;

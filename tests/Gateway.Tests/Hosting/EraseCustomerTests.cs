@@ -42,7 +42,7 @@ public sealed class EraseCustomerTests : IAsyncLifetime
         path += $"/{cart.RootElement.GetProperty("id").GetString()}";
         Assert.Equal(HttpStatusCode.Created, (await client.PostAsync($"{path}/checkout", null)).StatusCode);
 
-        var exit = await EraseCustomer.Run([$"--customer={Customer}", $"--Cluster:GatewayPort={_cluster.GatewayPort}", "--Audit:Target=File", $"--Audit:Folder={_audit}"]);
+        var exit = await EraseCustomer.Run([$"--customer={Customer}", .. _cluster.ClientSettings, "--Audit:Target=File", $"--Audit:Folder={_audit}"]);
 
         Assert.Equal(0, exit);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(path)).StatusCode);
