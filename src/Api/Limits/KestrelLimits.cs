@@ -22,8 +22,7 @@ internal sealed class KestrelLimits(IOptions<KestrelServerOptions> kestrel, IOpt
         // connection, which it would try again. A limit here would break the connection.
         kestrel.Limits.MaxRequestBodySize = null;
         // Latin-1 has a character for every byte: no header is refused for its bytes. Headers that may hold more than ASCII are decoded where they are read.
-        // Except Content-Length: with an encoding of its own, Kestrel breaks off at a value of many digits instead of answering 400.
-        kestrel.RequestHeaderEncodingSelector = static name => name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase) ? null! : Encoding.Latin1;
+        kestrel.RequestHeaderEncodingSelector = static name => name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase) ? DigitsOnly.Instance : Encoding.Latin1;
     }
 
     /// <summary>The settings' part. Not sooner: the server's options are made before the settings are validated, and must not be the first to meet a faulty one.</summary>

@@ -27,7 +27,7 @@ public sealed class ProxyTests : IDisposable
 
     [Theory]
     [InlineData("not an address")]
-    [InlineData("203.0.113.7\u00e9")]
+    [InlineData("203.0.113.7.8")]
     public async Task ForwardedAddress_ThatIsNone_IsIgnored(string text) => Assert.Equal("127.0.0.1", await AddressOf("127.0.0.0/8", text));
 
     [Fact]
