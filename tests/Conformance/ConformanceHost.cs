@@ -14,6 +14,9 @@ public abstract class ConformanceHost : IAsyncLifetime
     /// <summary>Where a host's clock should start: all seven digits of the fraction are in use, so that a lost tick shows.</summary>
     public static DateTimeOffset ClockStart { get; } = new DateTimeOffset(2024, 5, 2, 8, 15, 30, TimeSpan.Zero).AddTicks(1234567);
 
+    /// <summary>Has seen everything that the service has logged.</summary>
+    public SecretWatch Logs { get; } = new();
+
     /// <summary>Scheme, host and port.</summary>
     public abstract Uri BaseAddress { get; }
 

@@ -19,6 +19,6 @@ internal static class OperationMetadata
         foreach (var status in operation.Successes.Keys)
             route.WithMetadata(new ProducesResponseTypeMetadata(status, operation.Answer, [Json]));
         foreach (var status in operation.Faults.Keys.Concat(Operation.CommonFaults.Keys))
-            route.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Schemas.Fault), [Json]));
+            route.WithMetadata(new ProducesResponseTypeMetadata(status, status == StatusCodes.Status429TooManyRequests ? typeof(Schemas.Throttled) : typeof(Schemas.Fault), [Json]));
     }
 }

@@ -69,7 +69,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             headers["ETag"] = Answer("The cart's version, quoted.", Text);
         if (status == "401")
             headers["WWW-Authenticate"] = Answer("Names the correlation id.", Text);
-        if (status == "503")
+        if (status is "429" or "503")
             headers["Retry-After"] = Answer("When to come again, in seconds.", Count);
         return headers;
     }

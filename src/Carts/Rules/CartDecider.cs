@@ -24,6 +24,7 @@ public static class CartDecider
             CartCommand.BeginCheckout checkout => CheckingOut.Begin(key, stored, checkout, context),
             CartCommand.OrdersPlaced placed => CheckingOut.End(stored, placed, context),
             CartCommand.Expire => Expire(stored, context.Now),
+            CartCommand.Erase => Erase(stored),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command of this version."),
         };
     }
@@ -48,6 +49,14 @@ public static class CartDecider
 
     internal static CartReply.Refused NotFound { get; } =
         new(new Refusal(RefusalCode.CartNotFound, "The cart could not be found: no cart of this partner and customer has that id, or it has expired."));
+
+    /// <summary>Orders that are being placed would come after the cart is gone, so the checkout ends first.</summary>
+    private static Decision Erase(Cart? stored) => stored switch
+    {
+        null => Decision.Answer(CartReply.Done.Instance),
+        { Intent: { } intent } => Decision.Refuse(RefusalCode.CheckoutUnderWay, $"Checkout {intent.Sequence} of this cart is under way; the cart can be erased when it has ended."),
+        _ => Decision.Delete(CartReply.Done.Instance),
+    };
 
     private static Decision Expire(Cart? stored, DateTimeOffset now) =>
         stored is not null && stored.HasExpired(now) ? Decision.Delete(CartReply.Done.Instance) : Decision.Answer(CartReply.Done.Instance);

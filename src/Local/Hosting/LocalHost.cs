@@ -21,7 +21,8 @@ internal static class LocalHost
         builder.AddLocalCarts();
         builder.Services.AddCartsEngine(builder.Configuration);
         builder.AddCartsApi();
-        builder.AddDevelopmentKey();
+        // The path comes unchecked: the key is asked for while the options are being validated.
+        builder.AddDevelopmentKey(_ => LocalConfiguration.KeyPath(LocalConfiguration.StorePath(builder.Configuration)));
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -51,12 +52,4 @@ internal static class LocalHost
         .AddFilter(nameof(PartnerCarts), LogLevel.Information)
         .AddConfiguration(builder.Configuration.GetSection("Logging"))
         .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isUp() && level >= LogLevel.Warning);
-
-    // Where it cannot count there should be none. The path comes unchecked: the key is asked for while the options are being validated.
-    private static void AddDevelopmentKey(this WebApplicationBuilder builder)
-    {
-        var configuration = builder.Configuration;
-        if (builder.Environment.IsDevelopment() || configuration.GetValue<bool>($"{AuthOptions.Section}:{nameof(AuthOptions.AllowDevelopmentKeys)}"))
-            builder.Services.AddSingleton(_ => DevelopmentKey.LoadOrCreate(LocalConfiguration.KeyPath(LocalConfiguration.StorePath(configuration))));
-    }
 }
