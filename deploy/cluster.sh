@@ -137,7 +137,7 @@ find_programs() {
 
 # Settings that both have: how they meet, and, for a cluster of one machine, the tokens of a development key. Whoever sets Auth__Authority leaves that out.
 settings() {
-  export Cluster__Provider=PostgreSql Cluster__ConnectionString Logging__Console__FormatterName=${Logging__Console__FormatterName:-simple}
+  export Cluster__Provider=PostgreSql Cluster__ConnectionString
   Cluster__ConnectionString=$(connection)
   if [ -z "${Auth__Authority:-}" ]; then
     export ASPNETCORE_ENVIRONMENT=Development Gateway__DevelopmentKeyFile=${Gateway__DevelopmentKeyFile:-$dir/carts.db.key.pem}

@@ -19,6 +19,7 @@ internal static class GatewayHost
     {
         var builder = WebApplication.CreateBuilder(settings);
         builder.Configuration.AddDefaultUrl();
+        builder.AddProcessLogging();
         builder.AddClusterClient();
         builder.AddRestFace();
         configure?.Invoke(builder);

@@ -104,7 +104,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         output.WriteLine(crowd.Report());
         Assert.Empty(await crowd.Faults());
         Assert.All(crowd.LongestWaits(), wait => Assert.True(
-            wait.Longest <= wait.Fault.Limit * tolerance, $"{wait.Fault.What}: a cart was without success for {wait.Longest.TotalSeconds:0.0} s."));
+            wait.Longest.Length <= wait.Fault.Limit * tolerance, $"{wait.Fault.What}: a cart was without success for {wait.Longest.Length.TotalSeconds:0.0} s."));
         Assert.True(crowd.Carts.Count() > 200, "There was hardly any load.");
     }
 }

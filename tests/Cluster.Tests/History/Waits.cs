@@ -7,27 +7,27 @@ namespace PartnerCarts.Cluster.Tests;
 /// <param name="Limit">How long a cart may be without success after that.</param>
 internal sealed record Fault(string What, TimeSpan From, TimeSpan Counts, TimeSpan Limit);
 
-/// <summary>How long carts were without success.</summary>
-internal static class Waits
-{
-    /// <summary>The longest time, for any client, from where the fault counts to the first success after a pause that it caused.</summary>
-    /// <param name="fault">The fault.</param>
-    /// <param name="until">When the next fault begins: later pauses are not this one's.</param>
-    /// <param name="clients">The times of each client's successes, in order.</param>
-    public static TimeSpan Longest(Fault fault, TimeSpan until, IEnumerable<IReadOnlyList<TimeSpan>> clients) =>
-        clients.Select(successes => Longest(fault, until, successes)).DefaultIfEmpty().Max();
+/// <summary>A request that succeeded.</summary>
+internal sealed record Success(TimeSpan At, string Cart, Act Act);
 
-    private static TimeSpan Longest(Fault fault, TimeSpan until, IReadOnlyList<TimeSpan> successes)
+/// <summary>A time without success, and what ended it.</summary>
+internal sealed record Wait(TimeSpan Length, Success? Until)
+{
+    /// <summary>The longest one of a client from where the fault counts to the first success after a pause that it caused.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <param name="end">When the next fault begins: later pauses are not this one's.</param>
+    /// <param name="successes">The client's successes, in order.</param>
+    public static Wait Longest(Fault fault, TimeSpan end, IReadOnlyList<Success> successes)
     {
-        var longest = TimeSpan.Zero;
+        var longest = new Wait(TimeSpan.Zero, null);
         for (var i = 1; i < successes.Count; i++)
         {
-            var (before, after) = (successes[i - 1], successes[i]);
-            if (after <= fault.Counts || before >= until)
+            var (before, after) = (successes[i - 1].At, successes[i].At);
+            if (after <= fault.Counts || before >= end)
                 continue;
             var wait = after - (before > fault.Counts ? before : fault.Counts);
-            if (wait > longest)
-                longest = wait;
+            if (wait > longest.Length)
+                longest = new Wait(wait, successes[i]);
         }
 
         return longest;

@@ -56,15 +56,18 @@ internal sealed class Crowd : IAsyncDisposable
     }
 
     /// <summary>The longest time that any cart was without success because of each fault.</summary>
-    public IEnumerable<(Fault Fault, TimeSpan Longest)> LongestWaits() => _faults.Select((fault, i) =>
-        (fault, Waits.Longest(fault, i + 1 < _faults.Count ? _faults[i + 1].From : TimeSpan.MaxValue, _shoppers.Select(shopper => shopper.Successes))));
+    public IEnumerable<(Fault Fault, Wait Longest)> LongestWaits() => _faults.Select((fault, i) =>
+    {
+        var until = i + 1 < _faults.Count ? _faults[i + 1].From : TimeSpan.MaxValue;
+        return (fault, _shoppers.Select(shopper => Wait.Longest(fault, until, shopper.Successes)).MaxBy(wait => wait.Length)!);
+    });
 
     public string Report()
     {
         var report = new StringBuilder();
         report.AppendLine(CultureInfo.InvariantCulture, $"{_clock.Elapsed.TotalSeconds:0} s, {_shoppers.Sum(shopper => shopper.Sent)} requests, {_shoppers.Sum(shopper => shopper.Successes.Count)} succeeded, {_shoppers.Sum(shopper => shopper.Repeated)} repeated after 503 or 409, {Carts.Count()} carts, {Carts.Count(cart => cart.Steps.Any(step => step.Act is Act.Checkout))} checked out, {Carts.Sum(cart => cart.Steps.Count(step => step.Seen is null))} outcomes unknown");
         foreach (var (fault, longest) in LongestWaits())
-            report.AppendLine(CultureInfo.InvariantCulture, $"{fault.From.TotalSeconds,6:0.0} s {fault.What}: {longest.TotalSeconds:0.0} s without success at most (limit {fault.Limit.TotalSeconds:0})");
+            report.AppendLine(CultureInfo.InvariantCulture, $"{fault.From.TotalSeconds,6:0.0} s {fault.What}: {longest.Length.TotalSeconds:0.0} s without success at most (limit {fault.Limit.TotalSeconds:0}), until {longest.Until?.At.TotalSeconds:0.0} s, {longest.Until?.Act} of {longest.Until?.Cart}");
         return report.ToString();
     }
 

@@ -16,14 +16,14 @@ internal sealed class Shopper(CartsHttp http, IReadOnlyList<Uri> gateways, int n
 
     private readonly Random _random = new(number);
     private readonly List<CartHistory> _carts = [];
-    private readonly List<TimeSpan> _successes = [];
+    private readonly List<Success> _successes = [];
     private readonly List<string> _unexpected = [];
     private int _sent;
 
     public IReadOnlyList<CartHistory> Carts => _carts;
 
-    /// <summary>When requests succeeded.</summary>
-    public IReadOnlyList<TimeSpan> Successes => _successes;
+    /// <summary>In order.</summary>
+    public IReadOnlyList<Success> Successes => _successes;
 
     /// <summary>Answers that nobody may get.</summary>
     public IReadOnlyList<string> Unexpected => _unexpected;
@@ -93,7 +93,7 @@ internal sealed class Shopper(CartsHttp http, IReadOnlyList<Uri> gateways, int n
 
     private async Task<string?> Once(List<Step> steps, int value, Func<Uri, Task<Answer>> call)
     {
-        var answer = await Send(call);
+        var answer = await Send(Act.PutOnce, call);
         Judge(Act.PutOnce, answer);
         steps.Add(new Step(Act.PutOnce, value, answer.IsSuccess ? answer.Seen : null));
         return answer.ETag;
@@ -102,7 +102,7 @@ internal sealed class Shopper(CartsHttp http, IReadOnlyList<Uri> gateways, int n
     /// <summary>Null after an answer that there should not be.</summary>
     private async Task<Answer?> Acknowledged(List<Step> steps, Act act, int value, Func<Uri, Task<Answer>> call)
     {
-        for (var answer = await Send(call); ; answer = await Send(call))
+        for (var answer = await Send(act, call); ; answer = await Send(act, call))
         {
             if (answer.IsSuccess)
             {
@@ -118,11 +118,11 @@ internal sealed class Shopper(CartsHttp http, IReadOnlyList<Uri> gateways, int n
         }
     }
 
-    private async Task<Answer> Send(Func<Uri, Task<Answer>> call)
+    private async Task<Answer> Send(Act act, Func<Uri, Task<Answer>> call)
     {
         var answer = await call(gateways[(number + _sent++) % gateways.Count]);
         if (answer.IsSuccess)
-            _successes.Add(clock.Elapsed);
+            _successes.Add(new Success(clock.Elapsed, _carts.Count > 0 ? _carts[^1].Cart : "", act));
         return answer;
     }
 
