@@ -237,14 +237,18 @@ watch_owner() {
 }
 
 stop() {
-  local name running=()
-  for name in "$@"; do known "$name"; done
+  local kind member ending
+  for member in "$@"; do known "$member"; done
   # Front to back; all of a kind at once.
-  for name in nginx gateway silo database; do
-    running=()
-    for member in "$@"; do [[ $member != "$name" && $member != "$name"-* ]] || running+=("$member"); done
-    for member in ${running+"${running[@]}"}; do end "$member" "$(signal_for "$member")" & done
-    wait
+  for kind in nginx gateway silo database; do
+    ending=()
+    for member in "$@"; do
+      [[ $member == "$kind" || $member == "$kind"-* ]] || continue
+      end "$member" "$(signal_for "$member")" &
+      ending+=($!)
+    done
+    # Not for all children: those that roll has started are to stay.
+    [ ${#ending[@]} -eq 0 ] || wait "${ending[@]}"
   done
 }
 

@@ -84,7 +84,9 @@ public sealed class CartTurn
         return CartDecider.Read(snapshot.Cart, caller, _services.Clock.GetUtcNow());
     }
 
-    /// <summary>Waits for a checkout to end; see <see cref="ICarts.Join"/>. Touches no state of the turn, so it may run beside one.</summary>
+    /// <summary>
+    /// Waits for a checkout to end; see <see cref="ICarts.Join"/>. Touches no state of the turn, so it may run beside one. A cancellation ends the wait, as its time does.
+    /// </summary>
     public async ValueTask<CartReply> Join(int sequence, TimeSpan wait, CancellationToken cancellation)
     {
         if (_orders is { } orders && orders.Sequence == sequence)

@@ -27,7 +27,7 @@ internal static class GatewayHost
         var app = builder.Build();
         // All errors at once, before any service meets the first.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
-        app.UseCartsApi();
+        app.UseRestFace();
         return app;
     }
 
@@ -53,6 +53,7 @@ internal static class GatewayHost
         services.AddCartsEngine(builder.Configuration);
         services.AddClusterCarts();
         services.AddSection<GatewayOptions>(builder.Configuration, GatewayOptions.Section);
+        services.AddShutdown(builder.Configuration);
         services.AddSingleton<ClusterConnection>();
         services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
         services.AddHealthChecks().Add(new HealthCheckRegistration("cluster", provider => provider.GetRequiredService<ClusterConnection>(), null, ["ready"]));
@@ -60,7 +61,6 @@ internal static class GatewayHost
         {
             // The client goes on connecting until there is a silo; the web server must not wait for that.
             options.ServicesStartConcurrently = true;
-            options.ShutdownTimeout = TimeSpan.FromSeconds(30);
         });
         // Settings that are wrong are reported by the validation of all of them, which comes before anything starts.
         if (services.AddClusterSettings(builder.Configuration) is { } cluster)

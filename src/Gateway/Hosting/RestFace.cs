@@ -15,9 +15,16 @@ internal static class RestFace
     public static void AddRestFace(this WebApplicationBuilder builder)
     {
         builder.AddCartsApi(static options => options.RepeatsInside = true);
+        builder.Services.AddDraining();
         // Where it cannot count there should be none.
         if (builder.Environment.IsDevelopment() || builder.Configuration.GetValue<bool>($"{AuthOptions.Section}:{nameof(AuthOptions.AllowDevelopmentKeys)}"))
             builder.Services.AddSingleton(provider => DevelopmentKey.LoadOrCreate(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.DevelopmentKeyFile));
+    }
+
+    public static void UseRestFace(this WebApplication app)
+    {
+        app.UseDraining();
+        app.UseCartsApi();
     }
 
     /// <summary>Listens on http://127.0.0.1:5080 where no setting names an address.</summary>

@@ -2,9 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using PartnerCarts.Api;
 using PartnerCarts.Engine;
 using PartnerCarts.Gateway;
 using PartnerCarts.Grains;
@@ -32,7 +30,7 @@ internal static class SiloHost
         // All errors at once, before any service meets the first.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         if (showsFace)
-            app.UseCartsApi();
+            app.UseRestFace();
         else
             app.MapHealthOnly();
         return app;
@@ -45,7 +43,7 @@ internal static class SiloHost
         builder.Services.AddCartGrains();
         builder.Services.AddSection<GatewayOptions>(configuration, GatewayOptions.Section);
         builder.Services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: ["ready"]);
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        builder.Services.AddShutdown(configuration);
         // Settings that are wrong are reported by the validation of all of them, which comes before anything starts.
         if (builder.Services.AddClusterSettings(configuration) is { } cluster)
             builder.UseOrleans(silo => silo.UseCluster(cluster, configuration));
