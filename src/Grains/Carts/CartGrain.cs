@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Carts;
@@ -32,14 +31,14 @@ internal sealed class CartGrain : Grain, ICartGrain
         IDueIndex index,
         ICarts carts,
         IOptions<ClusterSettings> options,
-        IHostApplicationLifetime lifetime,
+        SiloLeaving leaving,
         ILogger<CartGrain> logger)
     {
         _key = CartKey.TryParse(this.GetPrimaryKeyString(), out var key) ? key : throw new InvalidOperationException($"'{this.GetPrimaryKeyString()}' is no key of a cart.");
         _clock = services.Clock;
         _logger = logger;
         _readsFresh = options.Value.FreshReads;
-        _siloLeaves = lifetime.ApplicationStopping;
+        _siloLeaves = leaving.Token;
         // The order desk's answers come back from outside of any turn: as a call of this grain, wherever it is by then.
         _turn = new CartTurn(_key, new GrainCartState(_key, state, index, logger), services, command => carts.Send(_key, command, default, CancellationToken.None));
     }

@@ -68,12 +68,17 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
     public void Kill(string member) => Signals.Send(Id(member), Signal.Kill);
 
     /// <summary>SIGSTOP: the process stands still, its connections stay.</summary>
-    public void Pause(string member) => Signals.Send(Id(member), Signal.Stop);
+    public void Pause(string member)
+    {
+        var id = Id(member);
+        Signals.Send(id, Signal.Stop);
+        SpinWait.SpinUntil(() => State(id) == 'T');
+    }
 
     /// <summary>SIGCONT.</summary>
     public void Resume(string member) => Signals.Send(Id(member), Signal.Continue);
 
-    public bool Runs(string member) => File.Exists($"/proc/{Id(member)}/stat") && !IsZombie(Id(member));
+    public bool Runs(string member) => State(Id(member)) is not (null or 'Z');
 
     /// <summary>Waits until the process has ended; it had better be ending.</summary>
     public async Task Ended(string member, TimeSpan patience)
@@ -98,15 +103,16 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
     private int Id(string member) =>
         int.Parse(File.ReadAllText(Path.Combine(_folder, "run", member + ".pid")).Split(' ')[0], CultureInfo.InvariantCulture);
 
-    private static bool IsZombie(int id)
+    /// <summary>As proc(5) has it: T for one that stands still, Z for one that has ended; null for one that is gone.</summary>
+    private static char? State(int id)
     {
         try
         {
-            return File.ReadAllText($"/proc/{id}/stat").Split(") ")[1][0] == 'Z';
+            return File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1][0];
         }
         catch (IOException)
         {
-            return true;
+            return null;
         }
     }
 

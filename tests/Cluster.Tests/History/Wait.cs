@@ -15,7 +15,7 @@ internal sealed record Wait(TimeSpan Length, Success? Until)
 {
     /// <summary>The longest one of a client from where the fault counts to the first success after a pause that it caused.</summary>
     /// <param name="fault">The fault.</param>
-    /// <param name="end">When the next fault begins: later pauses are not this one's.</param>
+    /// <param name="end">When the next fault begins: what comes after is not this one's.</param>
     /// <param name="successes">The client's successes, in order.</param>
     public static Wait Longest(Fault fault, TimeSpan end, IReadOnlyList<Success> successes)
     {
@@ -25,7 +25,7 @@ internal sealed record Wait(TimeSpan Length, Success? Until)
             var (before, after) = (successes[i - 1].At, successes[i].At);
             if (after <= fault.Counts || before >= end)
                 continue;
-            var wait = after - (before > fault.Counts ? before : fault.Counts);
+            var wait = (after < end ? after : end) - (before > fault.Counts ? before : fault.Counts);
             if (wait > longest.Length)
                 longest = new Wait(wait, successes[i]);
         }
