@@ -233,7 +233,8 @@ start() {
 
 # A SIGKILL gives nobody the chance to clean up, so somebody else does.
 watch_owner() {
-  pid_of watch >/dev/null || OWNER='' launch watch bash -c 'tail --pid="$1" -f /dev/null; exec "$2" stop --now' watch "$OWNER" "$here/cluster.sh"
+  pid_of watch >/dev/null || OWNER='' launch watch bash -c \
+    'tail --pid="$1" -f /dev/null & trap "kill $!; exit" TERM; wait $!; exec "$2" stop --now' watch "$OWNER" "$here/cluster.sh"
 }
 
 stop() {
