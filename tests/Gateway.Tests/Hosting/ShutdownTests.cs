@@ -16,7 +16,7 @@ public sealed class ShutdownTests : IAsyncLifetime
     [Fact]
     public async Task Stop_BeforeTheDelayIsOver_IsNotReadyAndServesAndClosesConnections()
     {
-        var gateway = _cluster.NewGateway(static services => services.Configure<ShutdownOptions>(static options => options.DrainDelay = TimeSpan.FromMinutes(1)));
+        var gateway = _cluster.NewGateway(null, "--Shutdown:DrainDelay=00:01:00");
         await gateway.StartAsync();
         using var client = new HttpClient { BaseAddress = TestCluster.AddressOf(gateway) };
         using (var before = await client.SendAsync(CartRequests.Create(gateway)))
