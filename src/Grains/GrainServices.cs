@@ -28,6 +28,8 @@ public static class GrainServices
         services.TryAddSingleton(_ => OpenGate());
         services.AddClusterCarts();
         services.AddHostedService<DueShardStarter>();
+        services.TryAddSingleton<SiloLeaving>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<SiloLeaving>());
         return services;
     }
 

@@ -86,6 +86,7 @@ public sealed class CartTurn
 
     /// <summary>
     /// Waits for a checkout to end; see <see cref="ICarts.Join"/>, which has to look whether the caller may see the outcome. Touches no state of the turn, so it may run beside one.
+    /// A cancellation ends the wait, as its time does.
     /// </summary>
     public async ValueTask<CartReply> Join(int sequence, TimeSpan wait, CancellationToken cancellation)
     {

@@ -44,7 +44,7 @@ internal sealed class OrderRun
         {
             return await _outcome.WaitAsync(wait, clock, cancellation);
         }
-        catch (TimeoutException)
+        catch (Exception given) when (given is TimeoutException or OperationCanceledException)
         {
             return new CartReply.UnderWay(Sequence, IsOwn: false);
         }

@@ -25,7 +25,7 @@ internal static class GatewayHost
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        app.UseCartsApi();
+        app.UseRestFace();
         return app;
     }
 
@@ -51,6 +51,7 @@ internal static class GatewayHost
         services.AddCartsEngine(builder.Configuration);
         services.AddClusterCarts();
         services.AddSection<GatewayOptions>(builder.Configuration, GatewayOptions.Section);
+        services.AddShutdown(builder.Configuration);
         services.AddSingleton<ClusterConnection>();
         services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
         services.AddHealthChecks().Add(new HealthCheckRegistration("cluster", provider => provider.GetRequiredService<ClusterConnection>(), null, ["ready"]));
@@ -58,7 +59,6 @@ internal static class GatewayHost
         {
             // The client goes on connecting until there is a silo; the web server must not wait for that.
             options.ServicesStartConcurrently = true;
-            options.ShutdownTimeout = TimeSpan.FromSeconds(30);
         });
         // Settings that are wrong are reported by the validation of all of them, which comes before anything starts.
         if (services.AddClusterSettings(builder.Configuration) is { } cluster)

@@ -13,6 +13,13 @@ internal static class RestFace
     {
         builder.AddCartsApi(static options => options.RepeatsInside = true);
         builder.AddDevelopmentKey(static services => services.GetRequiredService<IOptions<GatewayOptions>>().Value.DevelopmentKeyFile);
+        builder.Services.AddDraining();
+    }
+
+    public static void UseRestFace(this WebApplication app)
+    {
+        app.UseDraining();
+        app.UseCartsApi();
     }
 
     /// <summary>

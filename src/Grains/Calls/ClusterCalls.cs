@@ -29,6 +29,9 @@ internal sealed class ClusterCalls(ClusterGate gate, ILogger<ClusterCalls> logge
         return Task.Delay(pause < LongestPause ? pause : LongestPause, _time, cancellation);
     }
 
+    /// <summary>Waits, in the network's time.</summary>
+    public Task Rest(TimeSpan length, CancellationToken cancellation) => Task.Delay(length, _time, cancellation);
+
     /// <summary>The call's answer; null, with the last failure, when <paramref name="limit"/> is used up.</summary>
     /// <param name="target">For the log: whom the call is for.</param>
     /// <param name="call">Begins an attempt.</param>

@@ -20,6 +20,7 @@ internal sealed class CartGrain : Grain, ICartGrain
     private readonly TimeProvider _clock;
     private readonly ILogger<CartGrain> _logger;
     private readonly bool _readsFresh;
+    private readonly CancellationToken _siloLeaves;
     private IGrainTimer? _timer;
     private DateTimeOffset? _timerIsFor;
     private bool _stays;
@@ -30,12 +31,14 @@ internal sealed class CartGrain : Grain, ICartGrain
         IDueIndex index,
         ICarts carts,
         IOptions<ClusterSettings> options,
+        SiloLeaving leaving,
         ILogger<CartGrain> logger)
     {
         _key = CartKey.TryParse(this.GetPrimaryKeyString(), out var key) ? key : throw new InvalidOperationException($"'{this.GetPrimaryKeyString()}' is no key of a cart.");
         _clock = services.Clock;
         _logger = logger;
         _readsFresh = options.Value.FreshReads;
+        _siloLeaves = leaving.Token;
         // The order desk's answers come back from outside of any turn: as a call of this grain, wherever it is by then.
         _turn = new CartTurn(_key, new GrainCartState(_key, state, index, logger), services, command => carts.Send(_key, command, default, CancellationToken.None));
     }
@@ -70,7 +73,8 @@ internal sealed class CartGrain : Grain, ICartGrain
 
     public async Task<CartAnswer> Join(int sequence, TimeSpan wait)
     {
-        var reply = await _turn.Join(sequence, wait, CancellationToken.None);
+        // Nobody waits in a silo that leaves: they come again, and so find the next owner, who has taken the checkout up.
+        var reply = await _turn.Join(sequence, wait, _siloLeaves);
         if (_turn.Current is null)
             DeactivateOnIdle();
         return CartAnswer.From(reply);

@@ -16,6 +16,8 @@ internal sealed class DueShardGrain(IDueIndex index, TurnServices services, IRem
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(15);
 
+    private bool _isReminded;
+
     private int Shard => (int)this.GetPrimaryKeyLong();
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -28,8 +30,9 @@ internal sealed class DueShardGrain(IDueIndex index, TurnServices services, IRem
 
     public async Task Start()
     {
-        if (await reminders.GetReminder(GrainContext.GrainId, Reminder) is null)
+        if (!_isReminded && await reminders.GetReminder(GrainContext.GrainId, Reminder) is null)
             await reminders.RegisterOrUpdateReminder(GrainContext.GrainId, Reminder, ReminderPeriod, ReminderPeriod);
+        _isReminded = true;
     }
 
     /// <summary>Being active is all that the reminder is for.</summary>

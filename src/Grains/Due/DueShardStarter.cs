@@ -3,27 +3,32 @@ using Microsoft.Extensions.Logging;
 
 namespace PartnerCarts.Grains;
 
-/// <summary>Makes sure, with every silo that starts, that all shards are looked at. Nobody waits for it.</summary>
+/// <summary>
+/// Makes sure that all shards are looked at: with every silo that starts, and again every now and then, so that those of a silo that has died do not wait for their reminder to come round. Nobody
+/// waits for it.
+/// </summary>
 internal sealed class DueShardStarter(IGrainFactory grains, ClusterCalls calls, IHostApplicationLifetime lifetime, ILogger<DueShardStarter> logger) : BackgroundService
 {
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await SiloIsUp(stoppingToken);
-        for (var attempt = 1; !stoppingToken.IsCancellationRequested; attempt++)
+        for (var attempt = 1; !stoppingToken.IsCancellationRequested;)
         {
             try
             {
                 for (var shard = 0; shard < DueShards.Count; shard++)
                     await grains.GetGrain<IDueShardGrain>(shard).Start().WaitAsync(stoppingToken);
-                return;
+                attempt = 1;
+                await calls.Rest(Period, stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 // The reminder table may be out of reach for a while.
                 GrainLog.ShardsNotStarted(logger, attempt, failure);
+                await calls.Pause(attempt++, stoppingToken);
             }
-
-            await calls.Pause(attempt, stoppingToken);
         }
     }
 

@@ -15,6 +15,7 @@ internal static class SiloClustering
     {
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
         silo.UseChosenMembershipTiming(configuration);
+        silo.UseChosenLeave();
         silo.AddActivityPropagation();
         return cluster.Provider switch
         {

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api;
 using PartnerCarts.Engine;
@@ -30,7 +29,7 @@ internal static class SiloHost
 
         var app = builder.Build();
         if (showsFace)
-            app.UseCartsApi();
+            app.UseRestFace();
         else
             app.MapHealthOnly();
         return app;
@@ -43,7 +42,7 @@ internal static class SiloHost
         builder.Services.AddCartGrains();
         builder.Services.AddSection<GatewayOptions>(configuration, GatewayOptions.Section);
         builder.Services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: ["ready"]);
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        builder.Services.AddShutdown(configuration);
         // Settings that are wrong are reported by the validation of all of them, which comes before anything starts.
         if (builder.Services.AddClusterSettings(configuration) is { } cluster)
             builder.UseOrleans(silo => silo.UseCluster(cluster, configuration));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime.Hosting;
+using Orleans.Serialization;
 using PartnerCarts.Engine;
 using PartnerCarts.Grains;
 
@@ -33,6 +34,8 @@ public static class PostgreSqlHosting
         foreach (var name in new[] { GrainStores.Carts, GrainStores.Orders })
             silo.Services.AddGrainStorage(name, static (services, name) => new PostgreSqlGrainStorage(name, services.GetRequiredService<RowLanes>()));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaCheck>();
+        // What keeps a grain from being activated travels to whoever called it; one that cannot would take its place, and look like a bug.
+        silo.Services.Configure<ExceptionSerializationOptions>(static options => options.SupportedNamespacePrefixes.Add(nameof(Npgsql)));
         return silo;
     }
 }

@@ -43,6 +43,22 @@ public sealed class CheckoutTests
     }
 
     [Fact]
+    public async Task Join_Cancelled_IsStillUnderWay()
+    {
+        await _bench.Send(TurnBench.Create());
+        _desk.Gate = _gate.Task;
+        await _bench.Send(TurnBench.Checkout());
+
+        using var leaves = new CancellationTokenSource();
+        var join = _bench.Turn.Join(1, TimeSpan.FromSeconds(10), leaves.Token).AsTask();
+        await leaves.CancelAsync();
+
+        Assert.IsType<CartReply.UnderWay>(await join.WaitAsync(Patience));
+        _gate.SetResult();
+        Assert.IsType<CartReply.CheckedOut>(await Join());
+    }
+
+    [Fact]
     public async Task Join_WaitIsUsedUp_IsStillUnderWay()
     {
         await _bench.Send(TurnBench.Create());

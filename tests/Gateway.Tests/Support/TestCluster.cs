@@ -92,9 +92,10 @@ internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null
 
     /// <summary>Not started yet: its start ends when it is connected.</summary>
     /// <param name="change">Changes to its composition.</param>
-    public WebApplication NewGateway(Action<IServiceCollection>? change = null)
+    /// <param name="settings">Further settings.</param>
+    public WebApplication NewGateway(Action<IServiceCollection>? change = null, params string[] settings)
     {
-        var gateway = GatewayHost.Build(ClientSettings, builder =>
+        var gateway = GatewayHost.Build([.. ClientSettings, .. settings], builder =>
         {
             Prepare(builder);
             change?.Invoke(builder.Services);

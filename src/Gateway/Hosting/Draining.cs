@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace PartnerCarts.Gateway;
+
+/// <summary>
+/// The first part of a REST face's end: from the moment that the process is asked to stop it is not ready, and closes each connection after the answer; but it goes on serving for
+/// <see cref="ShutdownOptions.DrainDelay"/>. Only then does the web server stop listening and let what is in work finish; the Orleans side ends after that.
+/// </summary>
+internal sealed class Draining(IHostApplicationLifetime lifetime, IHostEnvironment environment, IOptions<ShutdownOptions> options) : IHostedLifecycleService, IHealthCheck
+{
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
+
+    private bool HasBegun => lifetime.ApplicationStopping.IsCancellationRequested;
+
+    private TimeSpan Delay => options.Value.DrainDelay ?? (environment.IsDevelopment() ? TimeSpan.Zero : Usual);
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(HasBegun ? HealthCheckResult.Unhealthy("The process is stopping.") : HealthCheckResult.Healthy());
+
+    /// <summary>Before any service stops.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+#pragma warning disable RS0030 // The network's time, not the carts'.
+        return Task.Delay(Delay, TimeProvider.System, cancellationToken);
+#pragma warning restore RS0030
+    }
+
+    /// <summary>A client that keeps its connections is told to open the next one, which leads elsewhere.</summary>
+    public Task CloseConnection(HttpContext context, RequestDelegate next)
+    {
+        if (HasBegun && HttpProtocol.IsHttp11(context.Request.Protocol))
+            context.Response.Headers.Connection = "close";
+        return next(context);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using PartnerCarts.Api;
+
+namespace PartnerCarts.Cluster.Tests;
+
+/// <summary>
+/// A cluster of real processes on this machine, run by deploy/cluster.sh over a PostgreSQL server of its own. Logs stay in artifacts/cluster-tests for whoever wants to know why a test
+/// failed; processes do not, even when the test process is killed.
+/// </summary>
+public sealed class ClusterProcesses(string name, params (string Key, string Value)[] settings) : IAsyncDisposable
+{
+    // What cluster.sh makes of PORT reaches this far.
+    private const int PortsNeeded = 41;
+
+    private readonly string _folder = Path.Combine(Repository, "artifacts", "cluster-tests", name);
+    private readonly PostgreSqlServer _database = new();
+    private readonly int _port = FreePorts();
+    private string _connection = "";
+
+    public static Guid Partner { get; } = new("11111111-1111-4111-8111-111111111111");
+
+    public static IReadOnlyList<string> Silos { get; } = ["silo-1", "silo-2", "silo-3"];
+
+    public static IReadOnlyList<string> GatewayNames { get; } = ["gateway-1", "gateway-2"];
+
+    /// <summary>The gateways' addresses.</summary>
+    public IReadOnlyList<Uri> Gateways => [new($"http://127.0.0.1:{_port + 1}"), new($"http://127.0.0.1:{_port + 2}")];
+
+    /// <summary>nginx's address.</summary>
+    public Uri Front => new($"http://127.0.0.1:{_port}");
+
+    public string ConnectionString => _connection;
+
+    /// <summary>Of a partner, valid for an hour.</summary>
+    public string Token { get; private set; } = "";
+
+    /// <param name="withFront">Whether there is nginx in front.</param>
+    public async Task Start(bool withFront = false)
+    {
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
+        Directory.CreateDirectory(_folder);
+        await _database.InitializeAsync();
+        _connection = await _database.NewSchema();
+        using (var key = DevelopmentKey.LoadOrCreate(Path.Combine(_folder, "carts.db.key.pem")))
+            Token = key.CreateToken(Partner, null, null, TimeSpan.FromHours(1), DateTimeOffset.UtcNow);
+        await Start([.. Silos, .. GatewayNames, .. withFront ? (string[])["nginx"] : []]);
+    }
+
+    /// <summary>Starts members and waits until they are ready.</summary>
+    public Task Start(params string[] members) => Script(["start", .. members]);
+
+    /// <summary>Asks members to end (SIGTERM) and waits until they have.</summary>
+    public Task Stop(params string[] members) => Script(["stop", .. members]);
+
+    /// <summary>Restarts silos and gateways one at a time.</summary>
+    public Task Roll() => Script(["roll"]);
+
+    public async Task RestartDatabase()
+    {
+        await _database.Stop();
+        await _database.Start();
+    }
+
+    /// <summary>SIGKILL: nothing is said to anybody.</summary>
+    public void Kill(string member) => Signals.Send(Id(member), Signal.Kill);
+
+    /// <summary>SIGSTOP: the process stands still, its connections stay.</summary>
+    public void Pause(string member)
+    {
+        var id = Id(member);
+        Signals.Send(id, Signal.Stop);
+        SpinWait.SpinUntil(() => State(id) == 'T');
+    }
+
+    /// <summary>SIGCONT.</summary>
+    public void Resume(string member) => Signals.Send(Id(member), Signal.Continue);
+
+    public bool Runs(string member) => State(Id(member)) is not (null or 'Z');
+
+    /// <summary>Waits until the process has ended; it had better be ending.</summary>
+    public async Task Ended(string member, TimeSpan patience)
+    {
+        using var deadline = new CancellationTokenSource(patience);
+        while (Runs(member))
+            await Task.Delay(50, deadline.Token);
+    }
+
+    public string Log(string member)
+    {
+        using var file = new StreamReader(new FileStream(Path.Combine(_folder, "log", member + ".log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return file.ReadToEnd();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Script(["stop", "--now"]);
+        await _database.DisposeAsync();
+    }
+
+    private int Id(string member) =>
+        int.Parse(File.ReadAllText(Path.Combine(_folder, "run", member + ".pid")).Split(' ')[0], CultureInfo.InvariantCulture);
+
+    /// <summary>As proc(5) has it: T for one that stands still, Z for one that has ended; null for one that is gone.</summary>
+    private static char? State(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1][0];
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private Task Script(IEnumerable<string> arguments)
+    {
+        string[] variables =
+        [
+            $"CLUSTER_DIR={_folder}", $"PORT={_port}", $"CONNECTION={_connection}", $"SILOS={Silos.Count}", $"GATEWAYS={GatewayNames.Count}",
+            $"SILO={Built("Silo")}", $"GATEWAY={Built("Gateway")}", $"OWNER={Environment.ProcessId}",
+            .. settings.Select(setting => $"{setting.Key.Replace(":", "__", StringComparison.Ordinal)}={setting.Value}"),
+        ];
+        return ServerProcess.Run(Repository, ["env", .. variables, Path.Combine(Repository, "deploy", "cluster.sh"), .. arguments]);
+    }
+
+    private static string Repository { get; } = Installed.Repository() ?? throw new InvalidOperationException("The tests run the processes that are built in the repository, and this is not in one.");
+
+    /// <summary>Built with the same configuration as this test.</summary>
+    private static string Built(string project) =>
+        Path.Combine(Repository, "artifacts", "bin", $"PartnerCarts.{project}", new DirectoryInfo(AppContext.BaseDirectory).Name, $"PartnerCarts.{project}.dll");
+
+    /// <summary>The first of enough ports in a row that nobody uses; below those that the system gives to outgoing connections.</summary>
+    private static int FreePorts()
+    {
+        while (true)
+        {
+            var first = Random.Shared.Next(10_000, 32_000);
+            if (Enumerable.Range(first, PortsNeeded).All(IsFree))
+                return first;
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Runtime.InteropServices;
+
+namespace PartnerCarts.Cluster.Tests;
+
+/// <summary>By their numbers on Linux.</summary>
+internal enum Signal
+{
+    Kill = 9,
+    Continue = 18,
+    Stop = 19,
+}
+
+internal static partial class Signals
+{
+    public static void Send(int process, Signal signal)
+    {
+        if (SysKill(process, (int)signal) != 0)
+            throw new InvalidOperationException($"Signal {signal} did not reach process {process}: error {Marshal.GetLastPInvokeError()}.");
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int SysKill(int process, int signal);
+}
