@@ -59,14 +59,23 @@ until_ready() {
   done
 }
 
+# A member leads a process group of its own: what it leaves behind when it is killed, as nginx does its workers, is killed with it, or after it.
+kill_group() { kill -KILL -- "-$1" 2>/dev/null || true; }
+
 end() {
-  local name=$1 signal=$2 pid deadline=$((SECONDS + stop_patience))
-  pid=$(pid_of "$name") || { rm -f "$dir/run/$name.pid"; return 0; }
-  kill "-$signal" "$pid" 2>/dev/null || true
+  local name=$1 signal=$2 pid born deadline=$((SECONDS + stop_patience))
+  read -r pid born 2>/dev/null <"$dir/run/$name.pid" || return 0
+  if ! pid_of "$name" >/dev/null; then
+    # Nobody is given the process id of a group that has members still; where it is somebody's, the group is, too.
+    birth "$pid" >/dev/null || kill_group "$pid"
+    rm -f "$dir/run/$name.pid"
+    return 0
+  fi
+  if [ "$signal" = KILL ]; then kill_group "$pid"; else kill "-$signal" "$pid" 2>/dev/null || true; fi
   while [ "$(pid_of "$name" || true)" = "$pid" ]; do
     if [ $SECONDS -ge $deadline ]; then
       echo "$name has not ended after $stop_patience s and is killed" >&2
-      kill -KILL "$pid" 2>/dev/null || true
+      kill_group "$pid"
       deadline=$((SECONDS + stop_patience))
     fi
     sleep 0.1
@@ -174,7 +183,8 @@ start_nginx() {
   command -v nginx >/dev/null || { echo "nginx is not installed; the gateways can be reached without it" >&2; return 0; }
   mkdir -p "$dir/nginx"
   write_nginx
-  pid_of nginx >/dev/null || launch nginx nginx -p "$dir/nginx" -c "$dir/nginx/nginx.conf" -e "$dir/log/nginx.log"
+  # One that died may have left workers that listen still.
+  pid_of nginx >/dev/null || { end nginx KILL; launch nginx nginx -p "$dir/nginx" -c "$dir/nginx/nginx.conf" -e "$dir/log/nginx.log"; }
   until_ready nginx answers "$port" /health/live
 }
 
@@ -221,6 +231,7 @@ start() {
   local name
   for name in "$@"; do known "$name"; done
   mkdir -p "$dir/run" "$dir/log"
+  watch_owner
   find_programs
   # The database first, and nginx last; silos and gateways need not wait for each other.
   for name in "$@"; do [ "$name" != database ] || start_database; done
@@ -228,12 +239,13 @@ start() {
   for name in "$@"; do [[ $name != silo-* && $name != gateway-* ]] || start_one "$name"; done
   for name in "$@"; do [[ $name != silo-* && $name != gateway-* ]] || until_ready "$name" is_ready "$name"; done
   for name in "$@"; do [ "$name" != nginx ] || start_nginx; done
-  [ -z "${OWNER:-}" ] || watch_owner
+  # Again: what came after an owner's end in the middle of this is to end, too.
+  watch_owner
 }
 
 # A SIGKILL gives nobody the chance to clean up, so somebody else does.
 watch_owner() {
-  pid_of watch >/dev/null || OWNER='' launch watch bash -c \
+  [ -z "${OWNER:-}" ] || pid_of watch >/dev/null || OWNER='' launch watch bash -c \
     'tail --pid="$1" -f /dev/null & trap "kill $!; exit" TERM; wait $!; exec "$2" stop --now' watch "$OWNER" "$here/cluster.sh"
 }
 
