@@ -26,6 +26,8 @@ dir=$(realpath -m "${CLUSTER_DIR:-$root/artifacts/cluster}")
 bin=$root/artifacts/bin
 # How long a member may take to be ready, and to end after it was asked to, in seconds. It ends by itself within Shutdown:Timeout.
 start_patience=90 stop_patience=60
+# How long a silo that has joined is given before the next one goes, as minReadySeconds in the Kubernetes manifests: it takes its part of the carts' directory over meanwhile.
+settling=5
 export PATH=$PATH:/usr/sbin:/sbin
 
 fail() { echo "$*" >&2; exit 1; }
@@ -275,6 +277,7 @@ roll() {
   for ((n = 1; n <= silos; n++)); do
     stop "silo-$n"
     start "silo-$n"
+    sleep $settling
   done
   for ((n = 1; n <= gateways; n++)); do
     route_around "gateway-$n"
