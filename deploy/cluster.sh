@@ -26,6 +26,8 @@ dir=$(realpath -m "${CLUSTER_DIR:-$root/artifacts/cluster}")
 bin=$root/artifacts/bin
 # How long a member may take to be ready, and to end after it was asked to, in seconds. It ends by itself within Shutdown:Timeout.
 start_patience=90 stop_patience=60
+# How long a silo that has joined is given before the next one goes, as minReadySeconds in the Kubernetes manifests: it takes its part of the carts' directory over meanwhile.
+settling=5
 export PATH=$PATH:/usr/sbin:/sbin
 
 fail() { echo "$*" >&2; exit 1; }
@@ -59,14 +61,23 @@ until_ready() {
   done
 }
 
+# A member leads a process group of its own: what it leaves behind when it is killed, as nginx does its workers, is killed with it, or after it.
+kill_group() { kill -KILL -- "-$1" 2>/dev/null || true; }
+
 end() {
-  local name=$1 signal=$2 pid deadline=$((SECONDS + stop_patience))
-  pid=$(pid_of "$name") || { rm -f "$dir/run/$name.pid"; return 0; }
-  kill "-$signal" "$pid" 2>/dev/null || true
+  local name=$1 signal=$2 pid born deadline=$((SECONDS + stop_patience))
+  read -r pid born 2>/dev/null <"$dir/run/$name.pid" || return 0
+  if ! pid_of "$name" >/dev/null; then
+    # Nobody is given the process id of a group that has members still; where it is somebody's, the group is, too.
+    birth "$pid" >/dev/null || kill_group "$pid"
+    rm -f "$dir/run/$name.pid"
+    return 0
+  fi
+  if [ "$signal" = KILL ]; then kill_group "$pid"; else kill "-$signal" "$pid" 2>/dev/null || true; fi
   while [ "$(pid_of "$name" || true)" = "$pid" ]; do
     if [ $SECONDS -ge $deadline ]; then
       echo "$name has not ended after $stop_patience s and is killed" >&2
-      kill -KILL "$pid" 2>/dev/null || true
+      kill_group "$pid"
       deadline=$((SECONDS + stop_patience))
     fi
     sleep 0.1
@@ -174,7 +185,8 @@ start_nginx() {
   command -v nginx >/dev/null || { echo "nginx is not installed; the gateways can be reached without it" >&2; return 0; }
   mkdir -p "$dir/nginx"
   write_nginx
-  pid_of nginx >/dev/null || launch nginx nginx -p "$dir/nginx" -c "$dir/nginx/nginx.conf" -e "$dir/log/nginx.log"
+  # One that died may have left workers that listen still.
+  pid_of nginx >/dev/null || { end nginx KILL; launch nginx nginx -p "$dir/nginx" -c "$dir/nginx/nginx.conf" -e "$dir/log/nginx.log"; }
   until_ready nginx answers "$port" /health/live
 }
 
@@ -221,6 +233,7 @@ start() {
   local name
   for name in "$@"; do known "$name"; done
   mkdir -p "$dir/run" "$dir/log"
+  watch_owner
   find_programs
   # The database first, and nginx last; silos and gateways need not wait for each other.
   for name in "$@"; do [ "$name" != database ] || start_database; done
@@ -228,12 +241,13 @@ start() {
   for name in "$@"; do [[ $name != silo-* && $name != gateway-* ]] || start_one "$name"; done
   for name in "$@"; do [[ $name != silo-* && $name != gateway-* ]] || until_ready "$name" is_ready "$name"; done
   for name in "$@"; do [ "$name" != nginx ] || start_nginx; done
-  [ -z "${OWNER:-}" ] || watch_owner
+  # Again: what came after an owner's end in the middle of this is to end, too.
+  watch_owner
 }
 
 # A SIGKILL gives nobody the chance to clean up, so somebody else does.
 watch_owner() {
-  pid_of watch >/dev/null || OWNER='' launch watch bash -c \
+  [ -z "${OWNER:-}" ] || pid_of watch >/dev/null || OWNER='' launch watch bash -c \
     'tail --pid="$1" -f /dev/null & trap "kill $!; exit" TERM; wait $!; exec "$2" stop --now' watch "$OWNER" "$here/cluster.sh"
 }
 
@@ -263,6 +277,7 @@ roll() {
   for ((n = 1; n <= silos; n++)); do
     stop "silo-$n"
     start "silo-$n"
+    sleep $settling
   done
   for ((n = 1; n <= gateways; n++)); do
     route_around "gateway-$n"

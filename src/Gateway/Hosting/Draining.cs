@@ -9,20 +9,23 @@ namespace PartnerCarts.Gateway;
 /// The first part of a REST face's end: from the moment that the process is asked to stop it is not ready, and closes each connection after the answer; but it goes on serving for
 /// <see cref="ShutdownOptions.DrainDelay"/>. Only then does the web server stop listening and let what is in work finish; the Orleans side ends after that.
 /// </summary>
-internal sealed class Draining(IHostApplicationLifetime lifetime, IHostEnvironment environment, IOptions<ShutdownOptions> options) : IHostedLifecycleService, IHealthCheck
+internal sealed class Draining(IHostEnvironment environment, IOptions<ShutdownOptions> options) : IHostedLifecycleService, IHealthCheck
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
 
-    private bool HasBegun => lifetime.ApplicationStopping.IsCancellationRequested;
+    private volatile bool _hasBegun;
 
     private TimeSpan Delay => options.Value.DrainDelay ?? (environment.IsDevelopment() ? TimeSpan.Zero : Usual);
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(HasBegun ? HealthCheckResult.Unhealthy("The process is stopping.") : HealthCheckResult.Healthy());
+        Task.FromResult(_hasBegun ? HealthCheckResult.Unhealthy("The process is stopping.") : HealthCheckResult.Healthy());
 
-    /// <summary>Before any service stops.</summary>
+    /// <summary>Before any service stops. Whoever asks a second time does not wait again.</summary>
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
+        if (_hasBegun)
+            return Task.CompletedTask;
+        _hasBegun = true;
 #pragma warning disable RS0030 // The network's time, not the carts'.
         return Task.Delay(Delay, TimeProvider.System, cancellationToken);
 #pragma warning restore RS0030
@@ -31,7 +34,7 @@ internal sealed class Draining(IHostApplicationLifetime lifetime, IHostEnvironme
     /// <summary>A client that keeps its connections is told to open the next one, which leads elsewhere.</summary>
     public Task CloseConnection(HttpContext context, RequestDelegate next)
     {
-        if (HasBegun && HttpProtocol.IsHttp11(context.Request.Protocol))
+        if (_hasBegun && HttpProtocol.IsHttp11(context.Request.Protocol))
             context.Response.Headers.Connection = "close";
         return next(context);
     }

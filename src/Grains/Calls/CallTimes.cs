@@ -6,8 +6,11 @@ internal static class CallTimes
     /// <summary>What one attempt may take; a silo that finds a call later than that drops it unexecuted.</summary>
     public const string Attempt = "00:00:05";
 
-    /// <summary>How long one call may wait for a checkout: less than an attempt.</summary>
-    public static readonly TimeSpan LongestJoin = TimeSpan.FromSeconds(4);
+    /// <summary>
+    /// How long one call may wait for a checkout: less than an attempt, and not long at all, since an activation that is to go first lets the calls in it end. Until then the order desk's
+    /// answer, which is a call of the same cart, waits, too.
+    /// </summary>
+    public static readonly TimeSpan LongestJoin = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a request goes on being tried, all attempts and pauses together.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(25);

@@ -15,7 +15,7 @@ public interface ICartGrain : IGrainWithStringKey
     Task<CartAnswer> Send(CartMessage message);
 
     /// <summary>
-    /// Waits up to <paramref name="wait"/> (at most 4 s, so that the call itself does not time out) for a checkout to end. Runs beside turns and touches no state.
+    /// Waits up to <paramref name="wait"/> (less than an attempt takes, so that the call itself does not time out) for a checkout to end. Runs beside turns and touches no state.
     /// </summary>
     [Alias("join")]
     [AlwaysInterleave]
