@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api;
 using PartnerCarts.Engine;
+using PartnerCarts.Gateway.Tls;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Gateway;
@@ -61,6 +62,7 @@ internal static class GatewayHost
             options.ServicesStartConcurrently = true;
             options.ShutdownTimeout = TimeSpan.FromSeconds(30);
         });
+        services.AddClusterTls(builder.Configuration, isSilo: false);
         // Settings that are wrong are reported by the validation of all of them, which comes before anything starts.
         if (services.AddClusterSettings(builder.Configuration) is { } cluster)
             builder.UseOrleansClient(client => client.UseCluster(cluster));

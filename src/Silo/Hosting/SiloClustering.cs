@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
+using PartnerCarts.Gateway.Tls;
 using PartnerCarts.Grains;
 using PartnerCarts.Silo.Azure;
 using PartnerCarts.Silo.PostgreSql;
@@ -16,12 +17,21 @@ internal static class SiloClustering
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
         silo.UseChosenMembershipTiming(configuration);
         silo.AddActivityPropagation();
+        if (cluster.Tls.IsOn())
+            silo.Configure<SiloConnectionOptions>(UseTls);
         return cluster.Provider switch
         {
             ClusterProvider.PostgreSql => silo.UsePostgreSql(cluster.ConnectionString!).Listen(cluster),
             ClusterProvider.AzureStorage => silo.UseAzureStorage(cluster).Listen(cluster),
             _ => silo.UseMemory(cluster),
         };
+    }
+
+    private static void UseTls(SiloConnectionOptions connections)
+    {
+        connections.ConfigureSiloInboundConnection(static connection => connection.UseInboundTls(fromSilos: true));
+        connections.ConfigureGatewayInboundConnection(static connection => connection.UseInboundTls(fromSilos: false));
+        connections.ConfigureSiloOutboundConnection(static connection => connection.UseOutboundTls());
     }
 
     private static ISiloBuilder Listen(this ISiloBuilder silo, ClusterSettings cluster) => silo.Configure<EndpointOptions>(options =>

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using PartnerCarts.Api;
 using PartnerCarts.Engine;
 using PartnerCarts.Gateway;
+using PartnerCarts.Gateway.Tls;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Silo;
@@ -45,6 +46,7 @@ internal static class SiloHost
         builder.Services.AddSection<GatewayOptions>(configuration, GatewayOptions.Section);
         builder.Services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: ["ready"]);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        builder.Services.AddClusterTls(configuration, isSilo: true);
         // Settings that are wrong are reported by the validation of all of them, which comes before anything starts.
         if (builder.Services.AddClusterSettings(configuration) is { } cluster)
             builder.UseOrleans(silo => silo.UseCluster(cluster, configuration));

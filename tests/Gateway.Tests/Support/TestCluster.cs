@@ -32,6 +32,12 @@ internal sealed class TestCluster(TimeProvider clock) : IAsyncDisposable
 
     public LiveSettings Settings { get; } = new();
 
+    /// <summary>Where the first silo takes the connections of silos, and of gateways.</summary>
+    public (int Silos, int Gateways) Ports => (_primaryPort, _gatewayPort);
+
+    /// <summary>Changes to the composition of every process, made last.</summary>
+    public Action<WebApplicationBuilder>? Configure { get; init; }
+
     public IReadOnlyList<WebApplication> Silos => _silos;
 
     public async Task<WebApplication> StartSilo(params string[] settings)
@@ -66,9 +72,9 @@ internal sealed class TestCluster(TimeProvider clock) : IAsyncDisposable
     }
 
     /// <summary>Not started yet: its start ends when it is connected.</summary>
-    public WebApplication NewGateway()
+    public WebApplication NewGateway(params string[] settings)
     {
-        var gateway = GatewayHost.Build([.. Common, $"--Cluster:GatewayPort={_gatewayPort}"], Prepare);
+        var gateway = GatewayHost.Build([.. Common, $"--Cluster:GatewayPort={_gatewayPort}", .. settings], Prepare);
         _gateways.Add(gateway);
         return gateway;
     }
@@ -104,5 +110,6 @@ internal sealed class TestCluster(TimeProvider clock) : IAsyncDisposable
             builder.Services.Remove(any);
         builder.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
         builder.Services.AddKeyedSingleton(TimeProviderNames.Grains, clock);
+        Configure?.Invoke(builder);
     }
 }
