@@ -22,6 +22,8 @@ internal static class GatewayHost
         builder.Configuration.AddDefaultUrl();
         builder.AddClusterClient();
         builder.AddRestFace();
+        builder.AddClusterLogging();
+        builder.AddTelemetryExport("partnercarts-gateway");
         configure?.Invoke(builder);
 
         var app = builder.Build();

@@ -46,6 +46,8 @@ internal sealed class TlsHandshakes(TlsCertificates certificates, IOptions<TlsSe
     {
         var identity = certificates.Current;
         var ssl = (SslServerAuthenticationOptions)handshake.SslServerAuthenticationOptions;
+        // Orleans' own way to choose one, which does not send intermediates.
+        ssl.ServerCertificateSelectionCallback = null;
         ssl.ServerCertificate = null;
         ssl.ServerCertificateContext = identity.Context;
         ssl.CertificateChainPolicy = PolicyOf(identity);

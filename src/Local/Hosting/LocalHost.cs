@@ -22,6 +22,7 @@ internal static class LocalHost
         builder.AddLocalCarts();
         builder.Services.AddCartsEngine(builder.Configuration);
         builder.AddCartsApi();
+        builder.AddTelemetryExport("partnercarts-local");
         builder.AddDevelopmentKey();
         configure?.Invoke(builder);
 
@@ -52,7 +53,7 @@ internal static class LocalHost
         .AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ssZ "))
         .SetMinimumLevel(LogLevel.Warning)
         .AddFilter(nameof(PartnerCarts), LogLevel.Information)
-        .AddConfiguration(builder.Configuration.GetSection("Logging"))
+        .AddConfiguration(builder.Configuration.GetSection("Logging")).BoundOutages()
         .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isUp() && level >= LogLevel.Warning);
 
     // Where it cannot count there should be none. The path comes unchecked: the key is asked for while the options are being validated.
