@@ -27,9 +27,5 @@ public sealed class ContractTestCase : XunitTestCase
     {
     }
 
-    protected override string? GetSkipReason(IAttributeInfo factAttribute) => base.GetSkipReason(factAttribute)
-        ?? TestMethod.TestClass.Class.ToRuntimeType()
-            .GetCustomAttributes(typeof(NeedsAttribute), inherit: true).Cast<NeedsAttribute>()
-            .Select(needs => needs.Missing)
-            .FirstOrDefault(missing => missing is not null);
+    protected override string? GetSkipReason(IAttributeInfo factAttribute) => base.GetSkipReason(factAttribute) ?? NeedsAttribute.MissingFor(TestMethod.TestClass.Class);
 }

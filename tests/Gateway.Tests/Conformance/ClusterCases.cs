@@ -4,78 +4,78 @@ namespace PartnerCarts.Gateway.Tests.Conformance;
 
 // One host for each class: they run side by side, and the clock that one moves is no other's. CoverageCases fails when a class of cases is missing here.
 
-public sealed class ClusterAddonMergeCases(ClusterConformanceHost host) : AddonMergeCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterAddonMergeCases(MemoryClusterHost host) : AddonMergeCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterAuthenticationCases(ClusterConformanceHost host) : AuthenticationCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterAuthenticationCases(MemoryClusterHost host) : AuthenticationCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterBoundCases(ClusterConformanceHost host) : BoundCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterBoundCases(MemoryClusterHost host) : BoundCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterCartMemberCases(ClusterConformanceHost host) : CartMemberCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterCartMemberCases(MemoryClusterHost host) : CartMemberCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterCatalogChangeCases(ClusterConformanceHost host) : CatalogChangeCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterCatalogChangeCases(MemoryClusterHost host) : CatalogChangeCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterCheckOrderCases(ClusterConformanceHost host) : CheckOrderCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterCheckOrderCases(MemoryClusterHost host) : CheckOrderCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterCheckoutCases(ClusterConformanceHost host) : CheckoutCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterCheckoutCases(MemoryClusterHost host) : CheckoutCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterCheckoutReplayCases(ClusterConformanceHost host) : CheckoutReplayCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterCheckoutReplayCases(MemoryClusterHost host) : CheckoutReplayCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterCollectionReadingCases(ClusterConformanceHost host) : CollectionReadingCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterCollectionReadingCases(MemoryClusterHost host) : CollectionReadingCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterConcurrentCheckoutCases(ClusterConformanceHost host) : ConcurrentCheckoutCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterConcurrentCheckoutCases(MemoryClusterHost host) : ConcurrentCheckoutCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterCreateReplayCases(ClusterConformanceHost host) : CreateReplayCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterCreateReplayCases(MemoryClusterHost host) : CreateReplayCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterDocumentationExampleCases(ClusterConformanceHost host) : DocumentationExampleCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterDocumentationExampleCases(MemoryClusterHost host) : DocumentationExampleCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterETagCases(ClusterConformanceHost host) : ETagCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterETagCases(MemoryClusterHost host) : ETagCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterEnumReadingCases(ClusterConformanceHost host) : EnumReadingCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterEnumReadingCases(MemoryClusterHost host) : EnumReadingCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterExpiryCases(ClusterConformanceHost host) : ExpiryCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterExpiryCases(MemoryClusterHost host) : ExpiryCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterFaultCases(ClusterConformanceHost host) : FaultCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterFaultCases(MemoryClusterHost host) : FaultCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterIsolationCases(ClusterConformanceHost host) : IsolationCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterIsolationCases(MemoryClusterHost host) : IsolationCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterJavaClientCases(ClusterConformanceHost host) : JavaClientCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterJavaClientCases(MemoryClusterHost host) : JavaClientCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterJsonReadingCases(ClusterConformanceHost host) : JsonReadingCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterJsonReadingCases(MemoryClusterHost host) : JsonReadingCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterLineErrorCases(ClusterConformanceHost host) : LineErrorCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterLineErrorCases(MemoryClusterHost host) : LineErrorCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterLineMemberCases(ClusterConformanceHost host) : LineMemberCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterLineMemberCases(MemoryClusterHost host) : LineMemberCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterLineNumberingCases(ClusterConformanceHost host) : LineNumberingCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterLineNumberingCases(MemoryClusterHost host) : LineNumberingCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterMergeCases(ClusterConformanceHost host) : MergeCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterMergeCases(MemoryClusterHost host) : MergeCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterNetClientCases(ClusterConformanceHost host) : NetClientCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterNetClientCases(MemoryClusterHost host) : NetClientCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterNumberReadingCases(ClusterConformanceHost host) : NumberReadingCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterNumberReadingCases(MemoryClusterHost host) : NumberReadingCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterOpenClientCases(ClusterConformanceHost host) : OpenClientCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterOpenClientCases(MemoryClusterHost host) : OpenClientCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterOrderGroupCases(ClusterConformanceHost host) : OrderGroupCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterOrderGroupCases(MemoryClusterHost host) : OrderGroupCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterOrderMemberCases(ClusterConformanceHost host) : OrderMemberCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterOrderMemberCases(MemoryClusterHost host) : OrderMemberCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterParentSubscriptionCases(ClusterConformanceHost host) : ParentSubscriptionCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterParentSubscriptionCases(MemoryClusterHost host) : ParentSubscriptionCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterPartialCheckoutCases(ClusterConformanceHost host) : PartialCheckoutCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterPartialCheckoutCases(MemoryClusterHost host) : PartialCheckoutCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterRecordingCases(ClusterConformanceHost host) : RecordingCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterRecordingCases(MemoryClusterHost host) : RecordingCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterRequestHeaderCases(ClusterConformanceHost host) : RequestHeaderCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterRequestHeaderCases(MemoryClusterHost host) : RequestHeaderCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterResponseHeaderCases(ClusterConformanceHost host) : ResponseHeaderCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterResponseHeaderCases(MemoryClusterHost host) : ResponseHeaderCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterRoutingCases(ClusterConformanceHost host) : RoutingCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterRoutingCases(MemoryClusterHost host) : RoutingCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterStructureReadingCases(ClusterConformanceHost host) : StructureReadingCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterStructureReadingCases(MemoryClusterHost host) : StructureReadingCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterUpdateCases(ClusterConformanceHost host) : UpdateCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterUpdateCases(MemoryClusterHost host) : UpdateCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterUpdateReplayCases(ClusterConformanceHost host) : UpdateReplayCases(host), IClassFixture<ClusterConformanceHost>;
+public sealed class ClusterUpdateReplayCases(MemoryClusterHost host) : UpdateReplayCases(host), IClassFixture<MemoryClusterHost>;
 
 public sealed class ClusterCoverageCases : CoverageCases;

@@ -8,18 +8,26 @@ using PartnerCarts.Gateway.Tests.Support;
 namespace PartnerCarts.Gateway.Tests.Conformance;
 
 /// <summary>Two silos and a gateway in front of them.</summary>
-public sealed class ClusterConformanceHost : ConformanceHost
+public abstract class ClusterConformanceHost : ConformanceHost
 {
-    private readonly ConformanceClock _clock = new(ClockStart);
-    private readonly TestCluster _cluster;
+    private readonly ConformanceClock _clock;
+    private readonly Action<IServiceCollection>? _changeGateway;
+    private readonly List<(string Key, string? Value)> _settings = [];
+    private TestCluster? _cluster;
     private WebApplication _gateway = null!;
     private DevelopmentKey? _strangersKey;
 
-    public ClusterConformanceHost() => _cluster = new TestCluster(_clock);
+    protected ClusterConformanceHost(ConformanceClock? clock = null, Action<IServiceCollection>? changeGateway = null)
+    {
+        _clock = clock ?? new ConformanceClock(ClockStart);
+        _changeGateway = changeGateway;
+    }
 
     public override Uri BaseAddress => field ??= TestCluster.AddressOf(_gateway);
 
     public override DateTimeOffset Now => _clock.GetUtcNow();
+
+    private TestCluster Cluster => _cluster ?? throw new InvalidOperationException("The host has not been started.");
 
     public override void Advance(TimeSpan by) => _clock.Advance(by);
 
@@ -28,30 +36,36 @@ public sealed class ClusterConformanceHost : ConformanceHost
 
     public override string ForgedToken(Guid partner)
     {
-        _strangersKey ??= _cluster.StrangersKey();
+        _strangersKey ??= Cluster.StrangersKey();
         return _strangersKey.CreateToken(partner, app: null, user: null, TimeSpan.FromHours(1), Now);
     }
 
-    public override Task<int> StoredCarts() => Task.FromResult(_cluster.Store.CountOf("cart"));
+    public override Task<int> StoredCarts() => Cluster.Store.CountCarts();
 
     public override async Task<string?> CustomerUserUpn(Guid partner, Guid customer, string orderId)
     {
-        var booked = await _cluster.Silos[0].Services.GetRequiredService<IOrderBook>().Find(partner, customer, orderId, CancellationToken.None);
+        var booked = await Cluster.Silos[0].Services.GetRequiredService<IOrderBook>().Find(partner, customer, orderId, CancellationToken.None);
         Assert.NotNull(booked);
         return booked.Order.CustomerUserUpn;
     }
 
     public override Task<IAsyncDisposable> StoreOutage()
     {
-        _cluster.Store.BeforeWrite = static _ => throw new IOException("The database is not there.");
-        return Task.FromResult<IAsyncDisposable>(new Outage(_cluster));
+        Cluster.Store.IsOut = true;
+        return Task.FromResult<IAsyncDisposable>(new Outage(Cluster));
     }
 
-    public override void Configure(string key, string? value) => _cluster.Settings.Change(key, value);
+    public override void Configure(string key, string? value)
+    {
+        if (_cluster is null)
+            _settings.Add((key, value));
+        else
+            _cluster.Settings.Change(key, value);
+    }
 
     public override async Task<ConformanceHost> Start(params (string Key, string Value)[] settings)
     {
-        var host = new ClusterConformanceHost();
+        var host = NewHost();
         foreach (var (key, value) in settings)
             host.Configure(key, value);
         await host.InitializeAsync();
@@ -60,24 +74,35 @@ public sealed class ClusterConformanceHost : ConformanceHost
 
     public override async Task InitializeAsync()
     {
+        if (await NewStore() is not { } store)
+            return;
+        _cluster = new TestCluster(_clock, store);
         _cluster.Settings.AddDefault("Carts:Catalog", CatalogPath);
+        _settings.ForEach(setting => Configure(setting.Key, setting.Value));
         await _cluster.StartSilo();
         await _cluster.StartSilo();
-        _gateway = _cluster.NewGateway();
+        _gateway = _cluster.NewGateway(_changeGateway);
         await _gateway.StartAsync();
     }
 
     public override async Task DisposeAsync()
     {
-        await _cluster.DisposeAsync();
+        if (_cluster is not null)
+            await _cluster.DisposeAsync();
         _strangersKey?.Dispose();
     }
+
+    /// <summary>Another one of this kind, not started.</summary>
+    private protected abstract ClusterConformanceHost NewHost();
+
+    /// <summary>A store with nothing in it; null where there is none, and whoever asks is skipped.</summary>
+    private protected abstract Task<ClusterStore?> NewStore();
 
     private sealed class Outage(TestCluster cluster) : IAsyncDisposable
     {
         public ValueTask DisposeAsync()
         {
-            cluster.Store.BeforeWrite = static _ => Task.CompletedTask;
+            cluster.Store.IsOut = false;
             return ValueTask.CompletedTask;
         }
     }

@@ -31,7 +31,7 @@ public sealed class SiloHostTests : IAsyncLifetime
         using var client = new HttpClient { BaseAddress = TestCluster.AddressOf(silo) };
 
         Assert.Equal(HttpStatusCode.Created, (await client.SendAsync(CartRequests.Create(silo))).StatusCode);
-        Assert.Equal(1, _cluster.Store.CountOf("cart"));
+        Assert.Equal(1, await _cluster.Store.CountCarts());
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -7,28 +6,25 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Orleans.Configuration;
-using Orleans.Storage;
+using Orleans;
 using PartnerCarts.Api;
-using PartnerCarts.Grains;
 using PartnerCarts.Silo;
 
 namespace PartnerCarts.Gateway.Tests.Support;
 
 /// <summary>
-/// Silos and gateways as their programs compose them, talking to each other over sockets, in this process. Their store is one that tests look into; the carts' clock is the
-/// test's, that of Orleans is the machine's.
+/// Silos and gateways as their programs compose them, talking to each other over sockets, in this process. The carts' clock is the test's, that of Orleans is the machine's.
 /// </summary>
-internal sealed class TestCluster(TimeProvider clock) : IAsyncDisposable
+internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null) : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("partnercarts-").FullName;
-    private readonly MemoryDueIndex _index = new();
+    private readonly string _clusterId = $"test-{Guid.NewGuid():N}";
     private readonly int _primaryPort = FreePort.Take();
     private readonly int _gatewayPort = FreePort.Take();
     private readonly List<WebApplication> _silos = [];
     private readonly List<WebApplication> _gateways = [];
 
-    public SharedStore Store { get; } = new();
+    public ClusterStore Store { get; } = store ?? new MemoryStore();
 
     public LiveSettings Settings { get; } = new();
 
@@ -53,10 +49,7 @@ internal sealed class TestCluster(TimeProvider clock) : IAsyncDisposable
         var silo = SiloHost.Build(all, builder =>
         {
             Prepare(builder);
-            builder.Services.Configure<DevelopmentClusterMembershipOptions>(options => options.PrimarySiloEndpoint = new IPEndPoint(IPAddress.Loopback, _primaryPort));
-            builder.Services.Replace(ServiceDescriptor.Singleton<IDueIndex>(_index));
-            foreach (var store in new[] { GrainStores.Carts, GrainStores.Orders })
-                builder.Services.AddKeyedSingleton<IGrainStorage>(store, Store);
+            Store.Prepare(builder.Services, _primaryPort);
         });
         _silos.Add(silo);
         await silo.StartAsync();
@@ -72,9 +65,15 @@ internal sealed class TestCluster(TimeProvider clock) : IAsyncDisposable
     }
 
     /// <summary>Not started yet: its start ends when it is connected.</summary>
-    public WebApplication NewGateway(params string[] settings)
+    /// <param name="change">Changes to its composition.</param>
+    /// <param name="settings">Settings of its own.</param>
+    public WebApplication NewGateway(Action<IServiceCollection>? change = null, params string[] settings)
     {
-        var gateway = GatewayHost.Build([.. Common, $"--Cluster:GatewayPort={_gatewayPort}", .. settings], Prepare);
+        var gateway = GatewayHost.Build([.. Common, $"--Cluster:GatewayPort={_gatewayPort}", .. settings], builder =>
+        {
+            Prepare(builder);
+            change?.Invoke(builder.Services);
+        });
         _gateways.Add(gateway);
         return gateway;
     }
@@ -98,7 +97,11 @@ internal sealed class TestCluster(TimeProvider clock) : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private string[] Common => ["--urls=http://127.0.0.1:0", "--environment=Development", $"--Gateway:DevelopmentKeyFile={Path.Combine(_folder, "key.pem")}"];
+    private string[] Common =>
+    [
+        "--urls=http://127.0.0.1:0", "--environment=Development", $"--Gateway:DevelopmentKeyFile={Path.Combine(_folder, "key.pem")}", $"--Cluster:ClusterId={_clusterId}",
+        "--Cluster:AdvertisedAddress=127.0.0.1", .. Store.Settings,
+    ];
 
     private void Prepare(WebApplicationBuilder builder)
     {

@@ -45,7 +45,7 @@ public sealed class ClusterTlsTests : IAsyncLifetime
     {
         await _cluster.StartSilo(Tls);
         await _cluster.StartSilo(Tls);
-        var gateway = _cluster.NewGateway([.. Tls, "--Cluster:Tls:PeerName=member.test"]);
+        var gateway = _cluster.NewGateway(null, [.. Tls, "--Cluster:Tls:PeerName=member.test"]);
         await gateway.StartAsync();
         using var client = new HttpClient { BaseAddress = TestCluster.AddressOf(gateway) };
 
@@ -85,7 +85,7 @@ public sealed class ClusterTlsTests : IAsyncLifetime
     {
         string[] settings = [.. Tls, "--Cluster:Tls:RequireClientCertificate=false"];
         await _cluster.StartSilo(settings);
-        var gateway = _cluster.NewGateway($"--Cluster:Tls:Authority={_authority.File}", "--Cluster:Tls:RequireClientCertificate=false");
+        var gateway = _cluster.NewGateway(null, $"--Cluster:Tls:Authority={_authority.File}", "--Cluster:Tls:RequireClientCertificate=false");
         await gateway.StartAsync();
         using var client = new HttpClient { BaseAddress = TestCluster.AddressOf(gateway) };
 
@@ -102,7 +102,7 @@ public sealed class ClusterTlsTests : IAsyncLifetime
     {
         await _cluster.StartSilo(Tls);
         using var foreign = _foreign.Issue();
-        var gateway = _cluster.NewGateway(gatewayHas switch
+        var gateway = _cluster.NewGateway(null, gatewayHas switch
         {
             "no TLS" => [],
             "a foreign certificate" => [$"--Cluster:Tls:Certificate={_foreign.WritePem(foreign, "foreign-member.pem")}", $"--Cluster:Tls:Authority={_authority.File}"],

@@ -16,12 +16,19 @@ namespace PartnerCarts.Local.Tests.Conformance;
 /// <summary>Local as its Program composes it, over a store of its own, with a clock that the cases move.</summary>
 public sealed class LocalConformanceHost : ConformanceHost
 {
-    private readonly ConformanceClock _clock = new(ClockStart);
+    private readonly ConformanceClock _clock;
     private readonly LiveSettings _settings = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("partnercarts-").FullName;
     private WebApplication _app = null!;
     private DevelopmentKey _key = null!;
     private DevelopmentKey? _strangersKey;
+
+    public LocalConformanceHost()
+        : this(new ConformanceClock(ClockStart))
+    {
+    }
+
+    internal LocalConformanceHost(ConformanceClock clock) => _clock = clock;
 
     public override Uri BaseAddress => field ??= new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
 

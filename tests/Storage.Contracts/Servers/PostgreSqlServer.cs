@@ -82,7 +82,9 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    public string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Database={database};Username=carts";
+    // Orleans' providers pool their connections for the whole process: without a short life those of the silos that have come and gone would use up what the server admits.
+    public string ConnectionString(string database) =>
+        $"Host=127.0.0.1;Port={_port};Database={database};Username=carts;Connection Idle Lifetime=4;Connection Pruning Interval=2";
 
     private async Task<bool> IsReady()
     {
