@@ -22,6 +22,7 @@ internal static class ClientClustering
         client.Services.AddSingleton<IClusterConnectionStatusObserver>(static services => services.GetRequiredService<ClusterConnection>());
         return cluster.Provider switch
         {
+            ClusterProvider.PostgreSql when PostgreSqlFaults.ProblemOf(cluster.ConnectionString) is { } problem => throw new InvalidOperationException(problem),
             ClusterProvider.PostgreSql => client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Npgsql, cluster.ConnectionString!)),
             ClusterProvider.AzureStorage => client.UseAzureStorageClustering(options => options.TableServiceClient = AzureClients.Tables(cluster)),
             _ => client.UseLocalhostClustering(cluster.GatewayPort, cluster.ServiceId, cluster.ClusterId),

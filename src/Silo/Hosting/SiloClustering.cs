@@ -17,6 +17,7 @@ internal static class SiloClustering
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
         silo.UseChosenMembershipTiming(configuration);
         silo.AddActivityPropagation();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PortCheck>();
         if (cluster.Tls.IsOn())
             silo.Configure<SiloConnectionOptions>(UseTls);
         return cluster.Provider switch

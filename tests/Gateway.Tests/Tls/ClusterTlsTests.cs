@@ -53,7 +53,7 @@ public sealed class ClusterTlsTests : IAsyncLifetime
         for (var i = 0; i < 20; i++)
             Assert.Equal(HttpStatusCode.Created, (await client.SendAsync(CartRequests.Create(gateway))).StatusCode);
 
-        Assert.Equal(20, _cluster.Store.CountOf("cart"));
+        Assert.Equal(20, await _cluster.Store.CountCarts());
         Assert.DoesNotContain(_log.Entries, entry => entry.Text.Contains("Authentication failed", StringComparison.Ordinal));
     }
 
