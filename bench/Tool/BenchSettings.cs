@@ -26,6 +26,9 @@ internal sealed record BenchSettings
     /// <summary>Names of the candidates to run; empty for all.</summary>
     public required string[] Only { get; init; }
 
+    /// <summary>How many carts a million are: fewer for a smoke run.</summary>
+    public int Million { get; init; }
+
     /// <summary>Connections of the generators.</summary>
     public int Connections { get; init; }
 
@@ -39,6 +42,8 @@ internal sealed record BenchSettings
 
     public string Samples => Path.Combine(Work, "samples.jsonl");
 
+    public string Runs => Path.Combine(Work, "runs.jsonl");
+
     public static BenchSettings Parse(string[] settings)
     {
         var said = new ConfigurationBuilder().AddCommandLine(settings).Build();
@@ -46,11 +51,12 @@ internal sealed record BenchSettings
         {
             Work = Path.GetFullPath(said["work"] ?? throw new ArgumentException("--work names no folder.")),
             Bench = Path.GetFullPath(said["bench"] ?? throw new ArgumentException("--bench names no folder.")),
-            Length = TimeSpan.FromSeconds(said.GetValue("seconds", 5.0)),
-            WarmUp = TimeSpan.FromSeconds(said.GetValue("warm-up", 6.0)),
+            Length = TimeSpan.FromSeconds(said.GetValue("seconds", 4.0)),
+            WarmUp = TimeSpan.FromSeconds(said.GetValue("warm-up", 5.0)),
             Rounds = said.GetValue("rounds", 5),
             Suites = Names(said["suites"]),
             Only = Names(said["only"]),
+            Million = said.GetValue("million", 1_000_000),
             Connections = said.GetValue("connections", 64),
             Command = said["command"] ?? "",
             Commit = said["commit"] ?? "",

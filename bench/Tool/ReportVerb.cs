@@ -1,20 +1,24 @@
 namespace PartnerCarts.Bench;
 
-/// <summary>The verb <c>report</c>: makes the tables out of the samples.</summary>
+/// <summary>The verb <c>report</c>: makes the report out of the samples of all runs.</summary>
 internal static class ReportVerb
 {
     public static int Run(BenchSettings settings)
     {
-        foreach (var scenario in Sample.ReadAll(settings.Samples).Where(sample => sample.Round > 0).GroupBy(sample => (sample.Suite, sample.Scenario)))
+        var runs = RunRecord.ReadAll(settings);
+        if (runs.Count == 0)
         {
-            Console.WriteLine($"{scenario.Key.Suite} {scenario.Key.Scenario}");
-            foreach (var candidate in scenario.GroupBy(sample => sample.Candidate))
-            {
-                var ratios = candidate.Select(sample => sample.Value / scenario.First(other => other.Round == sample.Round).Value).Order().ToList();
-                Console.WriteLine($"  {candidate.Key,-20} x {ratios[ratios.Count / 2]:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00})");
-            }
+            Console.Error.WriteLine($"Nothing was measured yet: {settings.Runs} is not there.");
+            return 1;
         }
 
+        var results = new Results(Sample.ReadAll(settings));
+        var path = Path.Combine(settings.Work, "report");
+        File.WriteAllText(path + ".md", MarkdownReport.Of(results, runs, "latest.svg"));
+        File.WriteAllText(path + ".svg", SvgReport.Of(results));
+        foreach (var goal in Goal.All(results).Where(goal => goal.Measured is not null))
+            Console.WriteLine($"{(goal.IsMet switch { true => "met    ", false => "NOT MET", null => "-      " })} {goal.What}: {goal.Measured}, goal {goal.Target}");
+        Console.WriteLine($"Report: {path}.md, {path}.svg");
         return 0;
     }
 }

@@ -5,6 +5,8 @@ internal static class RunVerb
 {
     public static async Task<int> Run(BenchSettings settings)
     {
+        Directory.CreateDirectory(settings.Work);
+        RunRecord.Keep(settings);
         foreach (var suite in Suite.All)
         {
             if (settings.Suites.Length > 0 && !settings.Suites.Contains(suite.Name))

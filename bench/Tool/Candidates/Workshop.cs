@@ -22,7 +22,10 @@ internal sealed class Workshop : IAsyncDisposable
 
     public Tokens Tokens { get; }
 
-    /// <summary>A new, empty folder.</summary>
+    /// <summary>Those of the candidates that <c>--only</c> lets through.</summary>
+    public IEnumerable<string> Chosen(IEnumerable<string> names) => names.Where(name => Settings.Only.Length == 0 || Settings.Only.Contains(name));
+
+    /// <summary>A folder, made if it is not there.</summary>
     public string Folder(string name)
     {
         var path = Path.Combine(Settings.Data, name);

@@ -7,7 +7,12 @@ namespace PartnerCarts.Bench;
 /// <summary>What a closed loop got done. Times in microseconds.</summary>
 /// <param name="Failed">Connections or requests that broke.</param>
 /// <param name="Refused">Answers that were not 2xx.</param>
-internal sealed record WrkResult(long Requests, long Microseconds, long Failed, long Refused, long P50, long P95, long P99, long P999, long Max);
+internal sealed record WrkResult(long Requests, long Microseconds, long Failed, long Refused, long P50, long P95, long P99, long P999, long Max)
+{
+    public double Rate => Requests / (Microseconds / 1e6);
+
+    public long Faults => Failed + Refused;
+}
 
 /// <summary>The closed-loop generator: each connection sends its next request when it has its answer.</summary>
 internal static class Wrk

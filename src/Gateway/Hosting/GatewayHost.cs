@@ -20,6 +20,7 @@ internal static class GatewayHost
     {
         var builder = WebApplication.CreateBuilder(settings);
         builder.Configuration.AddDefaultUrl();
+        builder.AddProcessLogging();
         builder.AddClusterClient();
         builder.AddRestFace();
         builder.AddClusterLogging();

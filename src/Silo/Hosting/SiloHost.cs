@@ -22,6 +22,7 @@ internal static class SiloHost
     {
         var builder = WebApplication.CreateBuilder(settings);
         builder.Configuration.AddDefaultUrl();
+        builder.AddProcessLogging();
         builder.AddCartSilo();
         var showsFace = builder.Configuration.GetValue<bool>($"{GatewayOptions.Section}:{nameof(GatewayOptions.Enabled)}");
         if (showsFace)
