@@ -14,7 +14,7 @@ public sealed class OutageLoggingTests : IDisposable
     public OutageLoggingTests()
     {
         _inner = new LoggerFactory([_lines], new LoggerFilterOptions { MinLevel = LogLevel.Information });
-        _factory = new OutageLoggerFactory(_inner, [typeof(IOException), typeof(DbException)], _clock);
+        _factory = new OutageLoggerFactory(_inner, [typeof(IOException), typeof(DbException)], ["network"], _clock);
     }
 
     public void Dispose() => _factory.Dispose();
@@ -62,6 +62,16 @@ public sealed class OutageLoggingTests : IDisposable
         _factory.CreateLogger("store").LogError(new InvalidOperationException("could not save", Thrown()), "failed");
 
         Assert.Equal("failed: InvalidOperationException: could not save < IOException: the disk is away", Assert.Single(_lines.All).Text);
+    }
+
+    [Fact]
+    public void Log_CategoryOfTheNetwork_CountsEveryExceptionAndNoMoreThanAFirstLine()
+    {
+        var logger = _factory.CreateLogger("network.connections");
+        for (var i = 0; i < 3; i++)
+            logger.LogError(new InvalidOperationException("cut off\n   at Somewhere()"), "failed");
+
+        Assert.Equal("failed: InvalidOperationException: cut off", Assert.Single(_lines.All).Text);
     }
 
     private static IOException Thrown()

@@ -4,9 +4,10 @@ using Microsoft.Extensions.Logging;
 namespace PartnerCarts.Engine;
 
 /// <summary>The loggers of a host, each with a bound on outages; see <see cref="OutageLogging"/>.</summary>
-internal sealed class OutageLoggerFactory(ILoggerFactory inner, Type[] outages, TimeProvider time) : ILoggerFactory
+internal sealed class OutageLoggerFactory(ILoggerFactory inner, Type[] outages, string[] categories, TimeProvider time) : ILoggerFactory
 {
-    public ILogger CreateLogger(string categoryName) => new OutageLogger(inner.CreateLogger(categoryName), outages, time);
+    public ILogger CreateLogger(string categoryName) => new OutageLogger(
+        inner.CreateLogger(categoryName), Array.Exists(categories, category => categoryName.StartsWith(category, StringComparison.Ordinal)) ? [typeof(Exception)] : outages, time);
 
     public void AddProvider(ILoggerProvider provider) => inner.AddProvider(provider);
 

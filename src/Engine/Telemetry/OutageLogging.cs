@@ -21,12 +21,13 @@ public static class OutageLogging
     /// <summary>Puts the bound before all providers of the host.</summary>
     /// <param name="logging">The host's logging.</param>
     /// <param name="kinds">Exceptions that mean an outage, too, of libraries that only the host knows. What derives from them counts, and what has one inside.</param>
-    public static ILoggingBuilder BoundOutages(this ILoggingBuilder logging, params Type[] kinds)
+    /// <param name="categories">Beginnings of the categories in which every exception means one.</param>
+    public static ILoggingBuilder BoundOutages(this ILoggingBuilder logging, Type[]? kinds = null, string[]? categories = null)
     {
-        Type[] outages = [.. Everywhere, .. kinds];
+        Type[] outages = [.. Everywhere, .. kinds ?? []];
         logging.Services.TryAddSingleton<LoggerFactory>();
 #pragma warning disable RS0030 // The log's own pace; the carts' clock may be set by a test.
-        logging.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(services => new OutageLoggerFactory(services.GetRequiredService<LoggerFactory>(), outages, TimeProvider.System)));
+        logging.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(services => new OutageLoggerFactory(services.GetRequiredService<LoggerFactory>(), outages, categories ?? [], TimeProvider.System)));
 #pragma warning restore RS0030
         return logging;
     }
@@ -34,10 +35,15 @@ public static class OutageLogging
     /// <summary>The exception and what is inside it, in a line: what a person needs of an outage.</summary>
     internal static string Describe(Exception failure)
     {
-        var text = $"{failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}";
+        var text = Line(failure);
         for (var inner = failure.InnerException; inner is not null; inner = inner.InnerException)
-            if (!text.Contains(inner.Message, StringComparison.Ordinal))
-                text += $" < {inner.GetType().Name}: {inner.Message.ReplaceLineEndings(" ")}";
+            if (!text.Contains(FirstLine(inner), StringComparison.Ordinal))
+                text += $" < {Line(inner)}";
         return text;
     }
+
+    private static string Line(Exception failure) => $"{failure.GetType().Name}: {FirstLine(failure)}";
+
+    // The rest may be anything: Orleans puts stack traces there.
+    private static string FirstLine(Exception failure) => failure.Message.Split('\n', 2)[0].TrimEnd();
 }

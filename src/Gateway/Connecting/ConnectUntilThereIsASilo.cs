@@ -42,9 +42,13 @@ internal sealed partial class ConnectUntilThereIsASilo(IOptions<ClusterSettings>
             return PostgreSqlFaults.IsPassing(cause) ? explained : throw new InvalidOperationException(explained, cause);
         }
 
-        return exception.Message.Contains("any gateway", StringComparison.OrdinalIgnoreCase)
-            ? $"no silo of cluster {cluster.ClusterId} has registered where section Cluster points to. Silos and gateways need the same Cluster:ClusterId, and Cluster:Provider with its address."
-            : exception.Message;
+        return exception switch
+        {
+            _ when exception.Message.Contains("any gateway", StringComparison.OrdinalIgnoreCase) =>
+                $"no silo of cluster {cluster.ClusterId} has registered where section Cluster points to. Silos and gateways need the same Cluster:ClusterId, and Cluster:Provider with its address.",
+            OrleansException => $"{exception.Message} If there are silos: they need the same Cluster:ClusterId ({cluster.ClusterId}) and Cluster:Tls, and their gateway ports must be reachable from here.",
+            _ => exception.Message,
+        };
     }
 
     [LoggerMessage(400, LogLevel.Warning, "Not connected to the cluster yet; trying again: {Reason}")]

@@ -23,7 +23,6 @@ internal static class GatewayHost
         builder.AddProcessLogging();
         builder.AddClusterClient();
         builder.AddRestFace();
-        builder.AddClusterLogging();
         builder.AddTelemetryExport("partnercarts-gateway");
         configure?.Invoke(builder);
 

@@ -27,7 +27,6 @@ internal static class SiloHost
         var showsFace = builder.Configuration.GetValue<bool>($"{GatewayOptions.Section}:{nameof(GatewayOptions.Enabled)}");
         if (showsFace)
             builder.AddRestFace();
-        builder.AddClusterLogging();
         builder.AddTelemetryExport("partnercarts-silo");
         configure?.Invoke(builder);
 
