@@ -68,5 +68,7 @@ internal static class GatewayHost
         // Settings that are wrong are reported by the validation of all of them, which comes before anything starts.
         if (services.AddClusterSettings(builder.Configuration) is { } cluster)
             builder.UseOrleansClient(client => client.UseCluster(cluster));
+        else
+            builder.LetSettingsSpeakFirst();
     }
 }

@@ -20,6 +20,12 @@ internal static class RestFace
             builder.Services.AddSingleton(provider => DevelopmentKey.LoadOrCreate(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.DevelopmentKeyFile));
     }
 
+    /// <summary>
+    /// Where the cluster's settings are wrong, there is no cluster for services to be made of. In Development the container would say that first, and at length; what has to be put right is
+    /// said by the validation of the settings, which comes next.
+    /// </summary>
+    public static void LetSettingsSpeakFirst(this WebApplicationBuilder builder) => builder.Host.UseDefaultServiceProvider(static options => options.ValidateOnBuild = false);
+
     /// <summary>Listens on http://127.0.0.1:5080 where no setting names an address.</summary>
     public static void AddDefaultUrl(this IConfigurationManager configuration)
     {

@@ -52,6 +52,8 @@ internal static class SiloHost
         // Settings that are wrong are reported by the validation of all of them, which comes before anything starts.
         if (builder.Services.AddClusterSettings(configuration) is { } cluster)
             builder.UseOrleans(silo => silo.UseCluster(cluster, configuration));
+        else
+            builder.LetSettingsSpeakFirst();
     }
 
     private static void MapHealthOnly(this WebApplication app)

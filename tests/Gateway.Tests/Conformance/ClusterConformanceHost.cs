@@ -51,7 +51,7 @@ public abstract class ClusterConformanceHost : ConformanceHost
 
     public override Task<IAsyncDisposable> StoreOutage()
     {
-        Cluster.Store.IsOut = true;
+        Cluster.Store.Interception = ClusterStore.Outage;
         return Task.FromResult<IAsyncDisposable>(new Outage(Cluster));
     }
 
@@ -102,7 +102,7 @@ public abstract class ClusterConformanceHost : ConformanceHost
     {
         public ValueTask DisposeAsync()
         {
-            cluster.Store.IsOut = false;
+            cluster.Store.Interception = ClusterStore.Undisturbed;
             return ValueTask.CompletedTask;
         }
     }

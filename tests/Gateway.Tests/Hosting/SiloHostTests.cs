@@ -53,7 +53,15 @@ public sealed class SiloHostTests : IAsyncLifetime
     [InlineData("Cluster:GatewayPort=11111", "Cluster:SiloPort and Cluster:GatewayPort")]
     [InlineData("Cluster:ClusterId=", "Cluster:ClusterId")]
     public void Build_FaultySetting_IsRefusedByItsKey(string setting, string expected) =>
-        Assert.Contains(expected, string.Join('\n', Faults(Record.Exception(() => SiloHost.Build([$"--{setting}"])))), StringComparison.Ordinal);
+        Assert.All(
+            new[] { "Production", "Development" },
+            environment => Assert.Contains(expected, string.Join('\n', Faults(Record.Exception(() => SiloHost.Build([$"--{setting}", $"--environment={environment}"])))), StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Development")]
+    public void Build_GatewayWithAFaultySetting_IsRefusedByItsKey(string environment) => Assert.Contains(
+        "Cluster:Provider is 7", string.Join('\n', Faults(Record.Exception(() => GatewayHost.Build(["--Cluster:Provider=7", $"--environment={environment}"])))), StringComparison.Ordinal);
 
     private static IEnumerable<string> Faults(Exception? fault) => fault switch
     {

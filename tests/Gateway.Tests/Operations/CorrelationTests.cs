@@ -34,7 +34,7 @@ public sealed class CorrelationTests : IAsyncLifetime
         await _cluster.StartSilo();
         var (client, gateway) = await Gateway();
         using var _ = client;
-        _cluster.Store.IsOut = true;
+        _cluster.Store.Interception = ClusterStore.Outage;
 
         using var response = await client.SendAsync(WithId(CartRequests.Create(gateway)));
 

@@ -26,7 +26,7 @@ public sealed class OutageLogTests : IAsyncLifetime
         await gateway.StartAsync();
         using var client = new HttpClient { BaseAddress = TestCluster.AddressOf(gateway) };
         var before = _log.Entries.Count;
-        _cluster.Store.IsOut = true;
+        _cluster.Store.Interception = ClusterStore.Outage;
 
         for (var i = 0; i < Requests; i++)
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.SendAsync(CartRequests.Create(gateway))).StatusCode);

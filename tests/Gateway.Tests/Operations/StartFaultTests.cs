@@ -43,7 +43,7 @@ public sealed class StartFaultTests(PostgreSqlServer server) : IClassFixture<Pos
     private static string[] PostgreSql(string connectionString) =>
     [
         "--Cluster:Provider=PostgreSql", $"--Cluster:ConnectionString={connectionString}", "--urls=http://127.0.0.1:0", "--Cluster:AdvertisedAddress=127.0.0.1",
-        $"--Cluster:SiloPort={FreePort.Take()}", $"--Cluster:GatewayPort={FreePort.Take()}", "--environment=Development", $"--Gateway:DevelopmentKeyFile={Path.GetTempFileName()}.pem",
+        $"--Cluster:SiloPort={ServerProcess.FreePort()}", $"--Cluster:GatewayPort={ServerProcess.FreePort()}", "--environment=Development", $"--Gateway:DevelopmentKeyFile={Path.GetTempFileName()}.pem",
     ];
 
     private static async Task Fails(string program, string expected, string[] settings)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Orleans;
 using PartnerCarts.Api;
 using PartnerCarts.Silo;
+using PartnerCarts.Storage.Contracts;
 
 namespace PartnerCarts.Gateway.Tests.Support;
 
@@ -19,10 +21,11 @@ internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("partnercarts-").FullName;
     private readonly string _clusterId = $"test-{Guid.NewGuid():N}";
-    private readonly int _primaryPort = FreePort.Take();
-    private readonly int _gatewayPort = FreePort.Take();
+    private readonly int _primaryPort = ServerProcess.FreePort();
+    private readonly int _gatewayPort = ServerProcess.FreePort();
     private readonly List<WebApplication> _silos = [];
     private readonly List<WebApplication> _gateways = [];
+    private readonly ConcurrentBag<WebApplication> _dead = [];
 
     public ClusterStore Store { get; } = store ?? new MemoryStore();
 
@@ -36,20 +39,27 @@ internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null
 
     public IReadOnlyList<WebApplication> Silos => _silos;
 
-    public async Task<WebApplication> StartSilo(params string[] settings)
+    public Task<WebApplication> StartSilo(params string[] settings) => StartSilo(null, settings);
+
+    /// <param name="prepare">Changes to its composition.</param>
+    /// <param name="settings">Further settings.</param>
+    public async Task<WebApplication> StartSilo(Action<IServiceCollection>? prepare, params string[] settings)
     {
+        WebApplication? silo = null;
+        bool IsAlive() => silo is null || !_dead.Contains(silo);
         var isPrimary = _silos.Count == 0;
         string[] all =
         [
             .. Common,
-            $"--Cluster:SiloPort={(isPrimary ? _primaryPort : FreePort.Take())}",
-            $"--Cluster:GatewayPort={(isPrimary ? _gatewayPort : FreePort.Take())}",
+            $"--Cluster:SiloPort={(isPrimary ? _primaryPort : ServerProcess.FreePort())}",
+            $"--Cluster:GatewayPort={(isPrimary ? _gatewayPort : ServerProcess.FreePort())}",
             .. settings,
         ];
-        var silo = SiloHost.Build(all, builder =>
+        silo = SiloHost.Build(all, builder =>
         {
             Prepare(builder);
-            Store.Prepare(builder.Services, _primaryPort);
+            Store.Prepare(builder.Services, _primaryPort, IsAlive);
+            prepare?.Invoke(builder.Services);
         });
         _silos.Add(silo);
         await silo.StartAsync();
@@ -62,6 +72,21 @@ internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null
         await silo.StopAsync();
         await silo.DisposeAsync();
         _silos.Remove(silo);
+    }
+
+    /// <summary>Ends a silo as a crash does: from now on nothing that it does reaches the store, and it takes leave of nobody.</summary>
+    public async Task Kill(WebApplication silo)
+    {
+        _dead.Add(silo);
+        _silos.Remove(silo);
+        try
+        {
+            await silo.StopAsync(new CancellationToken(canceled: true));
+        }
+        catch (Exception ends) when (ends is OperationCanceledException or AggregateException)
+        {
+            // It was told not to wait for anything.
+        }
     }
 
     /// <summary>Not started yet: its start ends when it is connected.</summary>
@@ -94,6 +119,8 @@ internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null
             await app.DisposeAsync();
         }
 
+        foreach (var silo in _dead)
+            await silo.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 

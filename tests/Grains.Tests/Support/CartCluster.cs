@@ -121,6 +121,11 @@ internal sealed class CartCluster : IAsyncDisposable
 
     public Task Kill(SiloAddress address) => _cluster.KillSiloAsync(_cluster.Silos.Single(silo => silo.SiloAddress.Equals(address)));
 
+    public Task StartSilo() => _cluster.StartAdditionalSiloAsync();
+
+    /// <summary>Ends a silo in good order: it hands its carts over.</summary>
+    public Task Stop(SiloAddress address) => _cluster.StopSiloAsync(_cluster.Silos.Single(silo => silo.SiloAddress.Equals(address)));
+
     /// <summary>Active carts in the whole cluster.</summary>
     public async Task<int> CountActiveCarts() =>
         (await Management.GetSimpleGrainStatistics()).Where(grains => grains.GrainType.Contains(nameof(CartGrain), StringComparison.Ordinal)).Sum(grains => grains.ActivationCount);

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -67,8 +66,8 @@ public abstract class ProviderCases : IAsyncLifetime
         [
             .. settings,
             $"--Cluster:ClusterId={_clusterId}",
-            $"--Cluster:SiloPort={FreePort()}",
-            $"--Cluster:GatewayPort={FreePort()}",
+            $"--Cluster:SiloPort={ServerProcess.FreePort()}",
+            $"--Cluster:GatewayPort={ServerProcess.FreePort()}",
             "--Cluster:AdvertisedAddress=127.0.0.1",
             "--Gateway:Enabled=true",
             $"--Gateway:DevelopmentKeyFile={Path.Combine(_folder, "key.pem")}",
@@ -91,12 +90,5 @@ public abstract class ProviderCases : IAsyncLifetime
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.StatusCode == expected, $"{method} {path}: expected {expected}, got {response.StatusCode}: {text}");
         return JsonDocument.Parse(text).RootElement;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -12,6 +12,8 @@ public sealed class ServerProcess : IAsyncDisposable
 {
     private const string Guard = "\"$@\" </dev/null & server=$!; cat >/dev/null; kill -INT $server 2>/dev/null; wait $server";
 
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
 
@@ -61,11 +63,28 @@ public sealed class ServerProcess : IAsyncDisposable
             throw new InvalidOperationException($"{command.First()} ended with {process.ExitCode}:\n{await output}\n{await errors}");
     }
 
+    /// <summary>
+    /// A port of 127.0.0.1 on which nobody listens, and which nobody else in this process is given. Not one of the system's choice: those are given to the next outgoing connection, too, and
+    /// to the next who asks.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(10_000, 32_000);
+            if (!Given.TryAdd(port, true))
+                continue;
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody else's.
+            }
+        }
     }
 
     /// <summary>Whether somebody takes connections at that port of 127.0.0.1.</summary>
