@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using PartnerCarts.Api;
+using PartnerCarts.Conformance;
 using PartnerCarts.Silo;
 using PartnerCarts.Storage.Contracts;
 
@@ -29,6 +30,9 @@ internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null
 
     public ClusterStore Store { get; } = store ?? new MemoryStore();
 
+    /// <summary>Takes what all processes log; null: nobody does.</summary>
+    public SecretWatch? Logs { get; init; }
+
     public LiveSettings Settings { get; } = new();
 
     /// <summary>Where the first silo takes the connections of silos, and of gateways.</summary>
@@ -38,6 +42,9 @@ internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null
     public Action<WebApplicationBuilder>? Configure { get; init; }
 
     public IReadOnlyList<WebApplication> Silos => _silos;
+
+    /// <summary>How a client is told of the cluster, as <c>--Section:Key=value</c>.</summary>
+    public string[] ClientSettings => [.. Common, $"--Cluster:GatewayPort={_gatewayPort}"];
 
     public Task<WebApplication> StartSilo(params string[] settings) => StartSilo(null, settings);
 
@@ -94,7 +101,7 @@ internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null
     /// <param name="settings">Settings of its own.</param>
     public WebApplication NewGateway(Action<IServiceCollection>? change = null, params string[] settings)
     {
-        var gateway = GatewayHost.Build([.. Common, $"--Cluster:GatewayPort={_gatewayPort}", .. settings], builder =>
+        var gateway = GatewayHost.Build([.. ClientSettings, .. settings], builder =>
         {
             Prepare(builder);
             change?.Invoke(builder.Services);
@@ -133,7 +140,10 @@ internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null
     private void Prepare(WebApplicationBuilder builder)
     {
         ((IConfigurationBuilder)builder.Configuration).Add(Settings.NewCopy());
-        builder.Logging.ClearProviders();
+        if (Logs is null)
+            builder.Logging.ClearProviders();
+        else
+            Logs.Attach(builder.Logging);
         // Orleans asks for a clock by the area it is for, and takes the common one where none is named: here only grains get the test's.
         builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         foreach (var any in builder.Services.Where(service => service.ServiceType == typeof(TimeProvider) && service.IsKeyedService).ToList())
