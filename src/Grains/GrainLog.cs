@@ -11,7 +11,8 @@ internal static partial class GrainLog
     [LoggerMessage(EventId = 201, Level = LogLevel.Warning, Message = "Cart {Key}: a command could not be read; answered 503: {Reason}")]
     public static partial void UnreadableCommand(ILogger logger, CartKey key, string reason);
 
-    [LoggerMessage(EventId = 202, Level = LogLevel.Information, Message = "Cart {Key}: not certain of what is stored; the activation ends")]
+    // Debug: whatever brought it about has been logged, and in an outage every call does.
+    [LoggerMessage(EventId = 202, Level = LogLevel.Debug, Message = "Cart {Key}: not certain of what is stored; the activation ends")]
     public static partial void Leaving(ILogger logger, CartKey key);
 
     [LoggerMessage(EventId = 230, Level = LogLevel.Warning, Message = "{Record} could not be erased; it is tried again")]

@@ -14,7 +14,7 @@ internal sealed record Room(string Name, string[] Rooms, string[] Packages)
     [
         new("Carts", [], []),
         new("Engine", ["Carts"], [Extensions]),
-        new("Api", ["Engine", "Carts"], [AspNetCore, "Microsoft.IdentityModel.*", Extensions]),
+        new("Api", ["Engine", "Carts"], [AspNetCore, "Microsoft.IdentityModel.*", Extensions, Telemetry]),
         new("Local", ["Api", "Engine", "Carts"], ["Microsoft.Data.Sqlite*", "SQLitePCLRaw.*", AspNetCore, Extensions, Telemetry]),
         new("Grains", ["Engine", "Carts"], ["Microsoft.Orleans.Sdk", "Microsoft.Orleans.Reminders", Extensions]),
         new("Silo", ["Grains", "Api", "Engine", "Carts"], ["Microsoft.Orleans.*", "Npgsql", "Azure.*", AspNetCore, Extensions, Telemetry]),

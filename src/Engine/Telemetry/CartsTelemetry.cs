@@ -12,6 +12,7 @@ public static class CartsTelemetry
 
     private static readonly Meter Meter = new(Name);
 
+    /// <summary>Spans of turns, of what a turn does to the store, and of orders being placed. Where nobody listens they cost a look whether somebody does.</summary>
     public static ActivitySource Activities { get; } = new(Name);
 
     /// <summary>Durable changes, by command: create, update, begin_checkout, orders_placed, expire, erase.</summary>
@@ -25,6 +26,9 @@ public static class CartsTelemetry
 
     /// <summary>Turns that the store failed.</summary>
     internal static Counter<long> StoreFailures { get; } = Meter.CreateCounter<long>("partnercarts.store.failures", "{turn}");
+
+    /// <summary>How long the store took for a cart, by operation: read, write, delete.</summary>
+    internal static Histogram<double> StoreDuration { get; } = Meter.CreateHistogram<double>("partnercarts.store.duration", "s");
 
     /// <summary>Attempts to place an order whose outcome is unknown.</summary>
     internal static Counter<long> DeskFailures { get; } = Meter.CreateCounter<long>("partnercarts.desk.failures", "{attempt}");
@@ -42,7 +46,7 @@ public static class CartsTelemetry
                 Orders.Add(1, new KeyValuePair<string, object?>("outcome", outcome is OrderOutcome.Placed ? "placed" : "failed"));
     }
 
-    private static string NameOf(CartCommand command) => command switch
+    internal static string NameOf(CartCommand command) => command switch
     {
         CartCommand.Create => "create",
         CartCommand.Update => "update",

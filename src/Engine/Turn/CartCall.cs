@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using PartnerCarts.Carts;
 
@@ -28,6 +29,9 @@ public class CartCall(CartCommand command, Caller caller)
             _failure = null;
         }
     }
+
+    /// <summary>The span of whoever asked; none where nobody listens.</summary>
+    internal ActivityContext Origin { get; } = CartsTelemetry.Activities.HasListeners() && Activity.Current is { } asking ? asking.Context : default;
 
     internal bool HasChangedCart { get; set; }
 

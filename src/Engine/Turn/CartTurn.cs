@@ -46,6 +46,7 @@ public sealed class CartTurn
     /// </summary>
     public async ValueTask Run(IReadOnlyList<CartCall> calls, CancellationToken cancellation = default)
     {
+        using var span = TurnSpans.Begin(_key, calls);
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -66,6 +67,7 @@ public sealed class CartTurn
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
                 Forget();
+                span.Fail(failure);
                 CartTurnLog.StoreFailed(_services.Logger, _key, failure);
                 CartsTelemetry.StoreFailures.Add(1);
                 Refuse(calls);
@@ -102,7 +104,7 @@ public sealed class CartTurn
 
     private async ValueTask Try(IReadOnlyList<CartCall> calls, CancellationToken cancellation)
     {
-        var before = _snapshot ??= new Snapshot(await _state.Read(cancellation));
+        var before = _snapshot ??= new Snapshot(await Read(cancellation));
         var (after, hasChanged) = await DecideAll(before.Cart, calls, cancellation);
         if (!hasChanged)
             return;
@@ -155,12 +157,25 @@ public sealed class CartTurn
                 CartsTelemetry.Changed(calls[i].Command);
     }
 
-    private ValueTask Store(Cart? before, Cart? after) => (before, after) switch
+    private async ValueTask<Cart?> Read(CancellationToken cancellation)
     {
-        (null, null) => ValueTask.CompletedTask,
-        ({ } old, null) => _state.Delete(old.Revision),
-        (_, { } next) => _state.Write(next, before?.Revision ?? 0, dueChanged: before?.Due != next.Due),
-    };
+        using var span = StoreSpan.Begin("read");
+        return await _state.Read(cancellation);
+    }
+
+    private async ValueTask Store(Cart? before, Cart? after)
+    {
+        if (after is not null)
+        {
+            using var span = StoreSpan.Begin("write");
+            await _state.Write(after, before?.Revision ?? 0, dueChanged: before?.Due != after.Due);
+        }
+        else if (before is not null)
+        {
+            using var span = StoreSpan.Begin("delete");
+            await _state.Delete(before.Revision);
+        }
+    }
 
     /// <summary>A durable intent without a running effect is one just made, or one that a crash left behind: both are started the same way.</summary>
     private void StartPlacingOrders()

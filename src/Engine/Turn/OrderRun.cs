@@ -71,17 +71,25 @@ internal sealed class OrderRun
     {
         for (var attempt = 1; ; attempt++)
         {
-            try
-            {
-                return await _services.Desk.Place(request, CancellationToken.None);
-            }
-            catch (Exception failure)
-            {
-                CartTurnLog.PlacingFailed(_services.Logger, _cart.Key, Sequence, request.OrderId, attempt, failure);
-                CartsTelemetry.DeskFailures.Add(1);
-            }
-
+            if (await TryPlace(request, attempt) is { } outcome)
+                return outcome;
             await Pause(attempt);
+        }
+    }
+
+    private async Task<OrderOutcome?> TryPlace(OrderRequest request, int attempt)
+    {
+        using var span = TurnSpans.BeginPlacing(request, attempt);
+        try
+        {
+            return await _services.Desk.Place(request, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            span.Fail(failure);
+            CartTurnLog.PlacingFailed(_services.Logger, _cart.Key, Sequence, request.OrderId, attempt, failure);
+            CartsTelemetry.DeskFailures.Add(1);
+            return null;
         }
     }
 

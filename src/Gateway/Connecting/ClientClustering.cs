@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
+using PartnerCarts.Gateway.Tls;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Gateway;
@@ -15,10 +16,13 @@ internal static class ClientClustering
         // A silo that has come or gone is noticed by connections at once; the list is for those that were never connected to.
         client.Configure<Orleans.Configuration.GatewayOptions>(static options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
         client.AddActivityPropagation();
+        if (cluster.Tls.IsOn())
+            client.Configure<ClientConnectionOptions>(static options => options.ConfigureConnection(static connection => connection.UseOutboundTls()));
         client.UseConnectionRetryFilter<ConnectUntilThereIsASilo>();
         client.Services.AddSingleton<IClusterConnectionStatusObserver>(static services => services.GetRequiredService<ClusterConnection>());
         return cluster.Provider switch
         {
+            ClusterProvider.PostgreSql when PostgreSqlFaults.ProblemOf(cluster.ConnectionString) is { } problem => throw new InvalidOperationException(problem),
             ClusterProvider.PostgreSql => client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Npgsql, cluster.ConnectionString!)),
             ClusterProvider.AzureStorage => client.UseAzureStorageClustering(options => options.TableServiceClient = AzureClients.Tables(cluster)),
             _ => client.UseLocalhostClustering(cluster.GatewayPort, cluster.ServiceId, cluster.ClusterId),

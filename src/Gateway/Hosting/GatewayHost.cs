@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api;
 using PartnerCarts.Engine;
+using PartnerCarts.Gateway.Tls;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Gateway;
@@ -22,6 +23,7 @@ internal static class GatewayHost
         builder.AddProcessLogging();
         builder.AddClusterClient();
         builder.AddRestFace();
+        builder.AddTelemetryExport("partnercarts-gateway");
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -60,6 +62,7 @@ internal static class GatewayHost
             // The client goes on connecting until there is a silo; the web server must not wait for that.
             options.ServicesStartConcurrently = true;
         });
+        services.AddClusterTls(builder.Configuration, isSilo: false);
         // Settings that are wrong are reported by the validation of all of them, which comes before anything starts.
         if (services.AddClusterSettings(builder.Configuration) is { } cluster)
             builder.UseOrleansClient(client => client.UseCluster(cluster));

@@ -6,6 +6,7 @@ namespace PartnerCarts.Grains;
 /// <summary>Takes the client's correlation id along with grain calls and into the log scope on the other side.</summary>
 internal static class CallScope
 {
+    // The same in the context of calls and in log scopes, where the REST face calls it so, too: one search finds a request in the logs of all processes.
     private const string Name = "MS-CorrelationId";
 
     /// <summary>Before a call: puts the id into the call's context.</summary>
@@ -21,6 +22,6 @@ internal static class CallScope
         if (RequestContext.Get(Name) is not string id)
             return null;
         Correlation.Current = id;
-        return logger.BeginScope(new Dictionary<string, object> { ["CorrelationId"] = id });
+        return logger.BeginScope(new Dictionary<string, object> { [Name] = id });
     }
 }

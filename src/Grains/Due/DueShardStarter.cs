@@ -13,7 +13,8 @@ internal sealed class DueShardStarter(IGrainFactory grains, ClusterCalls calls, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await SiloIsUp(stoppingToken);
+        // A silo that fails to start stops this first: that is no fault of its own to be reported.
+        await SiloIsUp(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         for (var attempt = 1; !stoppingToken.IsCancellationRequested;)
         {
             try

@@ -46,6 +46,9 @@ public sealed class ClusterSettings
 
     /// <summary>How a silo writes to PostgreSQL; has options of its own.</summary>
     public Dictionary<string, string> PostgreSql { get; set; } = [];
+
+    /// <summary>TLS between the members.</summary>
+    public TlsSettings Tls { get; set; } = new();
 }
 
 /// <summary>Where silos and gateways meet, and where state rests.</summary>

@@ -21,6 +21,7 @@ internal static class LocalHost
         builder.AddLocalCarts();
         builder.Services.AddCartsEngine(builder.Configuration);
         builder.AddCartsApi();
+        builder.AddTelemetryExport("partnercarts-local");
         // The path comes unchecked: the key is asked for while the options are being validated.
         builder.AddDevelopmentKey(_ => LocalConfiguration.KeyPath(LocalConfiguration.StorePath(builder.Configuration)));
         configure?.Invoke(builder);
@@ -50,6 +51,6 @@ internal static class LocalHost
         .AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ssZ "))
         .SetMinimumLevel(LogLevel.Warning)
         .AddFilter(nameof(PartnerCarts), LogLevel.Information)
-        .AddConfiguration(builder.Configuration.GetSection("Logging"))
+        .AddConfiguration(builder.Configuration.GetSection("Logging")).BoundOutages()
         .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isUp() && level >= LogLevel.Warning);
 }

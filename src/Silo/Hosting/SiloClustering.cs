@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
+using PartnerCarts.Gateway.Tls;
 using PartnerCarts.Grains;
 using PartnerCarts.Silo.Azure;
 using PartnerCarts.Silo.PostgreSql;
@@ -17,12 +18,22 @@ internal static class SiloClustering
         silo.UseChosenMembershipTiming(configuration);
         silo.UseChosenLeave();
         silo.AddActivityPropagation();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PortCheck>();
+        if (cluster.Tls.IsOn())
+            silo.Configure<SiloConnectionOptions>(UseTls);
         return cluster.Provider switch
         {
             ClusterProvider.PostgreSql => silo.UsePostgreSql(cluster.ConnectionString!).Listen(cluster),
             ClusterProvider.AzureStorage => silo.UseAzureStorage(cluster).Listen(cluster),
             _ => silo.UseMemory(cluster),
         };
+    }
+
+    private static void UseTls(SiloConnectionOptions connections)
+    {
+        connections.ConfigureSiloInboundConnection(static connection => connection.UseInboundTls(fromSilos: true));
+        connections.ConfigureGatewayInboundConnection(static connection => connection.UseInboundTls(fromSilos: false));
+        connections.ConfigureSiloOutboundConnection(static connection => connection.UseOutboundTls());
     }
 
     private static ISiloBuilder Listen(this ISiloBuilder silo, ClusterSettings cluster) => silo.Configure<EndpointOptions>(options =>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using PartnerCarts.Api;
 using PartnerCarts.Engine;
 using PartnerCarts.Gateway;
+using PartnerCarts.Gateway.Tls;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Silo;
@@ -25,6 +26,7 @@ internal static class SiloHost
         var showsFace = builder.Configuration.GetValue<bool>($"{GatewayOptions.Section}:{nameof(GatewayOptions.Enabled)}");
         if (showsFace)
             builder.AddRestFace();
+        builder.AddTelemetryExport("partnercarts-silo");
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -43,6 +45,7 @@ internal static class SiloHost
         builder.Services.AddSection<GatewayOptions>(configuration, GatewayOptions.Section);
         builder.Services.AddHealthChecks().AddCheck<SiloHealth>("silo", tags: ["ready"]);
         builder.Services.AddShutdown(configuration);
+        builder.Services.AddClusterTls(configuration, isSilo: true);
         // Settings that are wrong are reported by the validation of all of them, which comes before anything starts.
         if (builder.Services.AddClusterSettings(configuration) is { } cluster)
             builder.UseOrleans(silo => silo.UseCluster(cluster, configuration));

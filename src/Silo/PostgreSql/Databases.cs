@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using PartnerCarts.Gateway;
 
 namespace PartnerCarts.Silo.PostgreSql;
 
@@ -72,20 +73,7 @@ public static class Databases
     private static HashSet<string> Said(string connectionString) => new DbConnectionStringBuilder { ConnectionString = connectionString }
         .Keys.Cast<string>().Select(key => key.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    private static NpgsqlConnectionStringBuilder Parse(string connectionString)
-    {
-        try
-        {
-            var settings = new NpgsqlConnectionStringBuilder(connectionString);
-            return string.IsNullOrWhiteSpace(settings.Host)
-                ? throw new PostgreSqlSetupException("The PostgreSQL connection string (Cluster:ConnectionString) names no host. It looks like this: Host=db.example;Database=carts;Username=carts;Password=...")
-                : settings;
-        }
-        catch (Exception fault) when (fault is ArgumentException or FormatException)
-        {
-            // The parser's message names the setting that it does not know or cannot read, never the whole string.
-            throw new PostgreSqlSetupException(
-                $"The PostgreSQL connection string (Cluster:ConnectionString) cannot be read: {fault.Message} It looks like this: Host=db.example;Database=carts;Username=carts;Password=...", fault);
-        }
-    }
+    private static NpgsqlConnectionStringBuilder Parse(string connectionString) => PostgreSqlFaults.ProblemOf(connectionString) is { } problem
+        ? throw new PostgreSqlSetupException(problem)
+        : new NpgsqlConnectionStringBuilder(connectionString);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using PartnerCarts.Gateway.Tests.Support;
 
 namespace PartnerCarts.Gateway.Tests.Hosting;
@@ -61,6 +62,21 @@ public sealed class GatewayStartTests : IAsyncLifetime
 
         gateway.Lifetime.StopApplication();
 
+        await running;
+    }
+
+    [Fact]
+    public async Task Start_NoSiloOfThisClusterId_SaysSo()
+    {
+        var log = new TestLog();
+        await using var cluster = new TestCluster(TimeProvider.System) { Configure = builder => builder.Logging.AddProvider(log.NewProvider()) };
+        await cluster.StartSilo();
+        var gateway = cluster.NewGateway(null, "--Cluster:ClusterId=other");
+        var running = GatewayHost.Run(gateway);
+
+        await Eventually.True(() => log.Entries.Any(entry => entry.Id.Id == 400 && entry.Text.Contains("other", StringComparison.Ordinal)), "the gateway has named its cluster id");
+
+        gateway.Lifetime.StopApplication();
         await running;
     }
 

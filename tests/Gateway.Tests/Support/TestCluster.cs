@@ -35,6 +35,12 @@ internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null
 
     public LiveSettings Settings { get; } = new();
 
+    /// <summary>Where the first silo takes the connections of silos, and of gateways.</summary>
+    public (int Silos, int Gateways) Ports => (_primaryPort, _gatewayPort);
+
+    /// <summary>Changes to the composition of every process, made last.</summary>
+    public Action<WebApplicationBuilder>? Configure { get; init; }
+
     public IReadOnlyList<WebApplication> Silos => _silos;
 
     /// <summary>How a client is told of the cluster, as <c>--Section:Key=value</c>.</summary>
@@ -144,5 +150,6 @@ internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null
             builder.Services.Remove(any);
         builder.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
         builder.Services.AddKeyedSingleton(TimeProviderNames.Grains, clock);
+        Configure?.Invoke(builder);
     }
 }

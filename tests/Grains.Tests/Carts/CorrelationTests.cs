@@ -16,6 +16,6 @@ public sealed class CorrelationTests(ClusterFixture fixture)
         // A command that cannot be read is what a grain logs about.
         await fixture.Cluster.Calls.Try("test", () => grain.Send(new CartMessage { Command = [1, 99] }), TimeSpan.FromSeconds(25), default);
 
-        Assert.Contains(fixture.Cluster.Log.Entries, entry => entry.Id == 201 && Equals(entry.Scope.GetValueOrDefault("CorrelationId"), id));
+        Assert.Contains(fixture.Cluster.Log.Entries, entry => entry.Id == 201 && Equals(entry.Scope.GetValueOrDefault("MS-CorrelationId"), id));
     }
 }

@@ -25,7 +25,9 @@ internal sealed class RowLane : IAsyncDisposable
         _options = options;
         _logger = logger;
         _queue = Channel.CreateBounded<RowWrite>(new BoundedChannelOptions(options.QueuedWrites) { SingleReader = true });
-        _writing = Task.Run(WriteAll);
+        // Whoever happens to be the first to write is not the origin of all that this lane ever does: neither trace nor log scope is taken along.
+        using (ExecutionContext.SuppressFlow())
+            _writing = Task.Run(WriteAll);
     }
 
     /// <summary>Puts the write in line; <see cref="RowWrite.Done"/> tells how it ended.</summary>
@@ -70,6 +72,7 @@ internal sealed class RowLane : IAsyncDisposable
     private async Task Write(List<RowWrite> rows)
     {
         var started = RowTelemetry.Start();
+        using var span = RowTelemetry.BeginBatch(rows);
         try
         {
             await RowBatch.Write(_database, rows, isRepeated: false);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using PartnerCarts.Engine;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Silo.PostgreSql;
@@ -27,6 +29,9 @@ internal sealed class RowWrite(RowKey key, RowChange change, long expected, Stor
     /// only names the request.
     /// </summary>
     public long Version { get; } = Random.Shared.NextInt64(1, long.MaxValue);
+
+    /// <summary>The span of whoever writes; none where nobody listens.</summary>
+    public ActivityContext Origin { get; } = CartsTelemetry.Activities.HasListeners() && Activity.Current is { } writing ? writing.Context : default;
 
     /// <summary>What to store; absent for a deletion only.</summary>
     public StoredForm Form => form ?? throw new InvalidOperationException("A deletion stores nothing.");

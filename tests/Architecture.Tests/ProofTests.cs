@@ -2,14 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace PartnerCarts.Architecture.Tests;
 
-/// <summary>docs/threat-model.md names the test behind each of its rows; a test that is renamed or gone takes the row's proof with it.</summary>
-public sealed partial class ThreatModelTests
+/// <summary>Documents that promise something name the tests behind it; a test that is renamed or gone takes the promise's proof with it.</summary>
+public sealed partial class ProofTests
 {
-    [Fact]
-    public void Tests_ThatItNames_Exist()
+    [Theory]
+    [InlineData("threat-model.md")]
+    [InlineData("guarantees.md")]
+    public void Tests_ThatItNames_Exist(string document)
     {
         var sources = Repository.Sources("tests").Select(File.ReadAllText).ToList();
-        var named = TestName().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "threat-model.md"))).Select(match => (Class: match.Groups[1].Value, Method: match.Groups[2].Value)).ToList();
+        var named = TestName().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", document))).Select(match => (Class: match.Groups[1].Value, Method: match.Groups[2].Value)).ToList();
 
         Assert.True(named.Count > 30, $"Only {named.Count} names were found.");
         Assert.All(named, name => Assert.Contains(
@@ -17,7 +19,7 @@ public sealed partial class ThreatModelTests
     }
 
     [Fact]
-    public void Rows_Each_NameWhatShowsThem()
+    public void Threats_Each_NameWhatShowsThem()
     {
         var rows = File.ReadLines(Path.Combine(Repository.Root, "docs", "threat-model.md")).Where(line => ThreatRow().IsMatch(line)).ToList();
 
