@@ -3,11 +3,15 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PartnerCarts.Api.Audit;
 using PartnerCarts.Api.Auth;
 using PartnerCarts.Api.Exchanges;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.Limits;
 using PartnerCarts.Api.OpenApi;
+using PartnerCarts.Api.Proxies;
 using PartnerCarts.Api.Routes;
 using PartnerCarts.Engine;
 
@@ -18,17 +22,22 @@ public static class CartsApi
 {
     /// <summary>
     /// Adds the face. The host registers what is behind it, <see cref="CartOperations"/>, and may register a <see cref="DevelopmentKey"/>
-    /// and health checks tagged <c>ready</c>. Sections <c>Auth</c> and <c>Limits</c> are validated when the host starts.
+    /// and health checks tagged <c>ready</c>. Sections <c>Auth</c>, <c>Customers</c>, <c>Limits</c>, <c>Audit</c> and <c>Proxies</c> are validated when the host starts.
     /// </summary>
     public static WebApplicationBuilder AddCartsApi(this WebApplicationBuilder builder, Action<CartsApiOptions>? configure = null)
     {
         var services = builder.Services;
-        builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
+        // At Debug, Kestrel logs header lines that it cannot read, and with them whatever a client has put there, be it a token.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Information);
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<CartsApiOptions>().Configure(options => configure?.Invoke(options));
-        services.AddSection<LimitsOptions>(builder.Configuration, LimitsOptions.Section);
-        services.AddSingleton<InFlightLimiter>();
+        services.AddCartsLimits(builder.Configuration);
         services.AddCartsAuth(builder.Configuration);
+        services.AddRelationships(builder.Configuration);
+        services.AddSingleton<CustomerGate>();
+        services.AddSingleton<NotFoundPace>();
+        services.AddCartsAudit(builder.Configuration);
+        services.AddKnownProxies(builder.Configuration);
         services.AddSingleton<CartEndpoints>();
         services.AddSingleton<OrderEndpoints>();
         services.AddHealthChecks();
@@ -37,14 +46,19 @@ public static class CartsApi
     }
 
     /// <summary>Puts the face into the pipeline. Nothing of the host's may answer before it.</summary>
+    /// <exception cref="OptionsValidationException">Settings are wrong; with several sections an <see cref="AggregateException"/> of these.</exception>
     public static WebApplication UseCartsApi(this WebApplication app)
     {
+        // All errors at once, before any service meets the first.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        app.UseKnownProxies();
         app.UseMiddleware<ExchangeMiddleware>();
+        app.UseCartsAudit();
         app.UseMiddleware<ExceptionMiddleware>();
         app.UseMiddleware<FramingMiddleware>();
         app.UseRouting();
-        app.UseMiddleware<InFlightMiddleware>();
         app.UseMiddleware<CallerMiddleware>();
+        app.UseCartsLimits();
 
         app.Services.GetRequiredService<CartEndpoints>().Map(app);
         app.Services.GetRequiredService<OrderEndpoints>().Map(app);

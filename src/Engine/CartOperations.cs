@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
@@ -7,16 +8,29 @@ namespace PartnerCarts.Engine;
 /// The four operations of the contract and the order lookup, as a REST face calls them: what takes more than one turn (the chain of ids behind
 /// a repeatable create, waiting for a checkout) is put together here, once for every host.
 /// </summary>
-public sealed partial class CartOperations(ICarts carts, LiveOptions<OrdersOptions> orders, ILogger<CartOperations> logger)
+public sealed partial class CartOperations(ICarts carts, LiveOptions<OrdersOptions> orders, IOptions<CartsOptions> options, TimeProvider clock, ILogger<CartOperations> logger)
 {
+    private readonly CartQuota _quota = new(options, clock);
+
     /// <summary>Makes a cart, or finds the one that the same request made before (contract.md 7.1, 9 item 2).</summary>
     public async ValueTask<CartReply> Create(Caller caller, Guid customerId, CartDraft draft, RequestStamp stamp, CancellationToken cancellation)
     {
+        if (!_quota.HasRoom(caller.Partner) && !await IsRepeat(caller, customerId, stamp, cancellation))
+        {
+            CartsTelemetry.RequestRefused("carts");
+            return TooMany(_quota.Most);
+        }
+
+
         foreach (var cartId in CartIds.For(caller.Partner, customerId, stamp))
         {
-            var reply = await carts.Send(new CartKey(customerId, cartId), new CartCommand.Create(draft, Guid.NewGuid(), stamp), caller, cancellation);
-            if (reply is not CartReply.IdTaken)
-                return reply;
+            var incarnation = Guid.NewGuid();
+            var reply = await carts.Send(new CartKey(customerId, cartId), new CartCommand.Create(draft, incarnation, stamp), caller, cancellation);
+            if (reply is CartReply.IdTaken)
+                continue;
+            if (reply is CartReply.Shown { Cart: var cart } && cart.Incarnation == incarnation)
+                _quota.Count(caller.Partner);
+            return reply;
         }
 
         throw new InvalidOperationException("The chain of cart ids ended; it ends in a random id, which cannot be taken.");
@@ -53,7 +67,8 @@ public sealed partial class CartOperations(ICarts carts, LiveOptions<OrdersOptio
     {
         try
         {
-            return await carts.FindOrder(caller, customerId, orderId, cancellation);
+            // The book is kept by partner and customer; an order of another customer would be a fault of the book's.
+            return await carts.FindOrder(caller, customerId, orderId, cancellation) is { } order && order.CustomerId == customerId ? order : null;
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or CartsUnavailableException))
         {
@@ -61,6 +76,13 @@ public sealed partial class CartOperations(ICarts carts, LiveOptions<OrdersOptio
             throw new CartsUnavailableException("The customer's orders cannot be read now. Send the same request again.", failure);
         }
     }
+
+    /// <summary>Whether the request may have made its cart before: then it is answered as always, however many carts there are by now.</summary>
+    private async ValueTask<bool> IsRepeat(Caller caller, Guid customerId, RequestStamp stamp, CancellationToken cancellation) =>
+        stamp.HasRequest && await Get(caller, new CartKey(customerId, CartIds.For(caller.Partner, customerId, stamp).First()), cancellation) is CartReply.Shown;
+
+    private static CartReply.Refused TooMany(int most) => new(new Refusal(
+        RefusalCode.TooManyCarts, $"The partner has made {most} carts that may still be Active, which is the limit. Carts end by themselves; try again later."));
 
     private static CartReply.Refused StillUnknown(TimeSpan wait) => new(new Refusal(
         RefusalCode.OrderInProgress,

@@ -23,7 +23,7 @@ public static class EngineServices
         services.TryAddSingleton(TimeProvider.System);
 #pragma warning restore RS0030
         services.TryAddSingleton(CreateCatalogSource);
-        services.AddHostedService<CatalogWatch>();
+        services.AddFileWatch<ICatalogSource>();
         services.TryAddSingleton<IOrderDesk, BuiltInOrderDesk>();
         services.TryAddSingleton<TurnServices>();
         services.TryAddSingleton<CartOperations>();
@@ -43,15 +43,19 @@ public static class EngineServices
         return services.AddOptions<TOptions>().Bind(section).ValidateOnStart();
     }
 
-    // The path is looked up late: hosted services are made before the options are validated, and must not be the first to meet a faulty one.
-    private static ICatalogSource CreateCatalogSource(IServiceProvider services) => new FileCatalogSource(
-        () => FindCatalogPath(services),
-        services.GetRequiredService<ILogger<FileCatalogSource>>());
+    /// <summary>Has a source that turns out to be a <see cref="IReloadedFile"/> looked after.</summary>
+    internal static void AddFileWatch<TSource>(this IServiceCollection services)
+        where TSource : notnull => services.AddSingleton<IHostedService>(static provider =>
+            new FileWatch(() => provider.GetRequiredService<TSource>() as IReloadedFile, provider.GetRequiredService<TimeProvider>()));
 
-    private static string? FindCatalogPath(IServiceProvider services)
+    /// <summary>A path of the configuration, from the content root on; null when there is none.</summary>
+    internal static string? FullPath(this IServiceProvider services, string? path)
     {
-        var path = services.GetRequiredService<IOptions<CartsOptions>>().Value.Catalog;
         var root = services.GetService<IHostEnvironment>()?.ContentRootPath ?? Directory.GetCurrentDirectory();
         return string.IsNullOrWhiteSpace(path) ? null : Path.GetFullPath(path, root);
     }
+
+    private static ICatalogSource CreateCatalogSource(IServiceProvider services) => new FileCatalogSource(
+        () => services.FullPath(services.GetRequiredService<IOptions<CartsOptions>>().Value.Catalog),
+        services.GetRequiredService<ILogger<FileCatalogSource>>());
 }

@@ -2,6 +2,8 @@ using PartnerCarts.Gateway;
 
 try
 {
+    if (args is ["erase-customer", .. var settings])
+        return await EraseCustomer.Run(settings);
     await GatewayHost.Run(GatewayHost.Build(args));
     return 0;
 }

@@ -14,6 +14,9 @@ internal static partial class GrainLog
     [LoggerMessage(EventId = 202, Level = LogLevel.Information, Message = "Cart {Key}: not certain of what is stored; the activation ends")]
     public static partial void Leaving(ILogger logger, CartKey key);
 
+    [LoggerMessage(EventId = 230, Level = LogLevel.Warning, Message = "{Record} could not be erased; it is tried again")]
+    public static partial void NotErased(ILogger logger, object record, Exception failure);
+
     [LoggerMessage(EventId = 210, Level = LogLevel.Information, Message = "Call of {Target}: attempt {Attempt} failed; trying again")]
     public static partial void AttemptFailed(ILogger logger, object target, int attempt, Exception failure);
 

@@ -15,11 +15,12 @@ public static class GrainServices
         services.TryAddSingleton<GrainOrderBook>();
         services.TryAddSingleton<IOrderBook>(provider => provider.GetRequiredService<GrainOrderBook>());
         services.TryAddSingleton<ICarts, ClusterCarts>();
+        services.TryAddSingleton<CustomerErasing>();
         return services;
     }
 
     /// <summary>
-    /// What grains need, in a silo, besides <see cref="ClusterSection"/>: the start of the due shards. The silo adds storage providers under the names of <see cref="GrainStores"/>, reminders, and an <see cref="IDueIndex"/>.
+    /// What grains need, in a silo, besides <see cref="ClusterSection"/>: the start of the due shards. The silo adds storage providers under the names of <see cref="GrainStores"/>, reminders, an <see cref="IDueIndex"/> and <see cref="ICustomerRecords"/>.
     /// </summary>
     public static IServiceCollection AddCartGrains(this IServiceCollection services)
     {
@@ -30,8 +31,17 @@ public static class GrainServices
         return services;
     }
 
+    /// <summary>Erases a customer from the cluster that the process is a client of: until nothing of it is left, or the time is up. Running it again goes on where this ended.</summary>
+    public static Task<EraseProgress> EraseCustomer(this IServiceProvider services, Guid customer, TimeSpan within, CancellationToken cancellation) =>
+        services.GetRequiredService<CustomerErasing>().Run(customer, within, cancellation);
+
     /// <summary>A due index in this process's memory: for one silo alone whose storage is in memory, too.</summary>
-    public static IServiceCollection AddMemoryDueIndex(this IServiceCollection services) => services.AddSingleton<IDueIndex, MemoryDueIndex>();
+    public static IServiceCollection AddMemoryDueIndex(this IServiceCollection services)
+    {
+        services.AddSingleton<MemoryDueIndex>();
+        services.AddSingleton<IDueIndex>(provider => provider.GetRequiredService<MemoryDueIndex>());
+        return services.AddSingleton<ICustomerRecords>(provider => provider.GetRequiredService<MemoryDueIndex>());
+    }
 
     private static ClusterGate OpenGate()
     {

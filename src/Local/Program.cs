@@ -2,12 +2,13 @@ using PartnerCarts.Local;
 
 try
 {
-    var line = CommandLine.Parse(args);
+    var line = LocalVerbs.Rules.Parse(args);
     return line.Verb switch
     {
         "serve" => await Serve.Run(line.Settings),
         "token" => Token.Run(line.Settings),
         "backup" => Backup.Run(LocalConfiguration.StorePath(line.Settings), line.Operand!),
+        "erase" => Erase.Run(line.Settings),
         "check" => Check.Run(LocalConfiguration.StorePath(line.Settings)),
         _ => Help.Run(),
     };

@@ -6,11 +6,16 @@ namespace PartnerCarts.Conformance;
 /// </summary>
 public abstract class ConformanceHost : IAsyncLifetime
 {
+    private Task<SecuredHost>? _secured;
+
     /// <summary>The catalog that the cases buy from.</summary>
     public static string CatalogPath { get; } = Path.Combine(AppContext.BaseDirectory, "conformance", "catalog.json");
 
     /// <summary>Where a host's clock should start: all seven digits of the fraction are in use, so that a lost tick shows.</summary>
     public static DateTimeOffset ClockStart { get; } = new DateTimeOffset(2024, 5, 2, 8, 15, 30, TimeSpan.Zero).AddTicks(1234567);
+
+    /// <summary>Has seen everything that the service has logged.</summary>
+    public SecretWatch Logs { get; } = new();
 
     /// <summary>Scheme, host and port.</summary>
     public abstract Uri BaseAddress { get; }
@@ -46,7 +51,18 @@ public abstract class ConformanceHost : IAsyncLifetime
     /// <summary>Another service of the same kind, with a store and a clock of its own and with more settings.</summary>
     public abstract Task<ConformanceHost> Start(params (string Key, string Value)[] settings);
 
+    /// <summary>A service of the same kind behind an authority, the same for all cases of a class.</summary>
+    internal Task<SecuredHost> Secured() => _secured ??= SecuredHost.Start(this);
+
     public abstract Task InitializeAsync();
 
-    public abstract Task DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        if (_secured is not null)
+            await (await _secured).DisposeAsync();
+        await Stop();
+    }
+
+    /// <summary>Stops the service and removes what it has left.</summary>
+    protected abstract Task Stop();
 }

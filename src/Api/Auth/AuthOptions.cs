@@ -25,6 +25,24 @@ public sealed class AuthOptions
     /// <summary>Audiences to accept instead of <see cref="DefaultAudiences"/>.</summary>
     public string[] Audiences { get; set; } = [];
 
+    /// <summary>The partner tenants to let in, as GUIDs; the tokens of others are refused. Default none: all whose tokens are accepted. At most 10,000.</summary>
+    [MaxLength(10_000)]
+    public string[] Tenants { get; set; } = [];
+
+    /// <summary>
+    /// The scopes that a user's token needs for each right. A right for which neither a scope nor one of <see cref="Roles"/> is named, as by default, belongs to every token.
+    /// </summary>
+    public RightNames Scopes { get; set; } = new();
+
+    /// <summary>The roles that an application's own token needs for each right; see <see cref="Scopes"/>.</summary>
+    public RightNames Roles { get; set; } = new();
+
+    /// <summary>
+    /// How long the authority's keys stay in use while it does not answer. 30 minutes to 30 days; default 1 day.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:30:00", "30.00:00:00")]
+    public TimeSpan KeysKeptFor { get; set; } = TimeSpan.FromDays(1);
+
     /// <summary>How far the clocks of issuer and service may be apart. 0 to 10 minutes; default 2 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan ClockSkew { get; set; } = TimeSpan.FromMinutes(2);
@@ -38,6 +56,13 @@ public sealed class AuthOptions
     /// <summary>How many verified tokens are remembered, so that their signatures are not checked again. 0 to 1,000,000; default 20,000.</summary>
     [Range(0, 1_000_000)]
     public int TokenCacheSize { get; set; } = 20_000;
+
+    /// <summary>
+    /// The answer that a cart does not exist comes no sooner than this, so that another partner's cart takes as long as an absent one: longer than the store takes. 0 to 1 second;
+    /// default 10 ms; 0 answers at once.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
+    public TimeSpan NotFoundAfter { get; set; } = TimeSpan.FromMilliseconds(10);
 
     internal IReadOnlyList<string> EffectiveAudiences => Audiences.Length == 0 ? DefaultAudiences : Audiences;
 }

@@ -17,7 +17,19 @@ internal sealed class AuthOptionsValidator(IHostEnvironment environment, Develop
             errors.AddError("Auth:Audiences has an empty entry.");
         if (Array.Exists(options.Issuers, string.IsNullOrWhiteSpace))
             errors.AddError("Auth:Issuers has an empty entry.");
+        foreach (var tenant in options.Tenants.Where(static tenant => !Guid.TryParseExact(tenant, "D", out var id) || id == Guid.Empty))
+            errors.AddError($"Auth:Tenants has {tenant}; its entries must be GUIDs such as 11111111-1111-4111-8111-111111111111.");
+        CheckNames("Auth:Scopes", options.Scopes, errors);
+        CheckNames("Auth:Roles", options.Roles, errors);
         return errors.Build();
+    }
+
+    /// <summary>A name with a space in it would be two in a token, and never match.</summary>
+    private static void CheckNames(string key, RightNames names, ValidateOptionsResultBuilder errors)
+    {
+        foreach (var (right, list) in new[] { ("Read", names.Read), ("Write", names.Write), ("Checkout", names.Checkout) })
+            if (Array.Exists(list, static name => string.IsNullOrWhiteSpace(name) || name.Any(char.IsWhiteSpace)))
+                errors.AddError($"{key}:{right} has an entry that is empty or has white space in it.");
     }
 
     private void CheckMissingAuthority(AuthOptions options, ValidateOptionsResultBuilder errors)

@@ -12,6 +12,7 @@ namespace PartnerCarts.Api.Auth;
 internal static class AuthServices
 {
     private const string MetadataPath = "/.well-known/openid-configuration";
+    private const int LongestDocument = 1 << 20;
     private static readonly TimeSpan AuthorityTimeout = TimeSpan.FromSeconds(5);
 
     // The client lives as long as the process; its connections must not, or it would never see the authority move.
@@ -32,13 +33,21 @@ internal static class AuthServices
 
     private static AuthorityKeys? Authority(IServiceProvider provider)
     {
-        if (provider.GetRequiredService<IOptions<AuthOptions>>().Value.Authority is not { Length: > 0 } authority)
+        var options = provider.GetRequiredService<IOptions<AuthOptions>>().Value;
+        if (options.Authority is not { Length: > 0 } authority)
             return null;
 
         var address = authority.TrimEnd('/') + MetadataPath;
-        var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }) { Timeout = AuthorityTimeout };
+        var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime })
+        {
+            Timeout = AuthorityTimeout,
+            MaxResponseContentBufferSize = LongestDocument,
+        };
         var documents = new HttpDocumentRetriever(http) { RequireHttps = !new Uri(address).IsLoopback };
-        var manager = new ConfigurationManager<OpenIdConnectConfiguration>(address, new OpenIdConnectConfigurationRetriever(), documents);
-        return new AuthorityKeys(manager, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AuthorityKeys>>());
+        return new AuthorityKeys(
+            async cancellation => AuthorityDocument.From(await OpenIdConnectConfigurationRetriever.GetAsync(address, documents, cancellation)),
+            options.KeysKeptFor,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<AuthorityKeys>>());
     }
 }

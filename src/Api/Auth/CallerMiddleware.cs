@@ -7,8 +7,8 @@ using PartnerCarts.Api.Faults;
 namespace PartnerCarts.Api.Auth;
 
 /// <summary>
-/// Finds out who asks, before anything else about a request is looked at (contract.md 7.0): without a valid token not even a missing route is told from a
-/// present one. Routes open to all are marked so.
+/// Finds out who asks, and whether the token has the right that the route asks for, before anything else about a request is looked at (contract.md 7.0): without a valid
+/// token not even a missing route is told from a present one. Routes open to all are marked so.
 /// </summary>
 internal sealed class CallerMiddleware(RequestDelegate next, TokenVerifier verifier, IOptions<AuthOptions> options, TimeProvider time)
 {
@@ -19,18 +19,18 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenVerifier verif
         if (context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             return next(context);
 
-        var token = BearerToken.Find(context.Request.Headers.Authorization);
+        var authorization = context.Request.Headers.Authorization;
+        var token = BearerToken.Find(authorization);
         if (token.IsEmpty)
         {
-            FaultResponse.Send(context, EdgeFaults.NoToken);
+            FaultResponse.Send(context, authorization.Count > 1 ? EdgeFaults.BadToken("the request has several Authorization headers.") : EdgeFaults.NoToken);
             return Task.CompletedTask;
         }
 
         var key = TokenKey.Of(token);
-        if (_known.Find(key, time.GetUtcNow()) is not { } known)
-            return Verify(context, key, token.ToString());
-        Exchange.Of(context).Caller = known.Caller;
-        return next(context);
+        return _known.Find(key, time.GetUtcNow()) is { } known && verifier.Holds(known)
+            ? Admit(context, known)
+            : Verify(context, key, token.ToString());
     }
 
     private async Task Verify(HttpContext context, TokenKey key, string token)
@@ -43,7 +43,18 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenVerifier verif
         }
 
         _known.Add(key, verified);
-        Exchange.Of(context).Caller = verified.Caller;
-        await next(context);
+        await Admit(context, verified);
+    }
+
+    private Task Admit(HttpContext context, VerifiedToken token)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiredRight>() is { Right: var right } && !token.Rights.HasFlag(right))
+        {
+            FaultResponse.Send(context, verifier.Missing(right));
+            return Task.CompletedTask;
+        }
+
+        Exchange.Of(context).Caller = token.Caller;
+        return next(context);
     }
 }

@@ -46,7 +46,9 @@ public sealed class DevelopmentKey : IDisposable
     /// <param name="user">The user's object id (<c>oid</c>); null for an app-only token.</param>
     /// <param name="lifetime">How long it is valid; more than 0.</param>
     /// <param name="now">From when on.</param>
-    public string CreateToken(Guid tenant, Guid? app, Guid? user, TimeSpan lifetime, DateTimeOffset now)
+    /// <param name="scopes">A user's token: its scopes, joined by spaces.</param>
+    /// <param name="roles">Its roles, joined by spaces; null for none.</param>
+    public string CreateToken(Guid tenant, Guid? app, Guid? user, TimeSpan lifetime, DateTimeOffset now, string? scopes = null, string? roles = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
         var application = (app ?? DefaultApplication).ToString();
@@ -61,7 +63,9 @@ public sealed class DevelopmentKey : IDisposable
             ["ver"] = "1.0",
         };
         if (user is not null)
-            claims["scp"] = "user_impersonation";
+            claims["scp"] = scopes ?? "user_impersonation";
+        if (roles is not null)
+            claims["roles"] = roles.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return Handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,

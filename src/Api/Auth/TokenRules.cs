@@ -1,58 +1,65 @@
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
 namespace PartnerCarts.Api.Auth;
 
 /// <summary>
 /// What a token must be. A key counts only for the issuer it belongs to: a development token never passes with the authority's name, nor the
-/// other way round. Only asymmetric algorithms: nobody who can check a token can make one.
+/// other way round.
 /// </summary>
 internal sealed class TokenRules(AuthOptions options, DevelopmentKey? developmentKey, TimeProvider time)
 {
     private const string Tenant = "{tenantid}";
     private const string Version1Issuer = "https://sts.windows.net/{tenantid}/";
 
-    public TokenValidationParameters For(OpenIdConnectConfiguration? authority) => new()
-    {
-        ValidAlgorithms = ["ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
-        RequireSignedTokens = true,
-        RequireExpirationTime = true,
-        IssuerSigningKeyResolver = (_, token, keyId, _) => KeysOf(token.Issuer, keyId, authority),
-        IssuerValidator = (issuer, token, _) => IsIssuer(issuer, token, authority)
-            ? issuer
-            : throw new SecurityTokenInvalidIssuerException { InvalidIssuer = issuer },
-        AudienceValidator = (audiences, token, _) => IsAudience(audiences, token),
-        LifetimeValidator = (notBefore, expires, _, _) => expires is { } end && CheckLifetime(notBefore, end),
-    };
-
-    private IEnumerable<SecurityKey> KeysOf(string issuer, string? keyId, OpenIdConnectConfiguration? authority)
-    {
-        if (issuer == DevelopmentKey.Issuer)
-            return developmentKey is null ? [] : [developmentKey.SecurityKey];
-        var keys = authority?.SigningKeys ?? [];
-        return string.IsNullOrEmpty(keyId) ? keys : keys.Where(key => key.KeyId == keyId);
-    }
-
-    private bool IsIssuer(string issuer, SecurityToken token, OpenIdConnectConfiguration? authority)
+    /// <summary>Whether tokens of that issuer are accepted at all; to be asked before <see cref="For"/>, whose parameters leave it out.</summary>
+    public bool IsIssuer(string issuer, Guid? tenant, AuthorityDocument? authority)
     {
         if (issuer == DevelopmentKey.Issuer)
             return developmentKey is not null;
         if (authority is null)
             return false;
-        var tenant = (token as JsonWebToken)?.TryGetPayloadValue<string>("tid", out var tid) is true && Guid.TryParse(tid, out _) ? tid : null;
-        var isForMany = authority.Issuer?.Contains(Tenant, StringComparison.OrdinalIgnoreCase) is true;
+        var isForMany = authority.Issuer.Contains(Tenant, StringComparison.OrdinalIgnoreCase);
         return Matches(authority.Issuer, issuer, tenant)
             || (isForMany && Matches(Version1Issuer, issuer, tenant))
             || Array.Exists(options.Issuers, pattern => Matches(pattern, issuer, tenant));
     }
 
-    private static bool Matches(string? pattern, string issuer, string? tenant)
+    /// <summary>The library's part: signature, audience and lifetime.</summary>
+    public TokenValidationParameters For(AuthorityDocument? authority) => new()
     {
-        if (pattern?.Contains(Tenant, StringComparison.OrdinalIgnoreCase) is true)
-            pattern = tenant is null ? null : pattern.Replace(Tenant, tenant, StringComparison.OrdinalIgnoreCase);
-        return pattern is not null && string.Equals(pattern, issuer, StringComparison.Ordinal);
+        ValidAlgorithms = TokenHeader.Algorithms,
+        RequireSignedTokens = true,
+        RequireExpirationTime = true,
+        IssuerSigningKeyResolver = (_, token, keyId, _) => KeysOf(token.Issuer, TenantOf(token), keyId, authority),
+        // Checked before; a key that is not the issuer's is never offered.
+        ValidateIssuer = false,
+        AudienceValidator = (audiences, token, _) => IsAudience(audiences, token),
+        LifetimeValidator = (notBefore, expires, _, _) => expires is { } end && CheckLifetime(notBefore, end),
+    };
+
+    private IEnumerable<SecurityKey> KeysOf(string issuer, Guid? tenant, string? keyId, AuthorityDocument? authority)
+    {
+        if (issuer == DevelopmentKey.Issuer)
+            return developmentKey is null ? [] : [developmentKey.SecurityKey];
+        return (authority?.Keys ?? [])
+            .Where(key => string.IsNullOrEmpty(keyId) || key.Key.KeyId == keyId)
+            .Where(key => key.Issuer is null || CountsFor(key.Issuer, issuer, tenant, authority!.Issuer))
+            .Select(key => key.Key);
     }
+
+    /// <summary>Entra's keys name the issuer by its version 2, also for tokens of version 1.</summary>
+    private static bool CountsFor(string keyIssuer, string issuer, Guid? tenant, string authority) =>
+        Matches(keyIssuer, issuer, tenant) || Matches(keyIssuer, Filled(authority, tenant), tenant);
+
+    private static Guid? TenantOf(SecurityToken token) =>
+        token is Microsoft.IdentityModel.JsonWebTokens.JsonWebToken jwt && jwt.TryGetPayloadValue<string>("tid", out var text) && Guid.TryParseExact(text, "D", out var tenant) ? tenant : null;
+
+    private static bool Matches(string pattern, string? issuer, Guid? tenant) => issuer is not null && string.Equals(Filled(pattern, tenant), issuer, StringComparison.Ordinal);
+
+    /// <summary>Null when the pattern has a place for a tenant and there is none.</summary>
+    private static string? Filled(string pattern, Guid? tenant) => !pattern.Contains(Tenant, StringComparison.OrdinalIgnoreCase)
+        ? pattern
+        : tenant is { } id ? pattern.Replace(Tenant, id.ToString("D"), StringComparison.OrdinalIgnoreCase) : null;
 
     private bool IsAudience(IEnumerable<string> audiences, SecurityToken token)
     {

@@ -1,79 +1,94 @@
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Auth;
 
-/// <summary>Verifies a token: signature, issuer, audience, lifetime, claims. Whoever calls it remembers the outcome.</summary>
+/// <summary>Verifies a token: form, issuer, signature, audience, lifetime, claims. Whoever calls it remembers the outcome.</summary>
 internal sealed class TokenVerifier(IOptions<AuthOptions> options, TimeProvider time, DevelopmentKeyPolicy developmentKeys, DevelopmentKey? developmentKey = null, AuthorityKeys? authority = null)
 {
-    /// <summary>How long a verified token is believed before its signature is checked again, so that a key that the authority withdraws does not live on.</summary>
-    private static readonly TimeSpan LongestBelief = TimeSpan.FromMinutes(15);
+    /// <summary>How long a verified token is believed before its signature is checked again: as long as its key is.</summary>
+    private static readonly TimeSpan LongestBelief = AuthorityKeys.Refresh;
 
-    private static readonly JsonWebTokenHandler Handler = new();
+    private static readonly JsonWebTokenHandler Handler = new() { MaximumTokenSizeInBytes = CompactToken.Longest };
 
     private readonly TokenRules _rules = new(options.Value, developmentKey, time);
+    private readonly TokenRights _rights = new(options.Value);
+    private readonly HashSet<Guid> _tenants = [.. options.Value.Tenants.Select(Guid.Parse)];
     private volatile Prepared? _prepared;
+
+    /// <summary>Whether a token verified before may still be taken for good: keys have not changed since.</summary>
+    public bool Holds(VerifiedToken token) => token.By is null || ReferenceEquals(token.By, authority?.Current);
+
+    public Fault Missing(Right right) => EdgeFaults.NotEntitled(_rights.Missing(right));
 
     public async ValueTask<(VerifiedToken? Token, Fault Fault)> Verify(string text, CancellationToken cancellation)
     {
-        var configuration = authority is null ? null : await authority.Get(cancellation);
-        var result = await Handler.ValidateTokenAsync(text, ParametersFor(configuration));
-        return result is { IsValid: true, SecurityToken: JsonWebToken token }
-            ? Accept(token)
-            : (null, Explain(result.Exception, isAuthorityKnown: authority is null || configuration is not null));
+        if (!CompactToken.TryRead(text, out var token, out var problem))
+            return (null, EdgeFaults.BadToken(problem));
+        var issuer = token.Claims.GetProperty("iss").GetString()!;
+        var isAuthoritys = issuer != DevelopmentKey.Issuer && authority is not null;
+        var document = isAuthoritys ? await authority!.Get(cancellation) : null;
+        if (isAuthoritys && document is null)
+            return (null, CannotCheck);
+        if (!_rules.IsIssuer(issuer, TokenClaims.Tenant(token.Claims), document))
+            return (null, EdgeFaults.BadToken($"the token's issuer {Excerpt.Of(issuer)} is not accepted."));
+
+        var result = await Handler.ValidateTokenAsync(text, ParametersFor(document));
+        if (document is not null && IsOfUnknownKey(result, token))
+        {
+            if (await authority!.Renew(document, cancellation) is { } renewed && !ReferenceEquals(renewed, document))
+                result = await Handler.ValidateTokenAsync(text, ParametersFor(document = renewed));
+            else if (authority.IsFailing)
+                return (null, CannotCheck);
+        }
+
+        return result.IsValid ? Accept(token, (JsonWebToken)result.SecurityToken, document) : (null, Explain(result.Exception));
     }
 
-    private (VerifiedToken? Token, Fault Fault) Accept(JsonWebToken token)
+    private static Fault CannotCheck => EdgeFaults.Unavailable("The issuer of tokens cannot be reached, so the token cannot be checked; try again.");
+
+    /// <summary>A token without a key id is tried with every key, so that a signature that fits none may be of a new one.</summary>
+    private static bool IsOfUnknownKey(TokenValidationResult result, CompactToken token) =>
+        result.Exception is SecurityTokenSignatureKeyNotFoundException
+        || (result.Exception is SecurityTokenInvalidSignatureException && TokenHeader.KeyId(token.Header) is null);
+
+    private (VerifiedToken? Token, Fault Fault) Accept(CompactToken token, JsonWebToken verified, AuthorityDocument? document)
     {
-        if (token.Issuer == DevelopmentKey.Issuer && !developmentKeys.Accepts)
+        if (document is null && !developmentKeys.Accepts)
             return (null, EdgeFaults.NotEntitled("the service does not accept tokens of the development key here."));
-        if (!TokenClaims.TryReadCaller(token, out var caller, out var problem))
+        if (!TokenClaims.TryReadCaller(token.Claims, out var caller, out var problem))
             return (null, EdgeFaults.BadToken(problem));
+        if (_tenants.Count > 0 && !_tenants.Contains(caller.Partner))
+            return (null, EdgeFaults.NotEntitled("the token's tenant is none of Auth:Tenants, the partners of this service."));
 
         var skew = options.Value.ClockSkew;
         var now = time.GetUtcNow();
-        var end = Earlier(new DateTimeOffset(token.ValidTo, TimeSpan.Zero) + skew, now + LongestBelief);
-        var start = token.ValidFrom == DateTime.MinValue ? now : new DateTimeOffset(token.ValidFrom, TimeSpan.Zero) - skew;
-        return (new VerifiedToken(caller, start, end), default);
+        var end = Earlier(new DateTimeOffset(verified.ValidTo, TimeSpan.Zero).Add(skew), now + LongestBelief);
+        var start = verified.ValidFrom == DateTime.MinValue ? DateTimeOffset.MinValue : new DateTimeOffset(verified.ValidFrom, TimeSpan.Zero) - skew;
+        return (new VerifiedToken(caller, _rights.Of(token.Claims), start, end) { By = document }, default);
     }
 
-    private Fault Explain(Exception? failure, bool isAuthorityKnown)
+    private static Fault Explain(Exception? failure) => EdgeFaults.BadToken(failure switch
     {
-        switch (failure)
-        {
-            case SecurityTokenExpiredException expired:
-                return EdgeFaults.BadToken($"the token expired at {expired.Expires:O}.");
-            case SecurityTokenNotYetValidException early:
-                return EdgeFaults.BadToken($"the token is not valid before {early.NotBefore:O}.");
-            case SecurityTokenInvalidAudienceException:
-                return EdgeFaults.BadToken("the token is for another audience.");
-            case SecurityTokenInvalidIssuerException or SecurityTokenSignatureKeyNotFoundException when !isAuthorityKnown:
-                return EdgeFaults.Unavailable("The issuer of tokens cannot be reached, so the token cannot be checked; try again.");
-            case SecurityTokenInvalidIssuerException wrong:
-                return EdgeFaults.BadToken($"the token's issuer {Excerpt.Of(wrong.InvalidIssuer ?? "")} is not accepted.");
-            case SecurityTokenSignatureKeyNotFoundException:
-                authority?.Renew();
-                return EdgeFaults.BadToken("the token is signed with a key that is not known.");
-            case SecurityTokenNoExpirationException:
-                return EdgeFaults.BadToken("the token has no expiration time.");
-            default:
-                return EdgeFaults.BadToken("the token is not a JSON Web Token with a valid signature.");
-        }
-    }
+        SecurityTokenExpiredException expired => $"the token expired at {expired.Expires:O}.",
+        SecurityTokenNotYetValidException early => $"the token is not valid before {early.NotBefore:O}.",
+        SecurityTokenInvalidAudienceException => "the token is for another audience.",
+        SecurityTokenSignatureKeyNotFoundException => "the token is signed with a key that is not known.",
+        _ => "the token is not a JSON Web Token with a valid signature.",
+    });
 
-    /// <summary>Made anew only when the authority's configuration is.</summary>
-    private TokenValidationParameters ParametersFor(OpenIdConnectConfiguration? configuration)
+    /// <summary>Made anew only when the authority's document is.</summary>
+    private TokenValidationParameters ParametersFor(AuthorityDocument? document)
     {
-        if (_prepared is not { } prepared || !ReferenceEquals(prepared.For, configuration))
-            _prepared = prepared = new Prepared(configuration, _rules.For(configuration));
+        if (_prepared is not { } prepared || !ReferenceEquals(prepared.For, document))
+            _prepared = prepared = new Prepared(document, _rules.For(document));
         return prepared.Parameters;
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
-    private sealed record Prepared(OpenIdConnectConfiguration? For, TokenValidationParameters Parameters);
+    private sealed record Prepared(AuthorityDocument? For, TokenValidationParameters Parameters);
 }

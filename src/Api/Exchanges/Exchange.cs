@@ -18,6 +18,12 @@ internal sealed class Exchange
     /// <summary>Set before any route that needs it runs.</summary>
     public Caller Caller { get; set; }
 
+    /// <summary>The code of the fault that is answered; 0 for none.</summary>
+    public int FaultCode { get; set; }
+
+    /// <summary>The cart that a create has shown; empty for none.</summary>
+    public Guid CreatedCart { get; set; }
+
     /// <summary>The exchange of the request, from the outermost step of the pipeline on.</summary>
     public static Exchange Of(HttpContext context) =>
         context.Features.Get<Exchange>() ?? throw new InvalidOperationException("The request has not been through UseCartsApi.");

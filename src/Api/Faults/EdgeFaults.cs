@@ -8,6 +8,12 @@ internal static class EdgeFaults
     /// <summary>A second is enough for a queue or a failing-over store, and shorter than the patience of every client.</summary>
     private const int RetrySoon = 1;
 
+    /// <summary>The code of a cart that does not exist for who asks.</summary>
+    public const int NoSuchCart = 800008;
+
+    /// <summary>The code of a checkout whose outcome is not known yet.</summary>
+    public const int OrderInProgress = 800060;
+
     public static Fault NoToken { get; } = new(401, 800001, "The request has no partner token: send the header Authorization: Bearer <token>.");
 
     public static Fault UnknownRoute { get; } = new(404, 1000, "Not found: the service has no such resource. Its routes are in /openapi/v1.json.");
@@ -25,7 +31,9 @@ internal static class EdgeFaults
     public static Fault BadCustomerId(string? customerId) =>
         new(400, 900118, $"Customer id {Excerpt.Of(customerId ?? "")} is invalid: it must be a GUID such as 4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47.");
 
-    public static Fault CartIdNoGuid(string? cartId) => new(404, 800008, $"The cart could not be found: {Excerpt.Of(cartId ?? "")} is not the id of a cart.");
+    public static Fault NoRelationship(Guid customer) => new(403, 20002, $"Access denied: the partner has no relationship with customer {customer:D}.");
+
+    public static Fault CartIdNoGuid(string? cartId) => new(404, NoSuchCart, $"The cart could not be found: {Excerpt.Of(cartId ?? "")} is not the id of a cart.");
 
     public static Fault OrderNotFound(string orderId) => new(404, 1000, $"Not found: the customer has no order {Excerpt.Of(orderId)}.");
 

@@ -12,9 +12,11 @@ internal static class FaultResponse
 
     public static void Send(HttpContext context, in Fault fault)
     {
+        var exchange = Exchange.Of(context);
+        exchange.FaultCode = fault.Code;
         var headers = context.Response.Headers;
         if (fault.Status == StatusCodes.Status401Unauthorized)
-            headers.WWWAuthenticate = Challenge(Exchange.Of(context).CorrelationId);
+            headers.WWWAuthenticate = Challenge(exchange.CorrelationId);
         if (fault.RetryAfter is { } seconds)
             headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         if (fault.Allow is not null)

@@ -10,13 +10,14 @@ internal static class RefusalFaults
     {
         RefusalCode.InvalidInput => EdgeFaults.Invalid(refusal.Description),
         RefusalCode.EnumNotParsed => new(400, 900126, refusal.Description),
-        RefusalCode.CartNotFound => new(404, 800008, refusal.Description),
+        RefusalCode.CartNotFound => new(404, EdgeFaults.NoSuchCart, refusal.Description),
         RefusalCode.LinesInError => new(400, 800009, refusal.Description),
         RefusalCode.AlreadyOrdered => new(400, 800065, refusal.Description),
         RefusalCode.StaleETag => new(400, 2055, refusal.Description),
         RefusalCode.CheckoutUnderWay => new(409, 800064, refusal.Description),
-        RefusalCode.OrderInProgress => new(409, 800060, refusal.Description),
+        RefusalCode.OrderInProgress => new(409, EdgeFaults.OrderInProgress, refusal.Description),
         RefusalCode.ItemNoLongerAvailable => new(404, 400019, refusal.Description),
+        RefusalCode.TooManyCarts => new(403, 800089, refusal.Description),
         RefusalCode.Unavailable => EdgeFaults.Unavailable(refusal.Description),
         RefusalCode.None => throw new UnreachableException("A refusal without a reason."),
     };

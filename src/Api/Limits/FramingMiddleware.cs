@@ -4,7 +4,7 @@ using PartnerCarts.Api.Faults;
 
 namespace PartnerCarts.Api.Limits;
 
-/// <summary>Refuses what Kestrel lets in though it should not go further: over-long targets, and bodies with two lengths.</summary>
+/// <summary>Refuses what Kestrel lets in though it should not go further: over-long targets, and bodies with two lengths or two codings.</summary>
 internal sealed class FramingMiddleware(RequestDelegate next)
 {
     /// <summary>Bytes of path and query.</summary>
@@ -19,9 +19,13 @@ internal sealed class FramingMiddleware(RequestDelegate next)
             return Refuse(context, $"The request target has {target.Length} bytes; the limit is {MaxTarget}.");
 
         var headers = context.Request.Headers;
-        return headers.TransferEncoding.Count > 0 && (headers.ContentLength is not null || headers.ContainsKey(SetAside))
-            ? Refuse(context, "The request has both Content-Length and Transfer-Encoding; it must have one of them.")
-            : next(context);
+        if (headers.TransferEncoding is not { Count: > 0 } coding)
+            return next(context);
+        if (headers.ContentLength is not null || headers.ContainsKey(SetAside))
+            return Refuse(context, "The request has both Content-Length and Transfer-Encoding; it must have one of them.");
+        return coding.Count == 1 && "chunked".Equals(coding[0]?.Trim(), StringComparison.OrdinalIgnoreCase)
+            ? next(context)
+            : Refuse(context, "The request's Transfer-Encoding is not chunked alone, once; no other is supported.");
     }
 
     private static Task Refuse(HttpContext context, string description)

@@ -1,44 +1,107 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Limits;
 
-/// <summary>A bounded number of requests in work, and a bounded number that waits for a bounded time.</summary>
-internal sealed class InFlightLimiter(IOptions<LimitsOptions> options, TimeProvider time) : IDisposable
+/// <summary>
+/// A bounded number of requests in work, of which one partner may have a share, and a bounded number that waits for a bounded time. The share comes
+/// first: what is beyond it waits in a line of its own, where it is in nobody else's way.
+/// </summary>
+internal sealed class InFlightLimiter : IDisposable
 {
-    private readonly TimeSpan _patience = options.Value.QueueWait;
+    private readonly LimitsOptions _limits;
+    private readonly TimeProvider _time;
+    private readonly ConcurrencyLimiter _all;
 
-    private readonly ConcurrencyLimiter _limiter = new(new ConcurrencyLimiterOptions
+    // Partners come from valid tokens only, and one that has nothing in work is forgotten after some seconds.
+    private readonly PartitionedRateLimiter<Guid> _shares;
+
+    public InFlightLimiter(IOptions<LimitsOptions> options, TimeProvider time)
     {
-        PermitLimit = options.Value.InFlight,
-        QueueLimit = options.Value.Queue,
-        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-    });
-
-    /// <summary>How many requests may be in work.</summary>
-    public int Limit { get; } = options.Value.InFlight;
-
-    /// <summary>A lease to be disposed when the request is done; null when there is none to be had in time.</summary>
-    public ValueTask<RateLimitLease?> Acquire(CancellationToken aborted)
-    {
-        var lease = _limiter.AttemptAcquire();
-        return lease.IsAcquired ? ValueTask.FromResult<RateLimitLease?>(lease) : Wait(aborted);
+        (_limits, _time) = (options.Value, time);
+        _all = Limiter(_limits.InFlight);
+        Func<Guid, ConcurrencyLimiter> share = _ => Limiter(_limits.EffectivePartnerInFlight);
+        _shares = PartitionedRateLimiter.Create<Guid, Guid>(partner => RateLimitPartition.Get(partner, share));
     }
 
-    public void Dispose() => _limiter.Dispose();
-
-    private async ValueTask<RateLimitLease?> Wait(CancellationToken aborted)
+    /// <summary>Room for one request of the partner, to be disposed when the request is done; not acquired when there is none to be had in time.</summary>
+    public ValueTask<InFlightLease> Acquire(Guid partner, CancellationToken aborted)
     {
-        using var patience = new CancellationTokenSource(_patience, time);
+        var share = _shares.AttemptAcquire(partner);
+        if (!share.IsAcquired)
+            return Wait(partner, null, aborted);
+        var room = _all.AttemptAcquire();
+        return room.IsAcquired ? new(InFlightLease.Acquired(share, room)) : Wait(partner, share, aborted);
+    }
+
+    public void Dispose()
+    {
+        _shares.Dispose();
+        _all.Dispose();
+    }
+
+    private async ValueTask<InFlightLease> Wait(Guid partner, RateLimitLease? share, CancellationToken aborted)
+    {
+        using var patience = new CancellationTokenSource(_limits.QueueWait, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, aborted);
         try
         {
-            var lease = await _limiter.AcquireAsync(1, either.Token);
-            return lease.IsAcquired ? lease : null;
+            share ??= await _shares.AcquireAsync(partner, 1, either.Token);
+            if (!share.IsAcquired)
+                return ShareUsedUp();
+            var room = await _all.AcquireAsync(1, either.Token);
+            if (room.IsAcquired)
+                return InFlightLease.Acquired(share, room);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !aborted.IsCancellationRequested)
         {
-            return null;
+            if (share is null)
+                return ShareUsedUp();
         }
+        catch
+        {
+            share?.Dispose();
+            throw;
+        }
+
+        share.Dispose();
+        return InFlightLease.Refused("work", $"The service is busy: {_limits.InFlight} requests are in work, which is the limit. Try again.");
+    }
+
+    private InFlightLease ShareUsedUp() => InFlightLease.Refused(
+        "share", $"The service is busy with this partner: {_limits.EffectivePartnerInFlight} requests are in work, which is its share. Try again.");
+
+    private ConcurrencyLimiter Limiter(int permits) => new(new ConcurrencyLimiterOptions
+    {
+        PermitLimit = permits,
+        QueueLimit = _limits.Queue,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+}
+
+/// <summary>Room for one request, or why there is none.</summary>
+internal readonly struct InFlightLease : IDisposable
+{
+    private readonly RateLimitLease? _share;
+    private readonly RateLimitLease? _room;
+
+    private InFlightLease(RateLimitLease? share, RateLimitLease? room, string? refusal) => (_share, _room, Refusal) = (share, room, refusal);
+
+    /// <summary>Null when there is room.</summary>
+    public string? Refusal { get; }
+
+    public static InFlightLease Acquired(RateLimitLease share, RateLimitLease room) => new(share, room, null);
+
+    public static InFlightLease Refused(string limit, string why)
+    {
+        CartsTelemetry.RequestRefused(limit);
+        return new(null, null, why);
+    }
+
+    public void Dispose()
+    {
+        _room?.Dispose();
+        _share?.Dispose();
     }
 }

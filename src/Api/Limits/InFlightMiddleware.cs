@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using PartnerCarts.Api.Exchanges;
 using PartnerCarts.Api.Faults;
 
 namespace PartnerCarts.Api.Limits;
@@ -13,9 +14,9 @@ internal sealed class InFlightMiddleware(RequestDelegate next, InFlightLimiter l
 
     private async Task Limited(HttpContext context)
     {
-        using var lease = await limiter.Acquire(context.RequestAborted);
-        if (lease is null)
-            FaultResponse.Send(context, EdgeFaults.Unavailable($"The service is busy: {limiter.Limit} requests are in work, which is the limit. Try again."));
+        using var lease = await limiter.Acquire(Exchange.Of(context).Caller.Partner, context.RequestAborted);
+        if (lease.Refusal is { } refusal)
+            FaultResponse.Send(context, EdgeFaults.Unavailable(refusal));
         else
             await next(context);
     }

@@ -1,15 +1,18 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace PartnerCarts.Api.Limits;
 
 /// <summary>
-/// Kestrel's own limits, wider than ours: what it refuses itself is an empty answer that clients cannot read, so nearly everything is let in and
-/// refused by us (design.md, "Edges worth knowing").
+/// Kestrel's own limits. Those on what a request looks like are wider than ours: what Kestrel refuses itself is an empty answer that clients cannot read, so nearly
+/// everything is let in and refused by us (design.md, "Edges worth knowing"). Those on time cut off whoever holds a connection without using it.
 /// </summary>
-internal static class KestrelLimits
+internal sealed class KestrelLimits(IOptions<KestrelServerOptions> kestrel, IOptions<LimitsOptions> options) : IHostedLifecycleService
 {
+    /// <summary>What does not depend on settings.</summary>
     public static void Apply(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
@@ -19,7 +22,27 @@ internal static class KestrelLimits
         // connection, which it would try again. A limit here would break the connection.
         kestrel.Limits.MaxRequestBodySize = null;
         // Latin-1 has a character for every byte: no header is refused for its bytes. Headers that may hold more than ASCII are decoded where they are read.
-        // Except Content-Length: with an encoding of its own, Kestrel breaks off at a value of many digits instead of answering 400.
-        kestrel.RequestHeaderEncodingSelector = static name => name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase) ? null! : Encoding.Latin1;
+        kestrel.RequestHeaderEncodingSelector = static name => name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase) ? DigitsOnly.Instance : Encoding.Latin1;
     }
+
+    /// <summary>The settings' part. Not sooner: the server's options are made before the settings are validated, and must not be the first to meet a faulty one.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        var (server, limits) = (kestrel.Value.Limits, options.Value);
+        server.MaxConcurrentConnections = limits.Connections;
+        server.RequestHeadersTimeout = limits.HeadersTimeout;
+        server.KeepAliveTimeout = limits.KeepAlive;
+        server.MinRequestBodyDataRate = server.MinResponseDataRate = limits.SlowestClient == 0 ? null : new MinDataRate(limits.SlowestClient, limits.SlowGrace);
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,3 +1,5 @@
+using PartnerCarts.Api.Auth;
+
 namespace PartnerCarts.Api.OpenApi;
 
 /// <summary>What the API's description says of a route besides its path and method.</summary>
@@ -14,10 +16,14 @@ internal sealed record Operation(
     public static IReadOnlyDictionary<int, string> CommonFaults { get; } = new Dictionary<int, string>
     {
         [401] = "800001 no token, 400 the token is not valid",
-        [403] = "2032 the token does not count here",
+        [403] = "2032 the token lacks the right, or does not count here; 20002 the partner has no relationship with the customer",
+        [429] = "asked too often; Retry-After says when",
         [500] = "800003 the service failed",
         [503] = "800003 not now; Retry-After says when",
     };
+
+    /// <summary>The right that the route asks for.</summary>
+    public required Right Right { get; init; }
 
     /// <summary>The group that the operation is shown in.</summary>
     public required string Tag { get; init; }

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using PartnerCarts.Api.Auth;
 
 namespace PartnerCarts.Api.OpenApi;
 
-/// <summary>Puts a route into the API's description.</summary>
+/// <summary>Puts a route into the API's description, and asks for the right that it describes.</summary>
 internal static class OperationMetadata
 {
     private const string Json = "application/json";
@@ -14,10 +15,10 @@ internal static class OperationMetadata
     /// <param name="operation">What is to be said of it.</param>
     public static void Describe(this IEndpointConventionBuilder route, RequestDelegate handler, Operation operation)
     {
-        route.WithMetadata(handler.Method, operation, new TagsAttribute(operation.Tag));
+        route.WithMetadata(handler.Method, operation, new TagsAttribute(operation.Tag), new RequiredRight(operation.Right));
         foreach (var status in operation.Successes.Keys)
             route.WithMetadata(new ProducesResponseTypeMetadata(status, operation.Answer, [Json]));
         foreach (var status in operation.Faults.Keys.Concat(Operation.CommonFaults.Keys))
-            route.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Schemas.Fault), [Json]));
+            route.WithMetadata(new ProducesResponseTypeMetadata(status, status == StatusCodes.Status429TooManyRequests ? typeof(Schemas.Throttled) : typeof(Schemas.Fault), [Json]));
     }
 }

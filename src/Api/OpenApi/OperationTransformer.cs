@@ -19,9 +19,10 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         var about = context.Description.ActionDescriptor.EndpointMetadata.OfType<Operation>().Single();
         operation.OperationId = about.Id;
         operation.Summary = about.Summary;
-        operation.Description = about.Description;
+        var right = about.Right.ToString().ToLowerInvariant();
+        operation.Description = $"{about.Description} Asks for a token with the right to {right}.";
         operation.Parameters = [.. Path(context.Description.RelativePath ?? ""), .. Headers(about)];
-        operation.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
+        operation.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [right] }];
         foreach (var (status, response) in operation.Responses ?? [])
         {
             response.Description = about.MeaningOf(int.Parse(status, CultureInfo.InvariantCulture));
@@ -68,7 +69,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             headers["ETag"] = Answer("The cart's version, quoted.", Text);
         if (status == "401")
             headers["WWW-Authenticate"] = Answer("Names the correlation id.", Text);
-        if (status == "503")
+        if (status is "429" or "503")
             headers["Retry-After"] = Answer("When to come again, in seconds.", Count);
         return headers;
     }

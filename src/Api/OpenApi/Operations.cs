@@ -1,3 +1,4 @@
+using PartnerCarts.Api.Auth;
 using PartnerCarts.Api.OpenApi.Schemas;
 
 namespace PartnerCarts.Api.OpenApi;
@@ -16,6 +17,7 @@ internal static class Operations
         typeof(Cart), Good(201, "The cart."), new Dictionary<int, string> { [400] = BadInput })
     {
         Tag = Carts,
+        Right = Right.Write,
         Request = typeof(CartRequest),
         IsRepeatable = true,
     };
@@ -24,6 +26,7 @@ internal static class Operations
         "getCart", "Read a cart", "Changes nothing.", typeof(Cart), Good(200, "The cart."), new Dictionary<int, string> { [400] = BadCustomer, [404] = NoCart })
     {
         Tag = Carts,
+        Right = Right.Read,
     };
 
     public static Operation Update { get; } = new(
@@ -38,6 +41,7 @@ internal static class Operations
         })
     {
         Tag = Carts,
+        Right = Right.Write,
         Request = typeof(CartRequest),
         HasPrecondition = true,
         IsRepeatable = true,
@@ -60,6 +64,7 @@ internal static class Operations
         })
     {
         Tag = Carts,
+        Right = Right.Checkout,
         HasPrecondition = true,
         IsRepeatable = true,
         NamesCustomerUser = true,
@@ -70,6 +75,7 @@ internal static class Operations
         typeof(Order), Good(200, "The order."), new Dictionary<int, string> { [400] = BadCustomer, [404] = "1000 no such order" })
     {
         Tag = "Orders",
+        Right = Right.Read,
         HasETag = false,
     };
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using PartnerCarts.Api.Exchanges;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.Wire.Writing;
 using PartnerCarts.Carts;
@@ -17,6 +18,7 @@ internal static class CartAnswers
         switch (reply)
         {
             case CartReply.Shown { Cart: var cart }:
+                Exchange.Of(context).CreatedCart = cart.Key.CartId;
                 SendCart(context.Response, cart, success);
                 break;
             case CartReply.CheckedOut result:

@@ -12,7 +12,7 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Api.Routes;
 
 /// <summary>The routes of carts (contract.md 1). Each handler checks in the order of contract.md 7.0; who asks is known before it runs.</summary>
-internal sealed class CartEndpoints(CartOperations operations, IOptions<CartsApiOptions> options)
+internal sealed class CartEndpoints(CartOperations operations, CustomerGate customers, NotFoundPace pace, IOptions<CartsApiOptions> options)
 {
     private readonly bool _repeatsInside = options.Value.RepeatsInside;
 
@@ -30,7 +30,7 @@ internal sealed class CartEndpoints(CartOperations operations, IOptions<CartsApi
 
     private async Task Create(HttpContext context)
     {
-        if (!TryCustomer(context, out var customer))
+        if (await customers.Admit(context) is not { } customer)
             return;
         using var body = await RequestBody.Read(context);
         if (!DraftBody.TryRead(context.Request, body, out var draft, out var fault))
@@ -46,15 +46,17 @@ internal sealed class CartEndpoints(CartOperations operations, IOptions<CartsApi
 
     private async Task Get(HttpContext context)
     {
-        if (!TryCustomer(context, out var customer) || !TryCart(context, customer, out var key))
+        if (await customers.Admit(context) is not { } customer || !TryCart(context, customer, out var key))
             return;
+        var asked = pace.Start();
         var reply = await operations.Get(Exchange.Of(context).Caller, key, context.RequestAborted);
+        await pace.Keep(asked, reply, context.RequestAborted);
         CartAnswers.Send(context, reply, StatusCodes.Status200OK);
     }
 
     private async Task Update(HttpContext context)
     {
-        if (!TryCustomer(context, out var customer))
+        if (await customers.Admit(context) is not { } customer)
             return;
         using var body = await RequestBody.Read(context);
         if (!DraftBody.TryRead(context.Request, body, out var draft, out var fault))
@@ -66,13 +68,15 @@ internal sealed class CartEndpoints(CartOperations operations, IOptions<CartsApi
         if (!TryCart(context, customer, out var key))
             return;
         var exchange = Exchange.Of(context);
+        var asked = pace.Start();
         var reply = await operations.Update(exchange.Caller, key, draft, IfMatch(context), Stamp(exchange, body), context.RequestAborted);
+        await pace.Keep(asked, reply, context.RequestAborted);
         CartAnswers.Send(context, reply, StatusCodes.Status201Created);
     }
 
     private async Task Checkout(HttpContext context)
     {
-        if (!TryCustomer(context, out var customer))
+        if (await customers.Admit(context) is not { } customer)
             return;
         // The body says nothing, and is part of what a repeat is recognised by.
         using var body = await RequestBody.Read(context);
@@ -86,17 +90,10 @@ internal sealed class CartEndpoints(CartOperations operations, IOptions<CartsApi
         if (!TryCart(context, customer, out var key))
             return;
         var exchange = Exchange.Of(context);
+        var asked = pace.Start();
         var reply = await operations.Checkout(exchange.Caller, key, upn, IfMatch(context), Stamp(exchange, body), context.RequestAborted);
+        await pace.Keep(asked, reply, context.RequestAborted);
         CartAnswers.Send(context, reply, StatusCodes.Status200OK);
-    }
-
-    private static bool TryCustomer(HttpContext context, out Guid customer)
-    {
-        var text = RouteIds.Text(context, RouteIds.Customer);
-        if (RouteIds.TryGuid(text, out customer))
-            return true;
-        FaultResponse.Send(context, EdgeFaults.BadCustomerId(text));
-        return false;
     }
 
     private static bool TryCart(HttpContext context, Guid customer, out CartKey key)

@@ -10,7 +10,7 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Api.Routes;
 
 /// <summary>The order that a checkout's answer links to, so that the link is alive.</summary>
-internal sealed class OrderEndpoints(CartOperations operations)
+internal sealed class OrderEndpoints(CartOperations operations, CustomerGate customers)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -21,13 +21,8 @@ internal sealed class OrderEndpoints(CartOperations operations)
 
     private async Task Get(HttpContext context)
     {
-        var customerText = RouteIds.Text(context, RouteIds.Customer);
-        if (!RouteIds.TryGuid(customerText, out var customer))
-        {
-            FaultResponse.Send(context, EdgeFaults.BadCustomerId(customerText));
+        if (await customers.Admit(context) is not { } customer)
             return;
-        }
-
         var orderId = RouteIds.Text(context, RouteIds.Order) ?? "";
         var order = await operations.FindOrder(Exchange.Of(context).Caller, customer, orderId, context.RequestAborted);
         if (order is null)

@@ -2,10 +2,13 @@ using System.Collections.Immutable;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>What may happen to a cart. The last two are internal: no request from outside becomes one of them.</summary>
+/// <summary>What may happen to a cart. The last three are internal: no request from outside becomes one of them.</summary>
 public abstract record CartCommand
 {
     private CartCommand() { }
+
+    /// <summary>Whether the service itself sends it, on nobody's behalf.</summary>
+    public bool IsInternal => this is OrdersPlaced or Expire or Erase;
 
     /// <summary>Make the cart (contract.md 7.1).</summary>
     /// <param name="Draft">The body.</param>
@@ -40,6 +43,12 @@ public abstract record CartCommand
     public sealed record Expire : CartCommand
     {
         public static Expire Instance { get; } = new();
+    }
+
+    /// <summary>Internal: the customer is to be forgotten; clear the cart whatever it is, unless a checkout is under way.</summary>
+    public sealed record Erase : CartCommand
+    {
+        public static Erase Instance { get; } = new();
     }
 }
 

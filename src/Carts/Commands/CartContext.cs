@@ -7,7 +7,7 @@ public readonly record struct Caller(Guid Partner, string User);
 
 /// <summary>Everything a decision may depend on besides the cart and the command.</summary>
 /// <param name="Now">The time of the decision, UTC.</param>
-/// <param name="Caller">Who asks. Not looked at for internal commands.</param>
+/// <param name="Caller">Who asks; nobody, which is the default, for internal commands.</param>
 /// <param name="Limits">Bounds and lifetimes.</param>
 /// <param name="Catalog">The snapshot to check lines against.</param>
 /// <param name="Purchases">What the customer has bought before; needed only for items with a cap per customer.</param>

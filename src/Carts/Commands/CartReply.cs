@@ -75,4 +75,7 @@ public enum RefusalCode
 
     /// <summary>Whether the change was stored is not known, or it could not be tried; it may be tried again (503/800003).</summary>
     Unavailable = 10,
+
+    /// <summary>The partner has as many carts as it may (403/800089).</summary>
+    TooManyCarts = 11,
 }

@@ -5,9 +5,9 @@ namespace PartnerCarts.Carts;
 /// <summary>The two turns of a checkout (contract.md 7.4): the first makes the intent durable, the second records what came of it.</summary>
 internal static class CheckingOut
 {
-    public static Decision Begin(Cart? stored, CartCommand.BeginCheckout command, CartContext context)
+    public static Decision Begin(CartKey key, Cart? stored, CartCommand.BeginCheckout command, CartContext context)
     {
-        if (CartDecider.Visible(stored, context.Caller, context.Now) is not { } cart)
+        if (CartDecider.Visible(key, stored, context.Caller, context.Now) is not { } cart)
             return Decision.Answer(CartDecider.NotFound);
         if (Repeated(cart, command.Stamp) is { } repeated)
             return Decision.Answer(repeated);

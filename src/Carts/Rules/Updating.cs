@@ -3,11 +3,11 @@ namespace PartnerCarts.Carts;
 /// <summary>Replacing a cart's lines (contract.md 7.3).</summary>
 internal static class Updating
 {
-    public static Decision Decide(Cart? stored, CartCommand.Update command, CartContext context)
+    public static Decision Decide(CartKey key, Cart? stored, CartCommand.Update command, CartContext context)
     {
         if (DraftRules.Check(command.Draft) is { } fault)
             return Decision.Refuse(RefusalCode.InvalidInput, fault);
-        if (CartDecider.Visible(stored, context.Caller, context.Now) is not { } cart)
+        if (CartDecider.Visible(key, stored, context.Caller, context.Now) is not { } cart)
             return Decision.Answer(CartDecider.NotFound);
         if (cart.Operations.Contains(command.Stamp.Operation) || cart.Requests.Contains(command.Stamp))
             return Decision.Answer(new CartReply.Shown(cart));

@@ -20,6 +20,7 @@ public static class CommandForm
         BeginCheckout = 4,
         OrdersPlaced = 5,
         Expire = 6,
+        Erase = 7,
     }
 
     public static byte[] ToBytes(CartCommand command)
@@ -58,6 +59,9 @@ public static class CommandForm
             case CartCommand.Expire:
                 form.Byte((byte)Kind.Expire);
                 break;
+            case CartCommand.Erase:
+                form.Byte((byte)Kind.Erase);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command without a form.");
         }
@@ -79,6 +83,7 @@ public static class CommandForm
             (byte)Kind.BeginCheckout => new CartCommand.BeginCheckout(form.OptionalText(), form.OptionalText(), form.Stamp()),
             (byte)Kind.OrdersPlaced => new CartCommand.OrdersPlaced(form.Int32(), ReadOutcomes(ref form)),
             (byte)Kind.Expire => CartCommand.Expire.Instance,
+            (byte)Kind.Erase => CartCommand.Erase.Instance,
             var other => throw form.Damaged($"{other} is no command that this build knows"),
         };
         form.End();

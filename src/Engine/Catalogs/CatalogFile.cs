@@ -1,12 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Unicode;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The format of the catalog file: JSON in UTF-8, comments and trailing commas allowed. A customer's currency is given directly, not through
+/// The format of the catalog file. A customer's currency is given directly, not through
 /// a market: currency is all that a market decides here, and a second table to look it up in would be one more to keep right.
 /// </summary>
 internal static class CatalogFile
@@ -14,33 +13,11 @@ internal static class CatalogFile
     private const string DefaultCurrency = "USD";
     private const int LongestVersion = 64;
 
-    private static readonly JsonDocumentOptions Tolerant = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
     /// <summary>Reads the bytes of a file. Whatever they are, the answer is a catalog or a list of errors.</summary>
-    public static CatalogReading Parse(ReadOnlyMemory<byte> content)
-    {
-        if (content.Span.StartsWith("\uFEFF"u8))
-            content = content[3..];
-        if (!Utf8.IsValid(content.Span))
-            return CatalogReading.Faulty("The file is not UTF-8.");
-        try
-        {
-            using var document = JsonDocument.Parse(content, Tolerant);
-            return LoneSurrogates.Find(content.Span) is { } line
-                ? CatalogReading.Faulty($"Line {line}: a text has half of a surrogate pair.")
-                : Read(document.RootElement, content.Span);
-        }
-        catch (JsonException fault)
-        {
-            return CatalogReading.Faulty($"Line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}: this is not JSON. {WithoutPlace(fault.Message)}");
-        }
-    }
+    public static CatalogReading Parse(ReadOnlyMemory<byte> content) => SettingsJson.Parse(content, static (root, bytes) => Read(root, bytes.Span), static error => CatalogReading.Faulty(error));
 
     private static CatalogReading Read(JsonElement root, ReadOnlySpan<byte> content)
     {
-        if (root.ValueKind != JsonValueKind.Object)
-            return CatalogReading.Faulty($"The file must hold one object, not {JsonMembers.Show(root)}.");
-
         var errors = new List<string>();
         var members = new JsonMembers("", root, errors);
         var version = members.Text("version");
@@ -96,9 +73,6 @@ internal static class CatalogFile
 
         return currencies;
     }
-
-    // The parser's own words count lines from 0.
-    private static string WithoutPlace(string message) => message.IndexOf(" LineNumber:", StringComparison.Ordinal) is > 0 and var at ? message[..at] : message;
 
     private static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 6));
 }

@@ -6,13 +6,7 @@ namespace PartnerCarts.Engine;
 /// <param name="Catalog">Null exactly when there are errors.</param>
 /// <param name="ItemCount">How many items the catalog has.</param>
 /// <param name="Errors">Each names the place in the file, the value and the rule.</param>
-internal sealed record CatalogReading(Catalog? Catalog, int ItemCount, IReadOnlyList<string> Errors)
+internal sealed record CatalogReading(Catalog? Catalog, int ItemCount, IReadOnlyList<string> Errors) : IFileReading
 {
-    private const int Summarised = 20;
-
     public static CatalogReading Faulty(params IReadOnlyList<string> errors) => new(null, 0, errors);
-
-    /// <summary>The first errors, in one line.</summary>
-    public static string Summary(IReadOnlyList<string> errors) =>
-        string.Join(" | ", errors.Take(Summarised)) + (errors.Count > Summarised ? $" | and {errors.Count - Summarised} more" : "");
 }

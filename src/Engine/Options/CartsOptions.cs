@@ -20,6 +20,13 @@ public sealed class CartsOptions
     [Range(typeof(TimeSpan), "00:01:00", "49.00:00:00")]
     public TimeSpan ReplayWindow { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>
+    /// How many Active carts one partner may have, approximately: each process counts those that it made itself within <see cref="Lifetime"/>. Beyond it a create is refused
+    /// with 403/800089. 0 to 1,000,000,000; default 0: no cap.
+    /// </summary>
+    [Range(0, 1_000_000_000)]
+    public int PerPartner { get; set; }
+
     /// <summary>A catalog file (JSON), reloaded when it changes. Default none: every well-formed item id is accepted.</summary>
     public string? Catalog { get; set; }
 

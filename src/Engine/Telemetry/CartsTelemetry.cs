@@ -14,7 +14,7 @@ public static class CartsTelemetry
 
     public static ActivitySource Activities { get; } = new(Name);
 
-    /// <summary>Durable changes, by command: create, update, begin_checkout, orders_placed, expire.</summary>
+    /// <summary>Durable changes, by command: create, update, begin_checkout, orders_placed, expire, erase.</summary>
     internal static Counter<long> Changes { get; } = Meter.CreateCounter<long>("partnercarts.cart.changes", "{change}");
 
     /// <summary>Orders that a checkout asked for, by outcome: placed, failed.</summary>
@@ -28,6 +28,11 @@ public static class CartsTelemetry
 
     /// <summary>Attempts to place an order whose outcome is unknown.</summary>
     internal static Counter<long> DeskFailures { get; } = Meter.CreateCounter<long>("partnercarts.desk.failures", "{attempt}");
+
+    private static readonly Counter<long> Refusals = Meter.CreateCounter<long>("partnercarts.requests.refused", "{request}");
+
+    /// <summary>A request was refused because of a limit: <c>rate</c>, <c>share</c> (the partner's, of what is in work), <c>work</c> (in all), <c>carts</c>.</summary>
+    public static void RequestRefused(string limit) => Refusals.Add(1, new KeyValuePair<string, object?>("limit", limit));
 
     internal static void Changed(CartCommand command)
     {
@@ -44,6 +49,7 @@ public static class CartsTelemetry
         CartCommand.BeginCheckout => "begin_checkout",
         CartCommand.OrdersPlaced => "orders_placed",
         CartCommand.Expire => "expire",
+        CartCommand.Erase => "erase",
         CartCommand.Get => "get",
         _ => "unknown",
     };

@@ -83,10 +83,12 @@ public sealed class CartTurn
     {
         if (command is not CartCommand.Get || _snapshot is not { } snapshot)
             return null;
-        return CartDecider.Read(snapshot.Cart, caller, _services.Clock.GetUtcNow());
+        return CartDecider.Read(_key, snapshot.Cart, caller, _services.Clock.GetUtcNow());
     }
 
-    /// <summary>Waits for a checkout to end; see <see cref="ICarts.Join"/>. Touches no state of the turn, so it may run beside one.</summary>
+    /// <summary>
+    /// Waits for a checkout to end; see <see cref="ICarts.Join"/>, which has to look whether the caller may see the outcome. Touches no state of the turn, so it may run beside one.
+    /// </summary>
     public async ValueTask<CartReply> Join(int sequence, TimeSpan wait, CancellationToken cancellation)
     {
         if (_orders is { } orders && orders.Sequence == sequence)

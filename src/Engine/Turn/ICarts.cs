@@ -13,7 +13,7 @@ public interface ICarts
 
     /// <summary>
     /// Waits up to <paramref name="wait"/> for the checkout to end: <see cref="CartReply.CheckedOut"/> as the request that began it sees it,
-    /// or <see cref="CartReply.UnderWay"/> when the wait is used up.
+    /// or <see cref="CartReply.UnderWay"/> when the wait is used up. Whom the cart does not belong to is told that there is none.
     /// </summary>
     ValueTask<CartReply> Join(CartKey key, int sequence, Caller caller, TimeSpan wait, CancellationToken cancellation);
 

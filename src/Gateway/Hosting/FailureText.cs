@@ -2,6 +2,7 @@ using System.Data.Common;
 using Azure;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Gateway;
 
@@ -11,6 +12,7 @@ internal static class FailureText
     /// <returns>A line for each fault; null for an exception that is a bug, and is better seen whole.</returns>
     public static string? Of(Exception failure) => failure switch
     {
+        UsageException => failure.Message,
         OptionsValidationException faults => string.Join(Environment.NewLine, faults.Failures),
         AggregateException { InnerExceptions: var several } when several.All(one => Of(one) is not null) => string.Join(Environment.NewLine, several.Select(Of)),
         OrleansException { InnerException: { } inner } => Of(inner),

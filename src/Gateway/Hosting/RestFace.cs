@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -10,14 +9,10 @@ namespace PartnerCarts.Gateway;
 /// <summary>The REST face over a cluster, the same in a gateway and in a silo that shows it itself.</summary>
 internal static class RestFace
 {
-    private const string DefaultUrl = "http://127.0.0.1:5080";
-
     public static void AddRestFace(this WebApplicationBuilder builder)
     {
         builder.AddCartsApi(static options => options.RepeatsInside = true);
-        // Where it cannot count there should be none.
-        if (builder.Environment.IsDevelopment() || builder.Configuration.GetValue<bool>($"{AuthOptions.Section}:{nameof(AuthOptions.AllowDevelopmentKeys)}"))
-            builder.Services.AddSingleton(provider => DevelopmentKey.LoadOrCreate(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.DevelopmentKeyFile));
+        builder.AddDevelopmentKey(static services => services.GetRequiredService<IOptions<GatewayOptions>>().Value.DevelopmentKeyFile);
     }
 
     /// <summary>
@@ -25,11 +20,4 @@ internal static class RestFace
     /// said by the validation of the settings, which comes next.
     /// </summary>
     public static void LetSettingsSpeakFirst(this WebApplicationBuilder builder) => builder.Host.UseDefaultServiceProvider(static options => options.ValidateOnBuild = false);
-
-    /// <summary>Listens on http://127.0.0.1:5080 where no setting names an address.</summary>
-    public static void AddDefaultUrl(this IConfigurationManager configuration)
-    {
-        if (configuration["urls"] is null && configuration["http_ports"] is null && configuration["https_ports"] is null && !configuration.GetSection("Kestrel:Endpoints").Exists())
-            configuration["urls"] = DefaultUrl;
-    }
 }

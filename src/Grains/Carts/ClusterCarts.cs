@@ -29,7 +29,7 @@ internal sealed class ClusterCarts(IGrainFactory grains, ClusterCalls calls, Gra
 
             // Out of reach is not refused: the intent is durable, so the checkout goes on with whoever owns the cart next.
             if (answer is not null && Read(answer) is var reply and not CartReply.UnderWay)
-                return reply;
+                return CartDecider.ForCaller(reply, key, caller);
             if (clock.GetElapsedTime(start) >= wait)
                 return new CartReply.UnderWay(sequence, IsOwn: false);
 

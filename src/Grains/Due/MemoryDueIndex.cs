@@ -4,7 +4,7 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Grains;
 
 /// <summary>A due index that lives and dies with its process: for one silo on a developer's machine, and for tests.</summary>
-internal sealed class MemoryDueIndex : IDueIndex
+internal sealed class MemoryDueIndex : IDueIndex, ICustomerRecords
 {
     private const int Page = 256;
 
@@ -48,6 +48,18 @@ internal sealed class MemoryDueIndex : IDueIndex
 
         await Task.CompletedTask;
     }
+
+    public ValueTask<IReadOnlyList<CartKey>> Carts(Guid customer, int most)
+    {
+        var keys = new List<CartKey>();
+        foreach (var shard in _shards)
+            lock (shard)
+                keys.AddRange(shard.Where(entry => entry.Key.CustomerId == customer).Select(entry => entry.Key));
+        return ValueTask.FromResult<IReadOnlyList<CartKey>>([.. keys.Distinct().Take(most)]);
+    }
+
+    /// <summary>Orders in memory are in nobody's list; they end with the process.</summary>
+    public ValueTask<IReadOnlyList<GrainId>> Orders(Guid customer, int most) => ValueTask.FromResult<IReadOnlyList<GrainId>>([]);
 
     private static List<DueEntry> ReadPage(SortedSet<DueEntry> shard, DueEntry? after, DateTimeOffset until)
     {

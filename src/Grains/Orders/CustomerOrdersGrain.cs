@@ -29,6 +29,15 @@ internal sealed class CustomerOrdersGrain([PersistentState("customer-orders", Gr
         _sums = next;
     }
 
+    public async Task Erase()
+    {
+        // Whether it works or not, what is in memory is no longer to be shown.
+        DeactivateOnIdle();
+        if (stored.RecordExists)
+            await stored.ClearStateAsync();
+        _sums = null;
+    }
+
     public Task<Dictionary<string, int>> Purchased(string[] catalogItemIds)
     {
         var bought = new Dictionary<string, int>();

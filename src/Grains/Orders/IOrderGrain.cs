@@ -12,6 +12,11 @@ public interface IOrderGrain : IGrainWithStringKey
     [Alias("find")]
     [ResponseTimeout(CallTimes.Attempt)]
     Task<OrderMessage?> Find();
+
+    /// <summary>Removes the order, for an operator who erases its customer.</summary>
+    [Alias("erase")]
+    [ResponseTimeout(CallTimes.Attempt)]
+    Task Erase();
 }
 
 /// <summary>The item behind one subscription. The key is partner/customer/subscription id.</summary>
@@ -25,6 +30,11 @@ public interface ISubscriptionGrain : IGrainWithStringKey
     [Alias("item")]
     [ResponseTimeout(CallTimes.Attempt)]
     Task<string?> Item();
+
+    /// <summary>Removes the record, for an operator who erases its customer.</summary>
+    [Alias("erase")]
+    [ResponseTimeout(CallTimes.Attempt)]
+    Task Erase();
 }
 
 /// <summary>How much of each item one customer has bought. The key is partner/customer.</summary>
@@ -40,4 +50,9 @@ public interface ICustomerOrdersGrain : IGrainWithStringKey
     [Alias("purchased")]
     [ResponseTimeout(CallTimes.Attempt)]
     Task<Dictionary<string, int>> Purchased(string[] catalogItemIds);
+
+    /// <summary>Removes the sums, for an operator who erases the customer.</summary>
+    [Alias("erase")]
+    [ResponseTimeout(CallTimes.Attempt)]
+    Task Erase();
 }

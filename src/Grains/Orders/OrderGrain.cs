@@ -37,6 +37,14 @@ internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] 
         return Task.FromResult(kept);
     }
 
+    public async Task Erase()
+    {
+        // Whether it works or not, what is in memory is no longer to be shown.
+        DeactivateOnIdle();
+        if (stored.RecordExists)
+            await stored.ClearStateAsync();
+    }
+
     private OrderMessage? Kept() => stored.RecordExists && stored.State.Body is { } body ? OrderRecord.Read(body) : null;
 
     private async Task Register(Order order)

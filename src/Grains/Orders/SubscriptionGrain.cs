@@ -34,5 +34,13 @@ internal sealed class SubscriptionGrain([PersistentState("subscription", GrainSt
         return Task.FromResult(named);
     }
 
+    public async Task Erase()
+    {
+        // Whether it works or not, what is in memory is no longer to be shown.
+        DeactivateOnIdle();
+        if (stored.RecordExists)
+            await stored.ClearStateAsync();
+    }
+
     private string? Named() => stored.RecordExists && stored.State.Body is { } body ? Encoding.UTF8.GetString(body) : null;
 }

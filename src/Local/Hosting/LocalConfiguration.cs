@@ -5,20 +5,21 @@ namespace PartnerCarts.Local;
 /// <summary>Where settings come from, the strongest last: appsettings files in the current directory, the environment, the command line.</summary>
 internal static class LocalConfiguration
 {
-    public const string DefaultUrl = "http://127.0.0.1:5080";
-
     /// <summary>Development unless something says otherwise: a tool on a laptop has no launch settings.</summary>
     public static string EnvironmentOf(string[] settings) =>
         new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(settings).Build()["environment"]
         ?? Environments.Development;
 
-    /// <summary>The store's file, for the verbs that need no other setting.</summary>
-    public static string StorePath(string[] settings)
+    /// <summary>The settings, for verbs.</summary>
+    public static IConfiguration Read(string[] settings)
     {
         var builder = new ConfigurationBuilder();
         builder.AddLocalSources(settings, EnvironmentOf(settings));
-        return StorePath(builder.Build());
+        return builder.Build();
     }
+
+    /// <summary>The store's file, for the verbs that need no other setting.</summary>
+    public static string StorePath(string[] settings) => StorePath(Read(settings));
 
     /// <summary>The store's file, unchecked but for being named at all.</summary>
     public static string StorePath(IConfiguration configuration) =>
@@ -34,12 +35,5 @@ internal static class LocalConfiguration
         foreach (var file in (ReadOnlySpan<string>)["appsettings.json", $"appsettings.{environment}.json"])
             builder.AddJsonFile(files, file, optional: true, reloadOnChange: true);
         builder.AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().AddCommandLine(settings);
-    }
-
-    /// <summary>Listens on <see cref="DefaultUrl"/> where no setting names an address.</summary>
-    public static void AddDefaultUrl(this IConfigurationManager configuration)
-    {
-        if (configuration["urls"] is null && configuration["http_ports"] is null && configuration["https_ports"] is null && !configuration.GetSection("Kestrel:Endpoints").Exists())
-            configuration["urls"] = DefaultUrl;
     }
 }

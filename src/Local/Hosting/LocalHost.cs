@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using PartnerCarts.Api;
 using PartnerCarts.Engine;
 
@@ -22,13 +21,12 @@ internal static class LocalHost
         builder.AddLocalCarts();
         builder.Services.AddCartsEngine(builder.Configuration);
         builder.AddCartsApi();
-        builder.AddDevelopmentKey();
+        // The path comes unchecked: the key is asked for while the options are being validated.
+        builder.AddDevelopmentKey(_ => LocalConfiguration.KeyPath(LocalConfiguration.StorePath(builder.Configuration)));
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => isUp = true);
-        // All errors at once, before any service meets the first.
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.UseCartsApi();
         return app;
     }
@@ -56,12 +54,4 @@ internal static class LocalHost
         .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
         .AddConfiguration(builder.Configuration.GetSection("Logging"))
         .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isUp() && level >= LogLevel.Warning);
-
-    // Where it cannot count there should be none. The path comes unchecked: the key is asked for while the options are being validated.
-    private static void AddDevelopmentKey(this WebApplicationBuilder builder)
-    {
-        var configuration = builder.Configuration;
-        if (builder.Environment.IsDevelopment() || configuration.GetValue<bool>($"{AuthOptions.Section}:{nameof(AuthOptions.AllowDevelopmentKeys)}"))
-            builder.Services.AddSingleton(_ => DevelopmentKey.LoadOrCreate(LocalConfiguration.KeyPath(LocalConfiguration.StorePath(configuration))));
-    }
 }

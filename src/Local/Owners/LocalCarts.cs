@@ -34,7 +34,7 @@ internal sealed class LocalCarts(ICartStates states, TurnServices services, IOrd
         while (true)
         {
             if (_owners.TryGetValue(key, out var owner) && owner.CanJoin)
-                return await owner.Join(sequence, wait, cancellation);
+                return CartDecider.ForCaller(await owner.Join(sequence, wait, cancellation), key, caller);
             // Not in memory: reading the cart brings it there, and resumes the checkout if that is still under way.
             if (await Send(key, CartCommand.Get.Instance, caller, cancellation) is CartReply.Refused refused)
                 return refused;

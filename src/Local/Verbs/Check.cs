@@ -16,11 +16,11 @@ internal static class Check
         return problems.Count == 0 ? 0 : 1;
     }
 
-    public static SqlSession OpenExisting(string path)
+    public static SqlSession OpenExisting(string path, SqliteOpenMode mode = SqliteOpenMode.ReadOnly, string pragmas = "")
     {
         if (!File.Exists(path))
             throw new StoreRefusedException($"There is no store at {path}.");
-        var session = SqlSession.Open(path, SqliteOpenMode.ReadOnly);
+        var session = SqlSession.Open(path, mode, pragmas);
         return StoreSchema.Identify(session, path) == StoreSchema.Version ? session : throw new StoreRefusedException($"{path} has the schema of an older version; serve brings it up to date.");
     }
 

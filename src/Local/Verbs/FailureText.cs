@@ -1,11 +1,9 @@
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Local;
-
-/// <summary>The arguments make no sense; the message says which.</summary>
-internal sealed class UsageException(string message) : Exception(message);
 
 /// <summary>What an operator is told when a verb cannot be carried out.</summary>
 internal static class FailureText

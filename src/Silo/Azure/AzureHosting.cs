@@ -24,6 +24,7 @@ internal static class AzureHosting
                 options.DeleteStateOnClear = true;
             });
         silo.Services.AddSingleton<IDueIndex>(_ => new AzureDueIndex(tables));
+        silo.Services.AddSingleton<ICustomerRecords>(_ => new AzureCustomerRecords(Blobs(cluster)));
         return silo;
     }
 

@@ -29,8 +29,6 @@ internal static class SiloHost
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        // All errors at once, before any service meets the first.
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
         if (showsFace)
             app.UseCartsApi();
         else
@@ -55,6 +53,8 @@ internal static class SiloHost
 
     private static void MapHealthOnly(this WebApplication app)
     {
+        // All errors at once, before any service meets the first; the REST face does the same.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains("ready") });
     }

@@ -29,6 +29,7 @@ public static class PostgreSqlHosting
         silo.Services.AddSingleton(_ => Databases.Open(connectionString));
         silo.Services.AddSingleton<RowLanes>();
         silo.Services.AddSingleton<IDueIndex, PostgreSqlDueIndex>();
+        silo.Services.AddSingleton<ICustomerRecords, PostgreSqlCustomerRecords>();
         foreach (var name in new[] { GrainStores.Carts, GrainStores.Orders })
             silo.Services.AddGrainStorage(name, static (services, name) => new PostgreSqlGrainStorage(name, services.GetRequiredService<RowLanes>()));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaCheck>();

@@ -1,146 +1,261 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-using Microsoft.IdentityModel.Tokens;
+using PartnerCarts.Api.Auth;
 using PartnerCarts.Api.Tests.Hosting;
+using PartnerCarts.Authority;
 
 namespace PartnerCarts.Api.Tests.Auth;
 
-/// <summary>Tokens of a real authority: an OpenID Connect document and its keys, on a port of the loopback address.</summary>
+/// <summary>What the service makes of an authority: its issuer, its keys and their rotation, its outages.</summary>
 public sealed class AuthorityTests : IAsyncLifetime
 {
-    private const string ManyTenants = "https://login.example/{tenantid}/v2.0";
-    private const string OneTenant = $"https://login.example/{TokenForge.Tenant}/v2.0";
+    private const string Version1 = "https://sts.windows.net/11111111-2222-4333-8444-555555555555/";
+    private static readonly Guid Tenant = ApiHost.Partner;
 
-    private SecurityKey _key = TokenForge.Rsa("first");
-    private WebApplication _authority = null!;
-    private string _issuer = ManyTenants;
-    private bool _isDown;
-    private int _asked;
+    private OidcServer _authority = null!;
 
-    public async Task InitializeAsync()
-    {
-        var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        _authority = builder.Build();
-        _authority.MapGet("/tenant/v2.0/.well-known/openid-configuration", () =>
-        {
-            Interlocked.Increment(ref _asked);
-            return _isDown ? Results.StatusCode(500) : Results.Json(new { issuer = _issuer, jwks_uri = $"{_authority.Urls.First()}/keys" });
-        });
-        _authority.MapGet("/keys", () =>
-        {
-            var jwk = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(((RsaSecurityKey)_key).Rsa.ExportParameters(false)) { KeyId = _key.KeyId });
-            return Results.Json(new { keys = new[] { new { kty = jwk.Kty, use = "sig", kid = jwk.Kid, n = jwk.N, e = jwk.E } } });
-        });
-        await _authority.StartAsync();
-    }
+    public async Task InitializeAsync() => _authority = await OidcServer.Start();
 
     public async Task DisposeAsync() => await _authority.DisposeAsync();
 
     [Theory]
-    [InlineData(ManyTenants, OneTenant, true)]
-    [InlineData(ManyTenants, $"https://sts.windows.net/{TokenForge.Tenant}/", true)]
-    [InlineData(ManyTenants, "https://login.example/99999999-2222-4333-8444-555555555555/v2.0", false)]
-    [InlineData(ManyTenants, "https://sts.windows.net/99999999-2222-4333-8444-555555555555/", false)]
-    [InlineData(ManyTenants, ManyTenants, false)]
-    [InlineData(OneTenant, OneTenant, true)]
-    [InlineData(OneTenant, $"https://sts.windows.net/{TokenForge.Tenant}/", false)]
-    [InlineData(OneTenant, $"https://more.example/{TokenForge.Tenant}", true)]
-    [InlineData(OneTenant, DevelopmentKey.Issuer, false)]
+    [InlineData("https://login.example/{tenantid}/v2.0", "https://login.example/11111111-2222-4333-8444-555555555555/v2.0", true)]
+    [InlineData("https://login.example/{tenantid}/v2.0", Version1, true)]
+    [InlineData("https://login.example/{tenantid}/v2.0", "https://login.example/99999999-2222-4333-8444-555555555555/v2.0", false)]
+    [InlineData("https://login.example/{tenantid}/v2.0", "https://sts.windows.net/99999999-2222-4333-8444-555555555555/", false)]
+    [InlineData("https://login.example/{tenantid}/v2.0", "https://login.example/{tenantid}/v2.0", false)]
+    [InlineData("https://login.example/one", "https://login.example/one", true)]
+    [InlineData("https://login.example/one", "https://login.example/one/", false)]
+    [InlineData("https://login.example/one", "HTTPS://login.example/one", false)]
+    [InlineData("https://login.example/one", Version1, false)]
+    [InlineData("https://login.example/one", "https://more.example/11111111-2222-4333-8444-555555555555", true)]
+    [InlineData("https://login.example/one", DevelopmentKey.Issuer, false)]
     public async Task Issuer_OfTheAuthorityAndTheTokensTenant_IsAccepted(string authority, string issuer, bool isAccepted)
     {
-        _issuer = authority;
+        _authority.Issuer = authority;
         await using var host = await Start(("Auth:Issuers:0", "https://more.example/{tenantid}"));
 
-        var response = await Get(host, Signed(host, issuer));
+        await AssertAnswer(host, Token(host).With(("iss", issuer)), isAccepted);
+    }
 
-        if (isAccepted)
-            await response.AssertFault(404, 800008);
-        else
-            await response.AssertFault(401, 400);
+    // Entra's common key set has keys for accounts of one tenant only: they sign for nobody else.
+    [Theory]
+    [InlineData("https://login.example/{tenantid}/v2.0", "https://login.example/11111111-2222-4333-8444-555555555555/v2.0", true)]
+    [InlineData("https://login.example/{tenantid}/v2.0", Version1, true)]
+    [InlineData("https://login.example/11111111-2222-4333-8444-555555555555/v2.0", Version1, true)]
+    [InlineData("https://login.example/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0", "https://login.example/11111111-2222-4333-8444-555555555555/v2.0", false)]
+    [InlineData("https://login.example/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0", Version1, false)]
+    public async Task Key_OfAnIssuer_CountsForThatIssuer(string keyIssuer, string issuer, bool isAccepted)
+    {
+        _authority.Issuer = "https://login.example/{tenantid}/v2.0";
+        _authority.MoreOfEachKey["issuer"] = keyIssuer;
+        await using var host = await Start();
+
+        await AssertAnswer(host, Token(host).With(("iss", issuer)), isAccepted);
     }
 
     [Fact]
     public async Task DevelopmentKey_WithTheAuthoritysName_IsRefused()
     {
         await using var host = await Start();
+        var claims = Token(host).Claims.ToDictionary(claim => claim.Key, claim => claim.Value!);
+        claims.Remove("exp");
+        claims.Remove("nbf");
 
-        await (await Get(host, TokenForge.Make(host.Key.SecurityKey, SecurityAlgorithms.EcdsaSha256, host.Clock.GetUtcNow(), OneTenant))).AssertFault(401, 400);
+        var token = TokenForge.Make(host.Key.SecurityKey, "ES256", host.Clock.GetUtcNow(), _authority.IssuerOf(Tenant), claims: claims);
+
+        await (await Get(host, token)).AssertFault(401, 400);
     }
 
     [Fact]
-    public async Task Authority_ThatIsDown_Is503UntilItAnswers()
+    public async Task Authority_ThatIsDownAtFirst_Is503UntilItAnswers()
     {
-        _isDown = true;
+        _authority.IsDown = true;
         await using var host = await Start();
 
-        var response = await Get(host, Signed(host, OneTenant));
+        var response = await Get(host, Token(host));
         await response.AssertFault(503, 800003);
         Assert.NotNull(response.Headers.RetryAfter);
 
         // Not asked again at once, then once more for many requests at the same time.
-        await (await Get(host, Signed(host, OneTenant))).AssertFault(503, 800003);
-        Assert.Equal(1, _asked);
-        _isDown = false;
+        await (await Get(host, Token(host))).AssertFault(503, 800003);
+        Assert.Equal(1, _authority.Asked);
+        _authority.IsDown = false;
         host.Clock.Advance(TimeSpan.FromSeconds(2));
-        var responses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Get(host, Signed(host, OneTenant))));
-        Assert.Equal(2, _asked);
+        var responses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Get(host, Token(host))));
+        Assert.Equal(2, _authority.Asked);
         foreach (var one in responses)
             await one.AssertFault(404, 800008);
     }
 
     [Fact]
-    public async Task Authority_ThatGoesDownLater_DisturbsNobody()
+    public async Task Authority_ThatGoesDownLater_DisturbsNobodyUntilItsKeysAreTooOld()
     {
-        await using var host = await Start();
-        await (await Get(host, Signed(host, OneTenant))).AssertFault(404, 800008);
+        await using var host = await Start(("Auth:KeysKeptFor", "1.00:00:00"));
+        await AssertAnswer(host, Token(host), isAccepted: true);
 
-        _isDown = true;
-        host.Clock.Advance(TimeSpan.FromDays(2));
+        _authority.IsDown = true;
+        host.Clock.Advance(TimeSpan.FromHours(23));
+        await AssertAnswer(host, Token(host), isAccepted: true);
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await (await Get(host, Token(host))).AssertFault(503, 800003);
 
-        await (await Get(host, Signed(host, OneTenant))).AssertFault(404, 800008);
+        _authority.IsDown = false;
+        host.Clock.Advance(TimeSpan.FromSeconds(30));
+        await AssertAnswer(host, Token(host), isAccepted: true);
     }
 
     [Fact]
     public async Task Authority_ThatIsDown_DoesNotStopDevelopmentTokens()
     {
-        _isDown = true;
+        _authority.IsDown = true;
         await using var host = await Start();
 
         await (await Get(host, host.Token())).AssertFault(404, 800008);
+        Assert.Equal(0, _authority.Asked);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"keys":[]}""")]
+    [InlineData("""{"keys":[{"kty":"oct","kid":"first","k":"c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0"}]}""")]
+    [InlineData("<html>maintenance</html>")]
+    public async Task Keys_ThatAreNone_DoNotTakeThePlaceOfGoodOnes(string instead)
+    {
+        await using var host = await Start();
+        await AssertAnswer(host, Token(host), isAccepted: true);
+
+        _authority.InsteadOfKeys = instead;
+        host.Clock.Advance(TimeSpan.FromHours(1));
+
+        await AssertAnswer(host, Token(host), isAccepted: true);
+        await AssertAnswer(host, Token(host), isAccepted: true);
     }
 
     [Fact]
-    public async Task Key_ThatIsNotKnown_IsRefused()
+    public async Task Keys_TooShort_AreNotUsed()
     {
+        _authority.Publish(SigningKey.Rsa("short", bits: 1024));
         await using var host = await Start();
 
-        var description = await (await Get(host, TokenForge.Make(TokenForge.Rsa("second"), SecurityAlgorithms.RsaSha256, host.Clock.GetUtcNow(), OneTenant))).AssertFault(401, 400);
+        await (await Get(host, Token(host))).AssertFault(503, 800003);
+    }
 
-        Assert.Contains("a key that is not known", description, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("second")]
+    [InlineData(null)]
+    public async Task Key_ThatTheAuthorityChangesTo_CountsFromItsFirstToken(string? id)
+    {
+        if (id is null)
+            _authority.Publish(SigningKey.Rsa(null));
+        await using var host = await Start();
+        await AssertAnswer(host, Token(host), isAccepted: true);
+
+        _authority.Publish(SigningKey.Elliptic(id));
+
+        await AssertAnswer(host, Token(host), isAccepted: true);
+        Assert.Equal(2, _authority.Asked);
     }
 
     [Fact]
-    public async Task Key_ThatTheAuthorityChangesTo_IsFetchedWhenATokenNamesIt()
+    public async Task Key_ThatTheAuthorityChangesTo_IsAskedForOnceByMany()
     {
         await using var host = await Start();
-        await (await Get(host, Signed(host, OneTenant))).AssertFault(404, 800008);
+        await AssertAnswer(host, Token(host), isAccepted: true);
+        var release = new TaskCompletionSource();
+        _authority.Holding = release.Task;
+        _authority.Publish(SigningKey.Rsa("second"));
 
-        _key = TokenForge.Rsa("second");
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await Get(host, Signed(host, OneTenant))).StatusCode != System.Net.HttpStatusCode.NotFound)
-            await Task.Delay(20, patience.Token);
+        var waiting = Enumerable.Range(0, 20).Select(_ => Get(host, Token(host))).ToArray();
+        while (_authority.KeysAsked < 2)
+            await Task.Yield();
+        release.SetResult();
+
+        foreach (var response in await Task.WhenAll(waiting))
+            await response.AssertFault(404, 800008);
+        Assert.Equal(2, _authority.Asked);
+    }
+
+    [Fact]
+    public async Task Keys_ThatNobodyHas_MakeTheServiceAskABoundedNumberOfTimes()
+    {
+        await using var host = await Start();
+        await AssertAnswer(host, Token(host), isAccepted: true);
+        using var stranger = SigningKey.Rsa("x");
+
+        for (var i = 0; i < 50; i++)
+            Assert.Contains("a key that is not known", await (await Get(host, Token(host).WithHeader(("kid", $"key-{i}")))).AssertFault(401, 400), StringComparison.Ordinal);
+        Assert.Equal(1 + 3, _authority.Asked);
+
+        // A new key is found all the same: at once when the flood is over, and while it lasts after 5 seconds.
+        _authority.Publish(SigningKey.Rsa("second"));
+        await (await Get(host, Token(host))).AssertFault(401, 400);
+        host.Clock.Advance(TimeSpan.FromSeconds(5));
+        await AssertAnswer(host, Token(host), isAccepted: true);
+        Assert.Equal(1 + 3 + 1, _authority.Asked);
+    }
+
+    // A token that would not be accepted whoever had signed it gives no reason to ask.
+    [Fact]
+    public async Task Keys_OfTokensThatAreUnfitAnyway_AreNotAskedFor()
+    {
+        await using var host = await Start();
+        await AssertAnswer(host, Token(host), isAccepted: true);
+
+        await AssertAnswer(host, Token(host).With(("iss", "https://elsewhere.example")).WithHeader(("kid", "other")), isAccepted: false);
+        await AssertAnswer(host, Token(host).WithHeader(("kid", "other"), ("crit", new[] { "exp" })), isAccepted: false);
+        await (await Get(host, Token(host).WithHeader(("kid", "other")).Hashed(_authority.Key.PublicDer))).AssertFault(401, 400);
+
+        Assert.Equal(1, _authority.Asked);
+    }
+
+    [Fact]
+    public async Task Key_UnknownWhileTheAuthorityIsDown_Is503()
+    {
+        await using var host = await Start();
+        await AssertAnswer(host, Token(host), isAccepted: true);
+
+        _authority.Publish(SigningKey.Rsa("second"));
+        _authority.IsDown = true;
+        await (await Get(host, Token(host))).AssertFault(503, 800003);
+
+        _authority.IsDown = false;
+        host.Clock.Advance(TimeSpan.FromSeconds(30));
+        await AssertAnswer(host, Token(host), isAccepted: true);
+    }
+
+    [Fact]
+    public async Task Key_Withdrawn_TakesAcceptedTokensWithItWithinHalfAnHour()
+    {
+        await using var host = await Start();
+        var token = Token(host).With(("exp", host.Clock.GetUtcNow().AddDays(2).ToUnixTimeSeconds())).ToString();
+        await (await Get(host, token)).AssertFault(404, 800008);
+
+        _authority.Publish(SigningKey.Rsa("second"));
+        await (await Get(host, token)).AssertFault(404, 800008);
+        host.Clock.Advance(2 * AuthorityKeys.Refresh);
+
+        await (await Get(host, token)).AssertFault(401, 400);
+    }
+
+    [Fact]
+    public async Task Key_Withdrawn_TakesAcceptedTokensWithItOnceThatIsSeen()
+    {
+        await using var host = await Start();
+        var token = Token(host).ToString();
+        await (await Get(host, token)).AssertFault(404, 800008);
+
+        _authority.Publish(SigningKey.Rsa("second"));
+        await AssertAnswer(host, Token(host), isAccepted: true);
+
+        await (await Get(host, token)).AssertFault(401, 400);
     }
 
     [Fact]
     public async Task Key_OfTheSameNameButAnother_IsRefused()
     {
         await using var host = await Start();
+        using var other = SigningKey.Rsa("first");
 
-        await (await Get(host, TokenForge.Make(TokenForge.Rsa("first"), SecurityAlgorithms.RsaSha256, host.Clock.GetUtcNow(), OneTenant))).AssertFault(401, 400);
+        await AssertAnswer(host, Token(host) with { Key = other }, isAccepted: false);
     }
 
     [Fact]
@@ -148,16 +263,29 @@ public sealed class AuthorityTests : IAsyncLifetime
     {
         await using var host = await Start(("Auth:Audiences:0", "api://mine"));
 
-        await (await Get(host, Signed(host, OneTenant))).AssertFault(401, 400);
-        await (await Get(host, TokenForge.Make(_key, SecurityAlgorithms.RsaSha256, host.Clock.GetUtcNow(), OneTenant, "api://mine"))).AssertFault(404, 800008);
+        await AssertAnswer(host, Token(host), isAccepted: false);
+        await AssertAnswer(host, Token(host).With(("aud", "api://mine")), isAccepted: true);
         await (await Get(host, host.Token())).AssertFault(404, 800008);
     }
 
-    private Task<ApiHost> Start(params (string, string)[] settings) =>
-        ApiHost.Start([("Auth:Authority", $"{_authority.Urls.First()}/tenant/v2.0"), .. settings]);
+    [Fact]
+    public async Task Tenants_OfTheOptions_AreTheOnlyPartners()
+    {
+        await using var host = await Start(("Auth:Tenants:0", Tenant.ToString().ToUpperInvariant()));
 
-    private string Signed(ApiHost host, string issuer) =>
-        TokenForge.Make(_key, SecurityAlgorithms.RsaSha256, host.Clock.GetUtcNow(), issuer, claims: TokenForge.Claims(("nonce", Guid.NewGuid().ToString())));
+        await AssertAnswer(host, Token(host), isAccepted: true);
+        await (await Get(host, _authority.Token(Guid.NewGuid(), host.Clock.GetUtcNow()).ToString())).AssertFault(403, 2032);
+        await (await Get(host, host.Token(Guid.NewGuid()))).AssertFault(403, 2032);
+    }
+
+    private Task<ApiHost> Start(params (string, string)[] settings) => ApiHost.Start([("Auth:Authority", _authority.Address), .. settings]);
+
+    private TokenDraft Token(ApiHost host) => _authority.Token(Tenant, host.Clock.GetUtcNow());
+
+    private static async Task AssertAnswer(ApiHost host, TokenDraft token, bool isAccepted) =>
+        await (await Get(host, token)).AssertFault(isAccepted ? 404 : 401, isAccepted ? 800008 : 400);
+
+    private static Task<HttpResponseMessage> Get(ApiHost host, TokenDraft token) => Get(host, token.ToString());
 
     private static async Task<HttpResponseMessage> Get(ApiHost host, string token)
     {

@@ -18,6 +18,7 @@ public sealed class RefusalFaultsTests
     [InlineData(RefusalCode.OrderInProgress, 409, 800060)]
     [InlineData(RefusalCode.ItemNoLongerAvailable, 404, 400019)]
     [InlineData(RefusalCode.Unavailable, 503, 800003)]
+    [InlineData(RefusalCode.TooManyCarts, 403, 800089)]
     public void Refusal_OfEachReason_HasItsStatusAndCode(RefusalCode reason, int status, int code)
     {
         var fault = RefusalFaults.Of(new Refusal(reason, "why"));

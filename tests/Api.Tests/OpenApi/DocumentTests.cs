@@ -49,6 +49,17 @@ public sealed class DocumentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Throttling_AsSent_IsWhatIsDescribed()
+    {
+        await using var host = await ApiHost.Start(("Limits:PartnerReads", "1"));
+        await host.Send(HttpMethod.Get, $"{ApiHost.Carts}/{Guid.NewGuid()}");
+
+        var response = await host.Send(HttpMethod.Get, $"{ApiHost.Carts}/{Guid.NewGuid()}");
+
+        new SchemaCheck(_document).Check(await response.Content.ReadFromJsonAsync<JsonElement>(), "Throttled");
+    }
+
+    [Fact]
     public void Requests_EveryDescribedMember_IsRead()
     {
         var schemas = _document.GetProperty("components").GetProperty("schemas");
@@ -75,6 +86,7 @@ public sealed class DocumentTests : IAsyncLifetime
             var responses = operation.Value.GetProperty("responses");
             foreach (var status in (string[])["400", "401", "403", "500", "503"])
                 Assert.EndsWith("/Fault", Schema(responses.GetProperty(status)), StringComparison.Ordinal);
+            Assert.EndsWith("/Throttled", Schema(responses.GetProperty("429")), StringComparison.Ordinal);
             Assert.All(responses.EnumerateObject(), response => Assert.True(response.Value.GetProperty("headers").TryGetProperty("MS-RequestId", out _)));
             Assert.Equal("bearer", operation.Value.GetProperty("security")[0].EnumerateObject().Single().Name);
             Assert.True(operation.Value.GetProperty("description").GetString()!.Length > 0);
@@ -82,11 +94,11 @@ public sealed class DocumentTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("post", "/v1/customers/{customerId}/carts", "201 400 401 403 500 503", "CartRequest", "Cart")]
-    [InlineData("get", "/v1/customers/{customerId}/carts/{cartId}", "200 400 401 403 404 500 503", null, "Cart")]
-    [InlineData("put", "/v1/customers/{customerId}/carts/{cartId}", "201 400 401 403 404 409 500 503", "CartRequest", "Cart")]
-    [InlineData("post", "/v1/customers/{customerId}/carts/{cartId}/checkout", "200 201 400 401 403 404 409 500 503", null, "CartCheckoutResult")]
-    [InlineData("get", "/v1/customers/{customerId}/orders/{orderId}", "200 400 401 403 404 500 503", null, "Order")]
+    [InlineData("post", "/v1/customers/{customerId}/carts", "201 400 401 403 429 500 503", "CartRequest", "Cart")]
+    [InlineData("get", "/v1/customers/{customerId}/carts/{cartId}", "200 400 401 403 404 429 500 503", null, "Cart")]
+    [InlineData("put", "/v1/customers/{customerId}/carts/{cartId}", "201 400 401 403 404 409 429 500 503", "CartRequest", "Cart")]
+    [InlineData("post", "/v1/customers/{customerId}/carts/{cartId}/checkout", "200 201 400 401 403 404 409 429 500 503", null, "CartCheckoutResult")]
+    [InlineData("get", "/v1/customers/{customerId}/orders/{orderId}", "200 400 401 403 404 429 500 503", null, "Order")]
     public void Operation_StatusesAndBodies_AreTheContracts(string method, string path, string statuses, string? request, string answer)
     {
         var operation = _document.GetProperty("paths").GetProperty(path).GetProperty(method);

@@ -43,7 +43,7 @@ public sealed class HistoryProperties
     [Fact]
     public void AnyHistory_DecidedTwice_ComesToTheSame() => Property.HoldsForAll(StepGenerators.Histories, history => Follow(history, (run, before, command, decision) =>
     {
-        var again = CartDecider.Decide(CartRun.Key, before, command, run.Context);
+        var again = CartDecider.Decide(CartRun.Key, before, command, run.ContextFor(command));
         Assert.Equal(decision.Change, again.Change);
         Assert.Equal(Dump.Of(decision.Reply), Dump.Of(again.Reply));
         Assert.Equal(Dump.Of(decision.PlaceOrders), Dump.Of(again.PlaceOrders));
@@ -54,7 +54,7 @@ public sealed class HistoryProperties
     public void AnyHistory_DecidedOnWhatWasReadBack_ComesToTheSame() => Property.HoldsForAll(StepGenerators.Histories, history => Follow(history, (run, before, command, decision) =>
     {
         var reread = before is null ? null : CartForm.Read(CartForm.ToBytes(before));
-        var again = CartDecider.Decide(CartRun.Key, reread, command, run.Context);
+        var again = CartDecider.Decide(CartRun.Key, reread, command, run.ContextFor(command));
         Assert.Equal(Dump.Of(decision.Reply), Dump.Of(again.Reply));
         Assert.Equal(decision.Next is { } first ? CartForm.ToBytes(first) : null, again.Next is { } second ? CartForm.ToBytes(second) : null);
     }));

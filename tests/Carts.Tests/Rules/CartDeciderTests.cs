@@ -6,10 +6,10 @@ public sealed class CartDeciderTests
     public void Read_WhatIsStored_AnswersAsAGetDoes()
     {
         var cart = CartRun.Of(Draft.Line()).Cart;
-        Assert.Same(cart, Assert.IsType<CartReply.Shown>(CartDecider.Read(cart, CartRun.Owner, CartRun.Start)).Cart);
-        Assert.IsType<CartReply.Refused>(CartDecider.Read(cart, CartRun.Stranger, CartRun.Start));
-        Assert.IsType<CartReply.Refused>(CartDecider.Read(cart, CartRun.Owner, cart.Expires));
-        Assert.IsType<CartReply.Refused>(CartDecider.Read(null, CartRun.Owner, CartRun.Start));
+        Assert.Same(cart, Assert.IsType<CartReply.Shown>(CartDecider.Read(CartRun.Key, cart, CartRun.Owner, CartRun.Start)).Cart);
+        Assert.IsType<CartReply.Refused>(CartDecider.Read(CartRun.Key, cart, CartRun.Stranger, CartRun.Start));
+        Assert.IsType<CartReply.Refused>(CartDecider.Read(CartRun.Key, cart, CartRun.Owner, cart.Expires));
+        Assert.IsType<CartReply.Refused>(CartDecider.Read(CartRun.Key, null, CartRun.Owner, CartRun.Start));
     }
 
     [Fact]

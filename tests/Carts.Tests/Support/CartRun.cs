@@ -27,6 +27,9 @@ internal sealed class CartRun
 
     public CartContext Context => new(Now, Caller, Limits, Catalog, Purchases);
 
+    /// <summary>The context of the command now: internal ones come from nobody.</summary>
+    public CartContext ContextFor(CartCommand command) => command.IsInternal ? Context with { Caller = default } : Context;
+
     /// <summary>A run whose cart has the lines already.</summary>
     public static CartRun Of(params LineDraft[] lines)
     {
@@ -37,7 +40,7 @@ internal sealed class CartRun
 
     public Decision Send(CartCommand command)
     {
-        var decision = CartDecider.Decide(Key, Stored, command, Context);
+        var decision = CartDecider.Decide(Key, Stored, command, ContextFor(command));
         Stored = decision.Change switch
         {
             CartChange.Write => decision.Next,

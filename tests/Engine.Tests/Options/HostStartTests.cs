@@ -43,7 +43,7 @@ public sealed class HostStartTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Carts:Lifetme", "1.00:00:00", "Carts:Lifetme is no setting; known in Carts are Lifetime, OrderedRetention, ReplayWindow, Catalog.")]
+    [InlineData("Carts:Lifetme", "1.00:00:00", "Carts:Lifetme is no setting; known in Carts are Lifetime, OrderedRetention, ReplayWindow, PerPartner, Catalog.")]
     [InlineData("Orders:Fial:1", "800020", "Orders:Fial is no setting; known in Orders are Timeout, JoinWait, Delay, Fail.")]
     public async Task Start_UnknownKey_RefusesNamingIt(string key, string value, string failure)
     {
@@ -130,7 +130,7 @@ public sealed class HostStartTests : IDisposable
         _file.Replace(CatalogFileOnDisk.Good("2"));
 
         // The watch reads the file on a thread of its own; the real seconds only bound the wait.
-        _clock.Advance(CatalogWatch.Interval);
+        _clock.Advance(FileWatch.Interval);
         Assert.True(SpinWait.SpinUntil(() => catalogs.Current.Version == "2", TimeSpan.FromSeconds(30)));
 
         await host.StopAsync();

@@ -56,7 +56,7 @@ internal sealed class TurnBench
         await _turn.WaitAsync();
         try
         {
-            var calls = commands.Select(command => new CartCall(command, Caller)).ToArray();
+            var calls = commands.Select(command => new CartCall(command, command.IsInternal ? default : Caller)).ToArray();
             await Turn.Run(calls);
             return [.. calls.Select(call => call.Reply)];
         }

@@ -60,6 +60,9 @@ public sealed class AzureExpiryCases(AzureClusterHost host) : ExpiryCases(host),
 public sealed class AzureFaultCases(AzureHosts hosts) : FaultCases(hosts.Shared);
 
 [NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+public sealed class AzureForgedTokenCases(AzureHosts hosts) : ForgedTokenCases(hosts.Shared);
+
+[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureIsolationCases(AzureHosts hosts) : IsolationCases(hosts.Shared);
 
 [NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
@@ -105,10 +108,16 @@ public sealed class AzurePartialCheckoutCases(AzureHosts hosts) : PartialCheckou
 public sealed class AzureRecordingCases(AzureHosts hosts) : RecordingCases(hosts.Shared);
 
 [NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+public sealed class AzureRelationshipCases(AzureHosts hosts) : RelationshipCases(hosts.Shared);
+
+[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureRequestHeaderCases(AzureHosts hosts) : RequestHeaderCases(hosts.Shared);
 
 [NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureResponseHeaderCases(AzureHosts hosts) : ResponseHeaderCases(hosts.Shared);
+
+[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+public sealed class AzureRouteIsolationCases(AzureHosts hosts) : RouteIsolationCases(hosts.Shared);
 
 [NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureRoutingCases(AzureHosts hosts) : RoutingCases(hosts.Shared);

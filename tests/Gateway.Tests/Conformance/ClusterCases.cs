@@ -36,6 +36,8 @@ public sealed class ClusterExpiryCases(MemoryClusterHost host) : ExpiryCases(hos
 
 public sealed class ClusterFaultCases(MemoryClusterHost host) : FaultCases(host), IClassFixture<MemoryClusterHost>;
 
+public sealed class ClusterForgedTokenCases(MemoryClusterHost host) : ForgedTokenCases(host), IClassFixture<MemoryClusterHost>;
+
 public sealed class ClusterIsolationCases(MemoryClusterHost host) : IsolationCases(host), IClassFixture<MemoryClusterHost>;
 
 public sealed class ClusterJavaClientCases(MemoryClusterHost host) : JavaClientCases(host), IClassFixture<MemoryClusterHost>;
@@ -66,9 +68,13 @@ public sealed class ClusterPartialCheckoutCases(MemoryClusterHost host) : Partia
 
 public sealed class ClusterRecordingCases(MemoryClusterHost host) : RecordingCases(host), IClassFixture<MemoryClusterHost>;
 
+public sealed class ClusterRelationshipCases(MemoryClusterHost host) : RelationshipCases(host), IClassFixture<MemoryClusterHost>;
+
 public sealed class ClusterRequestHeaderCases(MemoryClusterHost host) : RequestHeaderCases(host), IClassFixture<MemoryClusterHost>;
 
 public sealed class ClusterResponseHeaderCases(MemoryClusterHost host) : ResponseHeaderCases(host), IClassFixture<MemoryClusterHost>;
+
+public sealed class ClusterRouteIsolationCases(MemoryClusterHost host) : RouteIsolationCases(host), IClassFixture<MemoryClusterHost>;
 
 public sealed class ClusterRoutingCases(MemoryClusterHost host) : RoutingCases(host), IClassFixture<MemoryClusterHost>;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using PartnerCarts.Api;
 using PartnerCarts.Conformance;
 using PartnerCarts.Engine;
@@ -26,6 +27,8 @@ public abstract class ClusterConformanceHost : ConformanceHost
     public override Uri BaseAddress => field ??= TestCluster.AddressOf(_gateway);
 
     public override DateTimeOffset Now => _clock.GetUtcNow();
+
+    public ILoggerFactory Loggers => _gateway.Services.GetRequiredService<ILoggerFactory>();
 
     private TestCluster Cluster => _cluster ?? throw new InvalidOperationException("The host has not been started.");
 
@@ -76,7 +79,7 @@ public abstract class ClusterConformanceHost : ConformanceHost
     {
         if (await NewStore() is not { } store)
             return;
-        _cluster = new TestCluster(_clock, store);
+        _cluster = new TestCluster(_clock, store) { Logs = Logs };
         _cluster.Settings.AddDefault("Carts:Catalog", CatalogPath);
         _settings.ForEach(setting => Configure(setting.Key, setting.Value));
         await _cluster.StartSilo();
@@ -85,7 +88,7 @@ public abstract class ClusterConformanceHost : ConformanceHost
         await _gateway.StartAsync();
     }
 
-    public override async Task DisposeAsync()
+    protected override async Task Stop()
     {
         if (_cluster is not null)
             await _cluster.DisposeAsync();

@@ -60,6 +60,9 @@ public sealed class PostgreSqlExpiryCases(PostgreSqlClusterHost host) : ExpiryCa
 public sealed class PostgreSqlFaultCases(PostgreSqlHosts hosts) : FaultCases(hosts.Shared);
 
 [NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+public sealed class PostgreSqlForgedTokenCases(PostgreSqlHosts hosts) : ForgedTokenCases(hosts.Shared);
+
+[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlIsolationCases(PostgreSqlHosts hosts) : IsolationCases(hosts.Shared);
 
 [NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
@@ -105,10 +108,16 @@ public sealed class PostgreSqlPartialCheckoutCases(PostgreSqlHosts hosts) : Part
 public sealed class PostgreSqlRecordingCases(PostgreSqlHosts hosts) : RecordingCases(hosts.Shared);
 
 [NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+public sealed class PostgreSqlRelationshipCases(PostgreSqlHosts hosts) : RelationshipCases(hosts.Shared);
+
+[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlRequestHeaderCases(PostgreSqlHosts hosts) : RequestHeaderCases(hosts.Shared);
 
 [NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlResponseHeaderCases(PostgreSqlHosts hosts) : ResponseHeaderCases(hosts.Shared);
+
+[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+public sealed class PostgreSqlRouteIsolationCases(PostgreSqlHosts hosts) : RouteIsolationCases(hosts.Shared);
 
 [NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlRoutingCases(PostgreSqlHosts hosts) : RoutingCases(hosts.Shared);

@@ -18,6 +18,7 @@ internal sealed class MemoryStore : ClusterStore
     {
         silo.Configure<DevelopmentClusterMembershipOptions>(options => options.PrimarySiloEndpoint = new IPEndPoint(IPAddress.Loopback, primaryPort));
         silo.Replace(ServiceDescriptor.Singleton<IDueIndex>(_index));
+        silo.Replace(ServiceDescriptor.Singleton<ICustomerRecords>(_store));
         foreach (var store in new[] { GrainStores.Carts, GrainStores.Orders })
             silo.AddKeyedSingleton<IGrainStorage>(store, _store);
         base.Prepare(silo, primaryPort, isAlive);

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using PartnerCarts.Api;
+using PartnerCarts.Conformance;
 using PartnerCarts.Silo;
 using PartnerCarts.Storage.Contracts;
 
@@ -29,9 +30,15 @@ internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null
 
     public ClusterStore Store { get; } = store ?? new MemoryStore();
 
+    /// <summary>Takes what all processes log; null: nobody does.</summary>
+    public SecretWatch? Logs { get; init; }
+
     public LiveSettings Settings { get; } = new();
 
     public IReadOnlyList<WebApplication> Silos => _silos;
+
+    /// <summary>How a client is told of the cluster, as <c>--Section:Key=value</c>.</summary>
+    public string[] ClientSettings => [.. Common, $"--Cluster:GatewayPort={_gatewayPort}"];
 
     public Task<WebApplication> StartSilo(params string[] settings) => StartSilo(null, settings);
 
@@ -87,7 +94,7 @@ internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null
     /// <param name="change">Changes to its composition.</param>
     public WebApplication NewGateway(Action<IServiceCollection>? change = null)
     {
-        var gateway = GatewayHost.Build([.. Common, $"--Cluster:GatewayPort={_gatewayPort}"], builder =>
+        var gateway = GatewayHost.Build(ClientSettings, builder =>
         {
             Prepare(builder);
             change?.Invoke(builder.Services);
@@ -126,7 +133,10 @@ internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null
     private void Prepare(WebApplicationBuilder builder)
     {
         ((IConfigurationBuilder)builder.Configuration).Add(Settings.NewCopy());
-        builder.Logging.ClearProviders();
+        if (Logs is null)
+            builder.Logging.ClearProviders();
+        else
+            Logs.Attach(builder.Logging);
         // Orleans asks for a clock by the area it is for, and takes the common one where none is named: here only grains get the test's.
         builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         foreach (var any in builder.Services.Where(service => service.ServiceType == typeof(TimeProvider) && service.IsKeyedService).ToList())

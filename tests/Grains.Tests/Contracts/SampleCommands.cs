@@ -17,6 +17,7 @@ internal static class SampleCommands
         ["begin-checkout"] = new CartCommand.BeginCheckout("user@example.com", null, Stamp),
         ["orders-placed"] = new CartCommand.OrdersPlaced(3, [new OrderOutcome.Placed(SampleReplies.Order), new OrderOutcome.Failed(new OrderFailure("1", 800020, "refused"))]),
         ["expire"] = CartCommand.Expire.Instance,
+        ["erase"] = CartCommand.Erase.Instance,
     };
 
     private static CartDraft Draft => new()

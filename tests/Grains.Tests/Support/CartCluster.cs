@@ -74,6 +74,7 @@ internal sealed class CartCluster : IAsyncDisposable
             host.Services.AddClusterSettings(host.Configuration);
             host.Services.AddCartGrains();
             host.Services.AddSingleton<IDueIndex>(index);
+            host.Services.AddSingleton<ICustomerRecords>(store);
             host.Services.AddKeyedSingleton<IGrainStorage>(GrainStores.Carts, store);
             host.Services.AddKeyedSingleton<IGrainStorage>(GrainStores.Orders, store);
             host.Services.Configure<ClusterMembershipOptions>(membership =>

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Orleans.Storage;
+using PartnerCarts.Carts;
 
 namespace PartnerCarts.Grains.Tests.Support;
 
 /// <summary>
 /// A store outside of the silos, as a database is: it survives them, several clusters can share it, and it compares versions. Tests count what is in it and make it fail.
 /// </summary>
-internal sealed class SharedStore : IGrainStorage
+internal sealed class SharedStore : IGrainStorage, ICustomerRecords
 {
     private readonly ConcurrentDictionary<(string State, GrainId Grain), (string Tag, int Form, byte[] Body)> _rows = new();
     private long _tags;
@@ -64,6 +65,14 @@ internal sealed class SharedStore : IGrainStorage
         grainState.ETag = null;
         await AfterWrite(grainId);
     }
+
+    public ValueTask<IReadOnlyList<CartKey>> Carts(Guid customer, int most) =>
+        ValueTask.FromResult<IReadOnlyList<CartKey>>([.. KeysOf(CartGrain.TypeName).Select(text => CartKey.TryParse(text, out var key) ? key : default).Where(key => key.CustomerId == customer).Take(most)]);
+
+    public ValueTask<IReadOnlyList<GrainId>> Orders(Guid customer, int most) =>
+        ValueTask.FromResult<IReadOnlyList<GrainId>>([.. _rows.Keys.Select(row => row.Grain).Where(grain => grain.Type.ToString() != CartGrain.TypeName && grain.Key.ToString()!.Split('/')[1] == $"{customer:D}").Take(most)]);
+
+    private IEnumerable<string> KeysOf(string grainType) => _rows.Keys.Where(row => row.Grain.Type.ToString() == grainType).Select(row => row.Grain.Key.ToString()!);
 
     private void Expect(string stateName, GrainId grainId, string? tag)
     {

@@ -36,6 +36,8 @@ public sealed class LocalExpiryCases(LocalConformanceHost host) : ExpiryCases(ho
 
 public sealed class LocalFaultCases(LocalConformanceHost host) : FaultCases(host), IClassFixture<LocalConformanceHost>;
 
+public sealed class LocalForgedTokenCases(LocalConformanceHost host) : ForgedTokenCases(host), IClassFixture<LocalConformanceHost>;
+
 public sealed class LocalIsolationCases(LocalConformanceHost host) : IsolationCases(host), IClassFixture<LocalConformanceHost>;
 
 public sealed class LocalJavaClientCases(LocalConformanceHost host) : JavaClientCases(host), IClassFixture<LocalConformanceHost>;
@@ -66,9 +68,13 @@ public sealed class LocalPartialCheckoutCases(LocalConformanceHost host) : Parti
 
 public sealed class LocalRecordingCases(LocalConformanceHost host) : RecordingCases(host), IClassFixture<LocalConformanceHost>;
 
+public sealed class LocalRelationshipCases(LocalConformanceHost host) : RelationshipCases(host), IClassFixture<LocalConformanceHost>;
+
 public sealed class LocalRequestHeaderCases(LocalConformanceHost host) : RequestHeaderCases(host), IClassFixture<LocalConformanceHost>;
 
 public sealed class LocalResponseHeaderCases(LocalConformanceHost host) : ResponseHeaderCases(host), IClassFixture<LocalConformanceHost>;
+
+public sealed class LocalRouteIsolationCases(LocalConformanceHost host) : RouteIsolationCases(host), IClassFixture<LocalConformanceHost>;
 
 public sealed class LocalRoutingCases(LocalConformanceHost host) : RoutingCases(host), IClassFixture<LocalConformanceHost>;
 

@@ -34,6 +34,8 @@ public sealed class LocalConformanceHost : ConformanceHost
 
     public override DateTimeOffset Now => _clock.GetUtcNow();
 
+    public ILoggerFactory Loggers => _app.Services.GetRequiredService<ILoggerFactory>();
+
     private string StorePath => Path.Combine(_folder, "carts.db");
 
     public override void Advance(TimeSpan by) => _clock.Advance(by);
@@ -83,7 +85,7 @@ public sealed class LocalConformanceHost : ConformanceHost
         _app = LocalHost.Build([$"--Store:Path={StorePath}", "--urls=http://127.0.0.1:0", "--environment=Development"], builder =>
         {
             ((IConfigurationBuilder)builder.Configuration).Add(_settings);
-            builder.Logging.ClearProviders();
+            Logs.Attach(builder.Logging);
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock));
             builder.Services.AddSingleton(provider => new FailingStates(provider.GetRequiredService<SqliteStore>()));
             builder.Services.Replace(ServiceDescriptor.Singleton<ICartStates>(provider => provider.GetRequiredService<FailingStates>()));
@@ -92,7 +94,7 @@ public sealed class LocalConformanceHost : ConformanceHost
         await _app.StartAsync();
     }
 
-    public override async Task DisposeAsync()
+    protected override async Task Stop()
     {
         await _app.StopAsync();
         await _app.DisposeAsync();

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerCarts.Api;
+using PartnerCarts.Grains;
 
 namespace PartnerCarts.Silo.Tests.Hosting;
 
@@ -57,6 +58,51 @@ public abstract class ProviderCases : IAsyncLifetime
         await Send(next, HttpMethod.Get, $"/v1/customers/{_customer}/orders/{order}", HttpStatusCode.OK);
         await next.StopAsync();
     }
+
+    [ContractFact]
+    public async Task Customer_ErasedWhileItsCartsAreInMemory_IsGoneForGood()
+    {
+        var settings = await Settings();
+        var (carts, others) = ($"/v1/customers/{_customer}/carts", $"/v1/customers/{Guid.NewGuid()}/carts");
+        await using (var silo = await Start(settings))
+        {
+            var ordered = $"{carts}/{IdOf(await Send(silo, HttpMethod.Post, carts, HttpStatusCode.Created))}";
+            var order = IdOf((await Send(silo, HttpMethod.Post, $"{ordered}/checkout", HttpStatusCode.Created)).GetProperty("orders")[0]);
+            carts = $"{carts}/{IdOf(await Send(silo, HttpMethod.Post, carts, HttpStatusCode.Created))}";
+            others = $"{others}/{IdOf(await Send(silo, HttpMethod.Post, others, HttpStatusCode.Created))}";
+            await Send(silo, HttpMethod.Post, $"{others}/checkout", HttpStatusCode.Created);
+
+            Assert.Equal((2, 1), await Erase(silo));
+            Assert.Equal((0, 0), await Erase(silo));
+
+            await Send(silo, HttpMethod.Get, carts, HttpStatusCode.NotFound);
+            await Send(silo, HttpMethod.Put, ordered, HttpStatusCode.NotFound);
+            await Send(silo, HttpMethod.Get, $"/v1/customers/{_customer}/orders/{order}", HttpStatusCode.NotFound);
+            await silo.StopAsync();
+        }
+
+        await using var next = await Start(settings);
+        await Send(next, HttpMethod.Get, carts, HttpStatusCode.NotFound);
+        Assert.Equal("Ordered", (await Send(next, HttpMethod.Get, others, HttpStatusCode.OK)).GetProperty("status").GetString());
+        await next.StopAsync();
+    }
+
+    private async Task<(int Carts, int Orders)> Erase(WebApplication silo)
+    {
+        var eraser = silo.Services.GetRequiredService<IGrainFactory>().GetGrain<ICustomerEraserGrain>(_customer);
+        var (carts, orders) = (0, 0);
+        EraseProgress step;
+        do
+        {
+            step = await eraser.EraseSome();
+            Assert.Equal(0, step.Left);
+            (carts, orders) = (carts + step.Carts, orders + step.Orders);
+        }
+        while (!step.IsComplete);
+        return (carts, orders);
+    }
+
+    private static string IdOf(JsonElement json) => json.GetProperty("id").GetString()!;
 
     private static int Quantity(JsonElement cart) => cart.GetProperty("lineItems")[0].GetProperty("quantity").GetInt32();
 

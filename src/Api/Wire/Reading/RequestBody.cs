@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using PartnerCarts.Api.Faults;
 
@@ -39,7 +40,7 @@ internal readonly struct RequestBody : IDisposable
         {
             while (true)
             {
-                var read = await context.Request.Body.ReadAsync(buffer.AsMemory(length), context.RequestAborted);
+                var read = await ReadSome(context, buffer.AsMemory(length));
                 if (read == 0)
                     break;
                 length += read;
@@ -64,6 +65,19 @@ internal readonly struct RequestBody : IDisposable
     {
         if (_buffer is not null)
             ArrayPool<byte>.Shared.Return(_buffer);
+    }
+
+    // A chunk whose size does not fit into a number is an IOException of Kestrel's, not its usual one for bad requests.
+    private static async ValueTask<int> ReadSome(HttpContext context, Memory<byte> into)
+    {
+        try
+        {
+            return await context.Request.Body.ReadAsync(into, context.RequestAborted);
+        }
+        catch (IOException bad) when (bad is not (BadHttpRequestException or ConnectionResetException))
+        {
+            throw new BadHttpRequestException(bad.Message, bad);
+        }
     }
 
     private static byte[] Grow(byte[] buffer)

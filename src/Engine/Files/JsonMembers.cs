@@ -5,7 +5,7 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The members of one object of the catalog file. What is wrong goes to the list of errors and reading goes on, so that one look at the
+/// The members of one object of a file of settings. What is wrong goes to the list of errors and reading goes on, so that one look at the
 /// file finds everything. Names match without case; null is the same as absent.
 /// </summary>
 internal sealed class JsonMembers

@@ -5,17 +5,17 @@ namespace PartnerCarts.Engine;
 /// <summary>When a file was written and how long it is: two looks that agree have seen the same content.</summary>
 internal readonly record struct FileStamp(DateTime WrittenUtc, long Length);
 
-/// <summary>One look at the catalog file.</summary>
+/// <summary>One look at a file of settings.</summary>
 /// <param name="Stamp">Null when the file could not be opened.</param>
 /// <param name="Bytes">Null when the file is as it was at the last look, or could not be read.</param>
 /// <param name="Fault">Why it could not be read; null otherwise.</param>
-internal sealed record CatalogFileContent(FileStamp? Stamp, byte[]? Bytes, string? Fault)
+internal sealed record FileContent(FileStamp? Stamp, byte[]? Bytes, string? Fault)
 {
-    /// <summary>64 MiB: a few hundred thousand items.</summary>
+    /// <summary>64 MiB: a few hundred thousand catalog items, or a million and a half customers.</summary>
     private const long LongestFile = 64 << 20;
 
     /// <summary>Reads the file unless it still has the stamp of the last look. Stamp and bytes are of one open file, wherever links and renames lead meanwhile.</summary>
-    public static CatalogFileContent Read(string path, FileStamp? last)
+    public static FileContent Read(string path, FileStamp? last)
     {
         try
         {
@@ -32,9 +32,6 @@ internal sealed record CatalogFileContent(FileStamp? Stamp, byte[]? Bytes, strin
             return new(null, null, fault.Message);
         }
     }
-
-    /// <summary>The catalog in the bytes, or the fault as an error.</summary>
-    public CatalogReading Parse() => Fault is null ? CatalogFile.Parse(Bytes) : CatalogReading.Faulty(Fault);
 
     private static byte[] ReadAll(SafeFileHandle file, long length)
     {

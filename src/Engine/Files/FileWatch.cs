@@ -3,16 +3,20 @@ using Microsoft.Extensions.Hosting;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// Reads the catalog before any other service starts, so that a faulty file keeps the process from starting, and then has a
-/// <see cref="FileCatalogSource"/> look for changes.
+/// Reads a file of settings before any other service starts, so that a faulty one keeps the process from starting, and then looks for changes of it.
 /// </summary>
-internal sealed class CatalogWatch(ICatalogSource source, TimeProvider time) : BackgroundService, IHostedLifecycleService
+/// <param name="find">Asked for once the options are known to be good; null where no file is in use.</param>
+/// <param name="time">The clock.</param>
+internal sealed class FileWatch(Func<IReloadedFile?> find, TimeProvider time) : BackgroundService, IHostedLifecycleService
 {
+    /// <summary>How often the file is looked at.</summary>
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    private IReloadedFile? _file;
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        _ = source.Current;
+        _file = find() is { } file && file.Load() ? file : null;
         return Task.CompletedTask;
     }
 
@@ -24,10 +28,10 @@ internal sealed class CatalogWatch(ICatalogSource source, TimeProvider time) : B
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (source is not FileCatalogSource file || file.Current.IsOpen)
+        if (_file is null)
             return;
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            file.Poll();
+            _file.Poll();
     }
 }

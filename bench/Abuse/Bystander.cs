@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace PartnerCarts.Bench.Abuse;
+
+/// <summary>A partner who reads and writes its carts at an easy pace, and notes how long each request takes.</summary>
+internal sealed class Bystander(Service service) : IDisposable
+{
+    private const int Workers = 4;
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
+
+    private readonly HttpClient _http = service.NewClient();
+    private readonly List<string> _carts = [];
+
+    public async Task Prepare()
+    {
+        for (var one = 0; one < Workers; one++)
+        {
+            using var created = await _http.PostAsync(Attacks.CartsPath, Attacks.Json(Attacks.Cart));
+            using var cart = JsonDocument.Parse(await created.Content.ReadAsStringAsync());
+            _carts.Add($"{Attacks.CartsPath}/{cart.RootElement.GetProperty("id").GetString()}");
+        }
+    }
+
+    public async Task<Latencies> Measure(TimeSpan time)
+    {
+        var latencies = new Latencies();
+        var start = Stopwatch.GetTimestamp();
+        await Task.WhenAll(_carts.Select(cart => Task.Run(async () =>
+        {
+            for (var turn = 0; Stopwatch.GetElapsedTime(start) < time; turn++)
+            {
+                var began = Stopwatch.GetTimestamp();
+                latencies.Add(await IsServed(cart, isRead: turn % 2 == 0), Stopwatch.GetElapsedTime(began));
+                await Task.Delay(Pace);
+            }
+        })));
+        return latencies;
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<bool> IsServed(string cart, bool isRead)
+    {
+        try
+        {
+            using var answer = isRead ? await _http.GetAsync(cart) : await _http.PutAsync(cart, Attacks.Json(Attacks.Cart));
+            await answer.Content.ReadAsByteArrayAsync();
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>How long requests took; those that failed count as they are.</summary>
+internal sealed class Latencies
+{
+    private readonly ConcurrentBag<double> _milliseconds = [];
+    private double[]? _sorted;
+    private int _failed;
+
+    public int Count => _milliseconds.Count;
+
+    public int Failed => _failed;
+
+    public void Add(bool isServed, TimeSpan time)
+    {
+        _milliseconds.Add(time.TotalMilliseconds);
+        if (!isServed)
+            Interlocked.Increment(ref _failed);
+    }
+
+    public double At(double share)
+    {
+        _sorted ??= [.. _milliseconds.Order()];
+        return _sorted[Math.Min(_sorted.Length - 1, (int)(share * _sorted.Length))];
+    }
+}
+
+/// <summary>What an attacker was answered.</summary>
+internal sealed class Tally
+{
+    private readonly ConcurrentDictionary<string, int> _counts = new();
+
+    public void Add(string what) => _counts.AddOrUpdate(what, 1, static (_, count) => count + 1);
+
+    public override string ToString() => new StringBuilder().AppendJoin(", ", _counts.OrderBy(count => count.Key).Select(count => $"{count.Key}: {count.Value}")).ToString();
+}

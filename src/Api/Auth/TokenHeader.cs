@@ -1,0 +1,39 @@
+using System.Text.Json;
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Api.Auth;
+
+/// <summary>
+/// What the header of a token may say (RFC 7515, RFC 8725). Keys that it brings along or points to (<c>jwk</c>, <c>jku</c>, <c>x5u</c>, <c>x5c</c>) are never looked
+/// at: the authority alone says which keys count.
+/// </summary>
+internal static class TokenHeader
+{
+    private const int LongestKeyId = 256;
+
+    /// <summary>Asymmetric ones only: nobody who can check a token can make one.</summary>
+    public static string[] Algorithms { get; } = ["ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512"];
+
+    // crit: extensions that must be understood, and we understand none. The others change what the signed bytes mean.
+    private static readonly string[] Refused = ["crit", "b64", "cty", "enc", "zip"];
+
+    // Absent in many; an access token otherwise. Anything else (a logout token, a proof of possession) was made for another purpose.
+    private static readonly string[] Types = ["JWT", "at+jwt", "application/at+jwt"];
+
+    /// <summary>Null when all is well.</summary>
+    public static string? Problem(JsonElement header)
+    {
+        if (!header.TryGetProperty("alg", out var algorithm) || algorithm.ValueKind is not JsonValueKind.String || !Algorithms.Contains(algorithm.GetString()))
+            return $"the token has no valid signature: its alg must be one of {string.Join(", ", Algorithms)}.";
+        if (Array.Find(Refused, name => header.TryGetProperty(name, out _)) is { } refused)
+            return $"the token's header has {refused}, which is not accepted.";
+        if (header.TryGetProperty("typ", out var type) && (type.ValueKind is not JsonValueKind.String || !Types.Contains(type.GetString(), StringComparer.OrdinalIgnoreCase)))
+            return $"the token's typ is {Excerpt.Of(type.ToString())}; it must be JWT or at+jwt.";
+        if (header.TryGetProperty("kid", out var key) && (key.ValueKind is not JsonValueKind.String || key.GetString() is not { Length: > 0 and <= LongestKeyId }))
+            return $"the token's kid must be a text of 1 to {LongestKeyId} characters.";
+        return null;
+    }
+
+    /// <summary>Null when the header names no key.</summary>
+    public static string? KeyId(JsonElement header) => header.TryGetProperty("kid", out var key) ? key.GetString() : null;
+}

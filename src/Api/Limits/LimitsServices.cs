@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using PartnerCarts.Engine;
+
+namespace PartnerCarts.Api.Limits;
+
+/// <summary>Wires what bounds the work: the web server's limits, how often a partner may ask, and how much is in work at a time.</summary>
+internal static class LimitsServices
+{
+    public static void AddCartsLimits(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSection<LimitsOptions>(configuration, LimitsOptions.Section);
+        services.AddSingleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>();
+        services.Configure<KestrelServerOptions>(KestrelLimits.Apply);
+        services.AddHostedService<KestrelLimits>();
+        services.AddSingleton<RateLimits>();
+        services.AddSingleton<InFlightLimiter>();
+    }
+
+    /// <summary>For the place in the pipeline where the caller is known.</summary>
+    public static void UseCartsLimits(this WebApplication app)
+    {
+        app.UseMiddleware<RateLimitMiddleware>();
+        app.UseMiddleware<InFlightMiddleware>();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Routes;
+
+namespace PartnerCarts.Api.Limits;
+
+/// <summary>
+/// How often a partner, and one of its customers, may ask in a minute; reads and writes are counted apart. Each has a bucket that a minute fills. A bucket is
+/// remembered until it has been full for some seconds, so a partner's own limit bounds how many customers of its are remembered.
+/// </summary>
+internal sealed class RateLimits : IDisposable
+{
+    private readonly PartitionedRateLimiter<HttpContext>? _writes;
+    private readonly PartitionedRateLimiter<HttpContext>? _reads;
+
+    public RateLimits(IOptions<LimitsOptions> options)
+    {
+        var limits = options.Value;
+        _writes = Limiter(limits.PartnerWrites, limits.CustomerWrites);
+        _reads = Limiter(limits.PartnerReads, limits.CustomerReads);
+    }
+
+    /// <summary>Counts the request of a known caller.</summary>
+    /// <returns>Null when it may go on; when it may not, how long to wait.</returns>
+    public TimeSpan? Count(HttpContext context)
+    {
+        if ((HttpMethods.IsGet(context.Request.Method) ? _reads : _writes) is not { } limiter)
+            return null;
+        using var lease = limiter.AttemptAcquire(context);
+        if (lease.IsAcquired)
+            return null;
+        return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.Zero;
+    }
+
+    public void Dispose()
+    {
+        _writes?.Dispose();
+        _reads?.Dispose();
+    }
+
+    private static PartitionedRateLimiter<HttpContext>? Limiter(int ofPartner, int ofCustomer)
+    {
+        if (ofPartner == 0)
+            return null;
+        var partners = Bucket<Guid>(ofPartner);
+        var byPartner = PartitionedRateLimiter.Create<HttpContext, Guid>(context => RateLimitPartition.Get(PartnerOf(context), partners));
+        if (ofCustomer == 0)
+            return byPartner;
+        var customers = Bucket<(Guid, Guid)>(ofCustomer);
+        return PartitionedRateLimiter.CreateChained(byPartner, PartitionedRateLimiter.Create<HttpContext, (Guid, Guid)>(context =>
+            RouteIds.TryGuid(RouteIds.Text(context, RouteIds.Customer), out var customer)
+                ? RateLimitPartition.Get((PartnerOf(context), customer), customers)
+                : RateLimitPartition.GetNoLimiter((Guid.Empty, Guid.Empty))));
+    }
+
+    private static Guid PartnerOf(HttpContext context) => Exchange.Of(context).Caller.Partner;
+
+    /// <summary>A token comes back with each equal part of a minute; the limiter that holds the buckets looks several times a second.</summary>
+    private static Func<TKey, RateLimiter> Bucket<TKey>(int perMinute)
+    {
+        var bucket = new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = perMinute,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
+            AutoReplenishment = false,
+            QueueLimit = 0,
+        };
+        return _ => new TokenBucketRateLimiter(bucket);
+    }
+}

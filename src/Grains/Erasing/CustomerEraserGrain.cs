@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Logging;
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Grains;
+
+/// <summary>
+/// Carts go first: while there is one, there may be new orders. A cart whose checkout is under way stays until that has ended; then the next step finds it, and the orders
+/// that it has made.
+/// </summary>
+[GrainType(TypeName)]
+internal sealed class CustomerEraserGrain(ICustomerRecords records, ILogger<CustomerEraserGrain> logger) : Grain, ICustomerEraserGrain
+{
+    public const string TypeName = "customer-eraser";
+
+    /// <summary>Little enough for a step to end within the time that a call has.</summary>
+    private const int AtATime = 200;
+    private const int AtOnce = 16;
+
+    public async Task<EraseProgress> EraseSome()
+    {
+        var customer = this.GetPrimaryKey();
+        var carts = await records.Carts(customer, AtATime);
+        if (carts.Count > 0)
+        {
+            var (erased, left) = await ForEach(carts, Erase);
+            return new EraseProgress { Carts = erased, Left = left };
+        }
+
+        var orders = await records.Orders(customer, AtATime);
+        var (gone, failed) = await ForEach(orders, Erase);
+        var counted = orders.Count(record => record.Type.ToString() == OrderGrain.TypeName);
+        return new EraseProgress { Orders = failed == 0 ? counted : Math.Min(gone, counted), Left = failed, IsComplete = orders.Count == 0 };
+    }
+
+    private async Task<bool> Erase(CartKey key)
+    {
+        var cart = GrainFactory.GetGrain<ICartGrain>(GrainId.Create(CartGrain.TypeName, key.ToString()));
+        var answer = await cart.Send(CartMessage.From(CartCommand.Erase.Instance, default));
+        return ReplyForm.Read(answer.Reply) is CartReply.Done;
+    }
+
+    private async Task<bool> Erase(GrainId record)
+    {
+        var key = record.Key.ToString()!;
+        await (record.Type.ToString() switch
+        {
+            OrderGrain.TypeName => GrainFactory.GetGrain<IOrderGrain>(record).Erase(),
+            SubscriptionGrain.TypeName => GrainFactory.GetGrain<ISubscriptionGrain>(record).Erase(),
+            CustomerOrdersGrain.TypeName => GrainFactory.GetGrain<ICustomerOrdersGrain>(record).Erase(),
+            var other => throw new InvalidOperationException($"Records of {other} ({key}) are none of the order book's."),
+        });
+        return true;
+    }
+
+    private async Task<(int Done, int Left)> ForEach<T>(IReadOnlyList<T> items, Func<T, Task<bool>> erase)
+        where T : notnull
+    {
+        var (done, left) = (0, 0);
+        foreach (var some in items.Chunk(AtOnce))
+            foreach (var isDone in await Task.WhenAll(some.Select(item => Try(item, erase))))
+                _ = isDone ? done++ : left++;
+        return (done, left);
+    }
+
+    private async Task<bool> Try<T>(T item, Func<T, Task<bool>> erase)
+        where T : notnull
+    {
+        try
+        {
+            return await erase(item);
+        }
+        catch (Exception failure)
+        {
+            GrainLog.NotErased(logger, item, failure);
+            return false;
+        }
+    }
+}

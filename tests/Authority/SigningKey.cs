@@ -1,0 +1,70 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PartnerCarts.Authority;
+
+/// <summary>A key pair that signs tokens, made with the base class library alone: what the service checks tokens with has no part in making them.</summary>
+public sealed class SigningKey : IDisposable
+{
+    private readonly AsymmetricAlgorithm _pair;
+
+    private SigningKey(AsymmetricAlgorithm pair, string? id, string algorithm) => (_pair, Id, Algorithm) = (pair, id, algorithm);
+
+    /// <summary>The <c>kid</c>; null for a key without.</summary>
+    public string? Id { get; }
+
+    /// <summary>The <c>alg</c> that it signs with unless told otherwise.</summary>
+    public string Algorithm { get; }
+
+    public static SigningKey Rsa(string? id, int bits = 2048) => new(RSA.Create(bits), id, "RS256");
+
+    public static SigningKey Elliptic(string? id) => new(ECDsa.Create(ECCurve.NamedCurves.nistP256), id, "ES256");
+
+    /// <summary>The public half, DER: what a confused verifier takes for the secret of an HMAC.</summary>
+    public byte[] PublicDer => _pair.ExportSubjectPublicKeyInfo();
+
+    /// <summary>The public half as PEM text.</summary>
+    public string PublicPem => _pair.ExportSubjectPublicKeyInfoPem();
+
+    /// <summary>The members of the public JSON Web Key.</summary>
+    public Dictionary<string, object> Jwk()
+    {
+        var jwk = new Dictionary<string, object> { ["use"] = "sig" };
+        if (Id is not null)
+            jwk["kid"] = Id;
+        if (_pair is RSA rsa)
+        {
+            var parameters = rsa.ExportParameters(false);
+            (jwk["kty"], jwk["n"], jwk["e"]) = ("RSA", Base64Url.EncodeToString(parameters.Modulus), Base64Url.EncodeToString(parameters.Exponent));
+        }
+        else
+        {
+            var point = ((ECDsa)_pair).ExportParameters(false).Q;
+            (jwk["kty"], jwk["crv"], jwk["x"], jwk["y"]) = ("EC", "P-256", Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
+        }
+
+        return jwk;
+    }
+
+    /// <summary>Signs the text that stands before the signature of a token.</summary>
+    public byte[] Sign(string text, string algorithm)
+    {
+        var bytes = Encoding.ASCII.GetBytes(text);
+        return _pair switch
+        {
+            RSA rsa => rsa.SignData(bytes, Hash(algorithm), algorithm.StartsWith('P') ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1),
+            ECDsa elliptic => elliptic.SignData(bytes, Hash(algorithm)),
+            _ => throw new InvalidOperationException("No such key."),
+        };
+    }
+
+    public void Dispose() => _pair.Dispose();
+
+    private static HashAlgorithmName Hash(string algorithm) => algorithm[2..] switch
+    {
+        "384" => HashAlgorithmName.SHA384,
+        "512" => HashAlgorithmName.SHA512,
+        _ => HashAlgorithmName.SHA256,
+    };
+}
