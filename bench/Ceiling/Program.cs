@@ -11,7 +11,8 @@ builder.Services.AddRouting();
 builder.Logging
     .AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ssZ "))
     .SetMinimumLevel(LogLevel.Warning)
-    .AddFilter(nameof(PartnerCarts), LogLevel.Information);
+    .AddFilter(nameof(PartnerCarts), LogLevel.Information)
+    .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 builder.Services.AddCartsEngine(builder.Configuration);
 builder.Services.AddSingleton<ICarts, StatelessCarts>();
 builder.Services.AddSingleton<IOrderBook, NoOrders>();

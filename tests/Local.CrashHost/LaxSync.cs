@@ -3,7 +3,7 @@ namespace PartnerCarts.Local.CrashHost;
 /// <summary>Turns the writer's sync down: what the service must never do, for the checker of its promise to find.</summary>
 internal sealed class LaxSync(SqliteStore store, string level) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken) => store.Writer.Write(new Change(level));
+    public Task StartAsync(CancellationToken cancellationToken) => store.Writer.Write(new Change(level)).AsTask();
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -74,6 +74,15 @@ public sealed record CatalogItem
         return false;
     }
 
+    /// <summary>Whether the term is sold with any cycle.</summary>
+    public bool RenewsTo(string term)
+    {
+        foreach (var plan in Plans)
+            if (Sells(plan.Cycle, term))
+                return true;
+        return false;
+    }
+
     public bool IsAddonOf(string baseItemId) => AddonOf.Contains(baseItemId, StringComparer.OrdinalIgnoreCase);
 }
 

@@ -15,7 +15,7 @@ internal static class BillingRules
             return null;
         if (!item.Sells(line.EffectiveCycle, line.TermDuration))
             return Fault($"Item {item.Id} is not sold with billing cycle {line.EffectiveCycle} and term {line.TermDuration ?? "(none)"}.");
-        if (line.RenewsToTerm is { } next && !item.Plans.Any(plan => item.Sells(plan.Cycle, next)))
+        if (line.RenewsToTerm is { } next && !item.RenewsTo(next))
             return Fault($"Item {item.Id} does not renew to term {next}.");
         return null;
     }

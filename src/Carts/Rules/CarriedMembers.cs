@@ -13,40 +13,58 @@ internal static class CarriedMembers
         if (stored.IsEmpty)
             return draft.Lines;
 
-        var ids = UniqueIds(draft);
-        var bases = stored.ToDictionary(line => line.Id);
-        var addons = stored.SelectMany(line => line.Addons.IsDefault ? [] : line.Addons).ToDictionary(addon => addon.Id);
-        return [.. draft.Lines.Select(line => CarryLine(line, Match(line, bases, ids), addons, ids))];
+        var ids = new UniqueIds(draft);
+        var lines = ImmutableArray.CreateBuilder<LineDraft>(draft.Lines.Length);
+        for (var i = 0; i < draft.Lines.Length; i++)
+            lines.Add(CarryLine(draft.Lines[i], i, stored, ids));
+        return lines.MoveToImmutable();
     }
-
-    /// <summary>The ids that exactly one line or addon of the request has.</summary>
-    public static HashSet<int> UniqueIds(CartDraft draft)
-    {
-        var once = new HashSet<int>();
-        var seen = new HashSet<int>();
-        foreach (var line in draft.AllLines())
-            if (line.Id is { } id && !seen.Add(id))
-                once.Remove(id);
-            else if (line.Id is { } first)
-                once.Add(first);
-        return once;
-    }
-
-    private static CartLine? Match(LineDraft line, Dictionary<int, CartLine> stored, HashSet<int> uniqueIds) =>
-        line.Id is { } id && uniqueIds.Contains(id) && stored.TryGetValue(id, out var match) && IsSameItem(line, match) ? match : null;
 
     internal static bool IsSameItem(LineDraft line, CartLine stored) =>
         string.Equals(line.CatalogItemId, stored.CatalogItemId, StringComparison.OrdinalIgnoreCase);
 
-    private static LineDraft CarryLine(LineDraft line, CartLine? stored, Dictionary<int, CartLine> storedAddons, HashSet<int> uniqueIds)
+    private static LineDraft CarryLine(LineDraft line, int place, ImmutableArray<CartLine> stored, UniqueIds ids)
     {
-        var carried = stored is null ? line : CarryOwn(line, stored);
-        return carried.Addons.Value is { IsDefaultOrEmpty: false } addons && line.Addons.IsGiven
-            ? carried with { Addons = new([.. addons.Select(addon => Match(addon, storedAddons, uniqueIds) is { } match ? CarryOwn(addon, match) : addon)]) }
+        var carried = Find(line, ids, stored, place) is { } match ? CarryOwn(line, match) : line;
+        return line.Addons is { IsGiven: true, Value: { IsDefaultOrEmpty: false } addons }
+            ? carried with { Addons = new(CarryAddons(addons, place, stored, ids)) }
             : carried;
     }
 
-    private static LineDraft CarryOwn(LineDraft line, CartLine stored) => line with
+    private static ImmutableArray<LineDraft> CarryAddons(ImmutableArray<LineDraft> addons, int place, ImmutableArray<CartLine> stored, UniqueIds ids) =>
+        [.. addons.Select(addon => FindAddon(addon, ids, stored, place) is { } match ? CarryOwn(addon, match) : addon)];
+
+    /// <summary>The stored line of the same id, if that is unique, and of the same item. Clients send lines in the order in which they got them, so the same place is looked at first.</summary>
+    private static CartLine? Find(LineDraft line, UniqueIds ids, ImmutableArray<CartLine> stored, int place)
+    {
+        if (line.Id is { } id && ids.Contains(id))
+            for (var i = 0; i < stored.Length; i++)
+                if (stored[(place + i) % stored.Length] is var match && match.Id == id)
+                    return IsSameItem(line, match) ? match : null;
+        return null;
+    }
+
+    private static CartLine? FindAddon(LineDraft addon, UniqueIds ids, ImmutableArray<CartLine> stored, int place)
+    {
+        if (addon.Id is { } id && ids.Contains(id))
+            for (var i = 0; i < stored.Length; i++)
+                foreach (var match in stored[(place + i) % stored.Length].Addons.AsSpan())
+                    if (match.Id == id)
+                        return IsSameItem(addon, match) ? match : null;
+        return null;
+    }
+
+    private static LineDraft CarryOwn(LineDraft line, CartLine stored) => HasMore(line, stored) ? Merge(line, stored) : line;
+
+    private static bool HasMore(LineDraft line, CartLine stored) =>
+        (!line.TermDuration.IsGiven && stored.TermDuration is not null)
+        || (!line.PromotionId.IsGiven && stored.PromotionId is not null)
+        || (!line.RenewsToTerm.IsGiven && stored.RenewsToTerm is not null)
+        || (!line.CustomTermEnd.IsGiven && stored.CustomTermEnd is not null)
+        || (!line.AttestationAccepted.IsGiven && stored.AttestationAccepted is not null)
+        || (!line.Addons.IsGiven && !stored.Addons.IsDefault);
+
+    private static LineDraft Merge(LineDraft line, CartLine stored) => line with
     {
         TermDuration = new(line.TermDuration.Or(stored.TermDuration)),
         PromotionId = new(line.PromotionId.Or(stored.PromotionId)),

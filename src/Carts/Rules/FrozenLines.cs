@@ -7,7 +7,7 @@ internal static class FrozenLines
 {
     /// <summary>For each line of the request, the ordered line that it repeats, or null. <paramref name="missing"/> is one that none repeats.</summary>
     /// <remarks>By id where the client keeps ids, else by content: some clients send every line with id 0, or none.</remarks>
-    public static CartLine?[] Match(ImmutableArray<LineDraft> lines, ImmutableArray<CartLine> stored, HashSet<int> uniqueIds, out CartLine? missing)
+    public static CartLine?[] Match(ImmutableArray<LineDraft> lines, ImmutableArray<CartLine> stored, UniqueIds uniqueIds, out CartLine? missing)
     {
         var repeats = new CartLine?[lines.Length];
         var withoutId = new List<CartLine>();
@@ -38,7 +38,7 @@ internal static class FrozenLines
         return repeats;
     }
 
-    private static int FindById(CartLine frozen, ImmutableArray<LineDraft> lines, HashSet<int> uniqueIds)
+    private static int FindById(CartLine frozen, ImmutableArray<LineDraft> lines, UniqueIds uniqueIds)
     {
         if (uniqueIds.Contains(frozen.Id))
             for (var i = 0; i < lines.Length; i++)

@@ -15,12 +15,12 @@ internal static class LineMaking
         var carried = CarriedMembers.Carry(draft, stored);
         var frozen = FrozenIn(draft, carried, stored, out missing);
         var numbered = Numbering.Number(carried);
-        var rules = new LineRules(context, customerId, numbered, frozen);
+        var rules = new LineRules(context, customerId, numbered, frozen, new OrderGroups(frozen));
 
         var lines = ImmutableArray.CreateBuilder<CartLine>(numbered.Length);
         for (var i = 0; i < numbered.Length; i++)
-            lines.Add(frozen?[i] is { } ordered ? Renumbered(ordered, numbered[i]) : rules.Make(numbered[i], baseLine: null));
-        return OrderGroups.Assign(lines);
+            lines.Add(frozen?[i] is { } ordered ? Renumbered(ordered, numbered[i]) : rules.Make(numbered[i]));
+        return lines.MoveToImmutable();
     }
 
     private static CartLine?[]? FrozenIn(CartDraft draft, ImmutableArray<LineDraft> carried, ImmutableArray<CartLine> stored, out CartLine? missing)
@@ -28,7 +28,7 @@ internal static class LineMaking
         missing = null;
         foreach (var line in stored)
             if (line.IsOrdered)
-                return FrozenLines.Match(carried, stored, CarriedMembers.UniqueIds(draft), out missing);
+                return FrozenLines.Match(carried, stored, new UniqueIds(draft), out missing);
         return null;
     }
 

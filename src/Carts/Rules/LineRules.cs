@@ -3,24 +3,28 @@ using System.Collections.Immutable;
 namespace PartnerCarts.Carts;
 
 /// <summary>Makes one line from what was asked: fills in what the server owns, and attaches the error of a business rule (contract.md 7.1 items 3 to 5).</summary>
-internal sealed class LineRules(CartContext context, Guid customerId, ImmutableArray<LineDraft> all, CartLine?[]? frozen)
+internal sealed class LineRules(CartContext context, Guid customerId, ImmutableArray<LineDraft> all, CartLine?[]? frozen, OrderGroups groups)
 {
     private readonly Catalog _catalog = context.Catalog;
 
     /// <param name="draft">A numbered line that passed <see cref="DraftRules"/>.</param>
     /// <param name="baseLine">For an addon: the line it is asked for with.</param>
-    public CartLine Make(LineDraft draft, LineDraft? baseLine)
+    /// <param name="baseGroup">For an addon: that line's order group.</param>
+    public CartLine Make(LineDraft draft, LineDraft? baseLine = null, string? baseGroup = null)
     {
         var itemId = draft.CatalogItemId!;
         var item = _catalog.Find(itemId);
         var cycle = draft.BillingCycle is null or BillingCycle.Unknown ? item?.OnlyCycle ?? BillingCycle.Unknown : draft.BillingCycle.Value;
+        var currency = string.IsNullOrWhiteSpace(draft.CurrencyCode) ? _catalog.CurrencyFor(customerId, item) : draft.CurrencyCode.ToUpperInvariant();
+        var isLegacy = item?.IsLegacy ?? CatalogItemId.IsLegacy(itemId);
+        var group = baseGroup ?? groups.Of(isLegacy, cycle, currency);
         var line = new CartLine
         {
             Id = draft.Id!.Value,
             CatalogItemId = itemId,
             FriendlyName = draft.FriendlyName,
             Quantity = draft.Quantity!.Value,
-            CurrencyCode = string.IsNullOrWhiteSpace(draft.CurrencyCode) ? _catalog.CurrencyFor(customerId, item) : draft.CurrencyCode.ToUpperInvariant(),
+            CurrencyCode = currency,
             BillingCycle = draft.BillingCycle,
             EffectiveCycle = cycle,
             TermDuration = draft.TermDuration.Value,
@@ -30,8 +34,9 @@ internal sealed class LineRules(CartContext context, Guid customerId, ImmutableA
             RenewsToTerm = draft.RenewsToTerm.Value,
             CustomTermEnd = draft.CustomTermEnd.Value?.ToUniversalTime(),
             AttestationAccepted = draft.AttestationAccepted.Value,
-            Addons = draft.Addons.Value is { IsDefault: false } addons ? [.. addons.Select(addon => Make(addon, draft))] : default,
-            IsLegacy = item?.IsLegacy ?? CatalogItemId.IsLegacy(itemId),
+            Addons = draft.Addons.Value is { IsDefault: false } addons ? [.. addons.Select(addon => Make(addon, draft, group))] : default,
+            IsLegacy = isLegacy,
+            OrderGroup = group,
         };
         return FindError(line, item, baseLine) is { } error ? line with { Error = error } : line;
     }

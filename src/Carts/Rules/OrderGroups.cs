@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 
 namespace PartnerCarts.Carts;
@@ -7,43 +6,36 @@ namespace PartnerCarts.Carts;
 /// Which lines are ordered together (contract.md 7.5): those of one programme (legacy or modern), billing cycle and currency; numbered per programme in
 /// order of first appearance, after the groups that are ordered already. Addons go with their base line.
 /// </summary>
-internal static class OrderGroups
+internal sealed class OrderGroups
 {
     private const string LegacyPrefix = "OMS-";
 
-    public static ImmutableArray<CartLine> Assign(ImmutableArray<CartLine>.Builder lines)
-    {
-        var next = (Modern: 0, Legacy: 0);
-        foreach (var line in lines)
-            if (line.IsOrdered)
-                next = line.IsLegacy
-                    ? next with { Legacy = Math.Max(next.Legacy, NumberOf(line.OrderGroup) + 1) }
-                    : next with { Modern = Math.Max(next.Modern, NumberOf(line.OrderGroup) + 1) };
+    private readonly List<(bool IsLegacy, BillingCycle Cycle, string Currency, string Name)> _groups = new(1);
+    private int _nextModern;
+    private int _nextLegacy;
 
-        var groups = new List<(bool IsLegacy, BillingCycle Cycle, string Currency, string Name)>(4);
-        for (var i = 0; i < lines.Count; i++)
-            if (!lines[i].IsOrdered)
-                lines[i] = InGroup(lines[i], GroupOf(lines[i], groups, ref next));
-        return lines.MoveToImmutable();
+    /// <param name="ordered">The lines that are ordered already, in any place; null for none.</param>
+    public OrderGroups(ReadOnlySpan<CartLine?> ordered)
+    {
+        foreach (var line in ordered)
+            if (line is { IsLegacy: true })
+                _nextLegacy = Math.Max(_nextLegacy, NumberOf(line.OrderGroup) + 1);
+            else if (line is not null)
+                _nextModern = Math.Max(_nextModern, NumberOf(line.OrderGroup) + 1);
     }
 
-    private static string GroupOf(CartLine line, List<(bool IsLegacy, BillingCycle Cycle, string Currency, string Name)> groups, ref (int Modern, int Legacy) next)
+    /// <summary>The group of the next line.</summary>
+    public string Of(bool isLegacy, BillingCycle cycle, string currency)
     {
-        foreach (var group in groups)
-            if (group.IsLegacy == line.IsLegacy && group.Cycle == line.EffectiveCycle && group.Currency == line.CurrencyCode)
+        foreach (var group in _groups)
+            if (group.IsLegacy == isLegacy && group.Cycle == cycle && group.Currency == currency)
                 return group.Name;
 
-        var number = (line.IsLegacy ? next.Legacy++ : next.Modern++).ToString(CultureInfo.InvariantCulture);
-        var name = line.IsLegacy ? LegacyPrefix + number : number;
-        groups.Add((line.IsLegacy, line.EffectiveCycle, line.CurrencyCode, name));
+        var number = (isLegacy ? _nextLegacy++ : _nextModern++).ToString(CultureInfo.InvariantCulture);
+        var name = isLegacy ? LegacyPrefix + number : number;
+        _groups.Add((isLegacy, cycle, currency, name));
         return name;
     }
-
-    private static CartLine InGroup(CartLine line, string group) => line with
-    {
-        OrderGroup = group,
-        Addons = line.Addons.IsDefaultOrEmpty ? line.Addons : [.. line.Addons.Select(addon => addon with { OrderGroup = group })],
-    };
 
     private static int NumberOf(string group) =>
         int.Parse(group.StartsWith(LegacyPrefix, StringComparison.Ordinal) ? group.AsSpan(LegacyPrefix.Length) : group, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -18,13 +18,24 @@ public static class CartForm
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? s_scratch;
 
-    public static byte[] ToBytes(Cart cart)
+    public static byte[] ToBytes(Cart cart) => Scratch(cart).ToArray();
+
+    /// <summary>As <see cref="ToBytes"/>, in an array of the shared pool, which the caller gives back.</summary>
+    public static ArraySegment<byte> ToRented(Cart cart)
+    {
+        var written = Scratch(cart);
+        var rented = ArrayPool<byte>.Shared.Rent(written.Length);
+        written.CopyTo(rented);
+        return new ArraySegment<byte>(rented, 0, written.Length);
+    }
+
+    private static ReadOnlySpan<byte> Scratch(Cart cart)
     {
         var scratch = s_scratch ?? new ArrayBufferWriter<byte>(1024);
         scratch.ResetWrittenCount();
         Write(cart, scratch);
         s_scratch = scratch.Capacity <= KeptScratch ? scratch : null;
-        return scratch.WrittenSpan.ToArray();
+        return scratch.WrittenSpan;
     }
 
     public static void Write(Cart cart, IBufferWriter<byte> output)

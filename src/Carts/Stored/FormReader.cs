@@ -60,7 +60,7 @@ internal ref struct FormReader(ReadOnlySpan<byte> input)
         var bytes = Take(Count());
         try
         {
-            return StrictUtf8.GetString(bytes);
+            return KnownTexts.OfAscii(bytes) ?? StrictUtf8.GetString(bytes);
         }
         catch (DecoderFallbackException invalid)
         {

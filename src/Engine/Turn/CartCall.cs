@@ -8,7 +8,7 @@ namespace PartnerCarts.Engine;
 public class CartCall(CartCommand command, Caller caller)
 {
     private CartReply? _reply;
-    private ExceptionDispatchInfo? _failure;
+    private Exception? _failure;
 
     public CartCommand Command { get; } = command;
 
@@ -19,8 +19,9 @@ public class CartCall(CartCommand command, Caller caller)
     {
         get
         {
-            _failure?.Throw();
-            return _reply ?? throw new InvalidOperationException("The call has not been through a turn.");
+            if (Failure is { } failure)
+                ExceptionDispatchInfo.Throw(failure);
+            return _reply!;
         }
 
         internal set
@@ -33,7 +34,10 @@ public class CartCall(CartCommand command, Caller caller)
     /// <summary>The span of whoever asked; none where nobody listens.</summary>
     internal ActivityContext Origin { get; } = CartsTelemetry.Activities.HasListeners() && Activity.Current is { } asking ? asking.Context : default;
 
+    /// <summary>Why there is no <see cref="Reply"/>; null when there is one.</summary>
+    protected Exception? Failure => _failure ?? (_reply is null ? new InvalidOperationException("The call has not been through a turn.") : null);
+
     internal bool HasChangedCart { get; set; }
 
-    internal void Fail(Exception failure) => _failure = ExceptionDispatchInfo.Capture(failure);
+    internal void Fail(Exception failure) => _failure = failure;
 }

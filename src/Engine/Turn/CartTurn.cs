@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
@@ -44,6 +45,7 @@ public sealed class CartTurn
     /// Runs the calls in order, each decided on top of the one before, with one write at the end that all answers wait for. After a lost race nothing
     /// was written: the winner's state is read and the calls are decided again on top of it.
     /// </summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask Run(IReadOnlyList<CartCall> calls, CancellationToken cancellation = default)
     {
         using var span = TurnSpans.Begin(_key, calls);
@@ -102,6 +104,7 @@ public sealed class CartTurn
     /// <summary>Drops the copy in memory; the next turn reads the store.</summary>
     public void Forget() => _snapshot = null;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask Try(IReadOnlyList<CartCall> calls, CancellationToken cancellation)
     {
         var before = _snapshot ??= new Snapshot(await Read(cancellation));

@@ -12,8 +12,7 @@ internal sealed class CartOwner
     private readonly Lock _gate = new();
     private readonly LocalCarts _carts;
     private readonly CartTurn _turn;
-    private List<CartCall> _running = new(1);
-    private List<CartCall> _waiting = [];
+    private List<AwaitedCall> _waiting = [];
     private bool _isRunning;
     private bool _isRetired;
 
@@ -44,22 +43,23 @@ internal sealed class CartOwner
             return true;
         }
 
-        var call = new LocalCall(command, caller);
+        var call = new AwaitedCall(command, caller);
+        reply = call.Outcome;
         bool isFirst;
         lock (_gate)
         {
-            reply = default;
             if (_isRetired)
                 return false;
+            call.EndWaitOn(cancellation);
             isFirst = !_isRunning;
             _isRunning = true;
-            (isFirst ? _running : _waiting).Add(call);
+            if (!isFirst)
+                _waiting.Add(call);
         }
 
         // Not awaited: the caller waits for its own call only, the turns go on for as long as there are others.
         if (isFirst)
-            _ = RunTurns();
-        reply = call.Wait(cancellation);
+            _ = RunTurns([call]);
         return true;
     }
 
@@ -77,55 +77,59 @@ internal sealed class CartOwner
         _carts.Remove(this);
     }
 
-    private async Task RunTurns()
+    private async Task RunTurns(IReadOnlyList<AwaitedCall>? calls)
     {
-        bool isMore;
-        do
+        while (calls is not null)
         {
-            var turn = _turn.Run(_running).AsTask();
-            var isAtOnce = turn.IsCompleted;
-            // A turn answers whatever the store does to it. What is thrown nevertheless reaches those who asked, and the owner lives on.
-            await turn.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            isMore = EndTurn(turn.Exception?.InnerException);
-            // Turns that need no store would keep the thread of whoever began for as long as others come.
-            if (isMore && isAtOnce)
+            Exception? bug = null;
+            try
+            {
+                await _turn.Run(calls);
+            }
+            catch (Exception failure)
+            {
+                // A turn answers whatever the store does to it. What is thrown nevertheless reaches those who asked, and the owner lives on.
+                bug = failure;
+            }
+
+            var next = TakeWaiting();
+            Release(calls, bug, isLast: next is null);
+            calls = next;
+            // The thread is that of whoever began, or hands out the answers of a commit: the turns of others are not its business.
+            if (next is not null)
                 await Task.Yield();
         }
-        while (isMore);
     }
 
-    /// <summary>Releases the callers and takes those who wait. A caller that had its turn alone goes on here, if the owner is free again.</summary>
-    private bool EndTurn(Exception? bug)
+    /// <summary>A caller that had the last turn alone goes on here, the others beside the next turn.</summary>
+    private static void Release(IReadOnlyList<AwaitedCall> calls, Exception? bug, bool isLast)
     {
-        var ended = _running.ToArray();
-        _running.Clear();
-        var isMore = TakeWaiting();
-        if (ended is [LocalCall alone] && !isMore)
-            alone.Release(bug);
+        if (isLast && calls.Count == 1)
+            calls[0].Release(bug);
         else
-            foreach (var call in ended)
-                ThreadPool.UnsafeQueueUserWorkItem(static its => its.call.Release(its.bug), (call: (LocalCall)call, bug), preferLocal: true);
-        return isMore;
+            foreach (var call in calls)
+                ThreadPool.UnsafeQueueUserWorkItem(static its => its.call.Release(its.bug), (call, bug), preferLocal: true);
     }
 
     /// <summary>With nothing left to do the owner is idle; without a cart it ends at once, so that probes of random ids leave no crowd.</summary>
-    private bool TakeWaiting()
+    private List<AwaitedCall>? TakeWaiting()
     {
         lock (_gate)
         {
             if (_waiting.Count > 0)
             {
-                (_running, _waiting) = (_waiting, _running);
-                return true;
+                var taken = _waiting;
+                _waiting = [];
+                return taken;
             }
 
             _isRunning = false;
             if (_turn.Current is not null || _turn.IsPlacingOrders)
-                return false;
+                return null;
             _isRetired = true;
         }
 
         _carts.Remove(this);
-        return false;
+        return null;
     }
 }

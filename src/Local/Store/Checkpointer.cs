@@ -8,8 +8,8 @@ namespace PartnerCarts.Local;
 /// </summary>
 internal sealed class Checkpointer(string path, ILogger logger)
 {
-    /// <summary>32 MiB: a page that changes often is copied once for many changes, and a restart reads the log in a fraction of a second.</summary>
-    private const long PagesInLog = 8192;
+    /// <summary>64 MiB: a page that changes often is copied once for many changes, and a restart reads the log in a fraction of a second.</summary>
+    private const long PagesInLog = 16384;
 
     // What a crash left in the log counts, too.
     private long _pages = new FileInfo(path + "-wal") is { Exists: true } log ? log.Length / 4096 : 0;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using PartnerCarts.Carts;
 using PartnerCarts.Engine;
 
@@ -8,8 +9,8 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
 {
     private readonly byte[] _key = StoreKey.Of(key);
 
-    // Null: the row goes.
-    private byte[]? _body;
+    // Without an array: the row goes.
+    private ArraySegment<byte> _body;
     private long _expected;
     private long _next;
     private long? _due;
@@ -26,40 +27,39 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
     public ValueTask Write(Cart next, long expectedRevision, bool dueChanged)
     {
         Renew();
-        _body = CartForm.ToBytes(next);
+        _body = CartForm.ToRented(next);
         _expected = expectedRevision;
         _next = next.Revision;
         // A row that is inserted needs its due time, changed or not.
         _due = dueChanged || expectedRevision == 0 ? next.Due.ToUnixTimeMilliseconds() : null;
-        return new(store.Writer.Write(this));
+        return store.Writer.Write(this);
     }
 
     public ValueTask Delete(long expectedRevision)
     {
         Renew();
-        _body = null;
+        _body = default;
         _expected = expectedRevision;
-        return new(store.Writer.Write(this));
+        return store.Writer.Write(this);
     }
 
     public override void Apply(WriterSession session)
     {
-        var statement = (_body, _expected, _due) switch
+        if (_body.Array is not { } rented)
         {
-            (null, _, _) => session.DeleteCart,
-            (_, 0, _) => session.InsertCart,
-            (_, _, null) => session.UpdateCart,
-            _ => session.UpdateCartAndDue,
-        };
-        statement.Bind(1, _key);
+            _isStale = session.DeleteCart.Bind(1, _key).Bind(2, _expected).Execute() == 0;
+            return;
+        }
+
+        var statement = (_expected, _due) switch { (0, _) => session.InsertCart, (_, null) => session.UpdateCart, _ => session.UpdateCartAndDue };
+        statement.Bind(1, _key).Bind(3, _next).Bind(4, CartForm.Version).Bind(5, _body);
         if (_expected != 0)
             statement.Bind(2, _expected);
-        if (_body is not null)
-            statement.Bind(3, _next).Bind(4, CartForm.Version).Bind(5, _body);
-        if (_body is not null && _due is { } due)
+        if (_due is { } due)
             statement.Bind(6, due);
         _isStale = statement.Execute() == 0;
         // The cart in memory is enough.
-        _body = null;
+        _body = default;
+        ArrayPool<byte>.Shared.Return(rented);
     }
 }

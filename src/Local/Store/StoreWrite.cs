@@ -1,13 +1,10 @@
+using PartnerCarts.Engine;
+
 namespace PartnerCarts.Local;
 
-/// <summary>A change on its way through the writer. Its maker goes on on the thread pool: the writer's thread does nothing but write.</summary>
-internal abstract class StoreWrite
+/// <summary>A change on its way through the writer: done when it is durable; failed when it is refused, or when its outcome is unknown.</summary>
+internal abstract class StoreWrite : Completion
 {
-    private TaskCompletionSource _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Completes when the change is durable; fails when it is refused, or when its outcome is unknown.</summary>
-    public Task Outcome => _outcome.Task;
-
     /// <summary>What the maker is told once the transaction is committed: null for done, or why the change was refused.</summary>
     protected virtual Exception? Refusal => null;
 
@@ -15,14 +12,5 @@ internal abstract class StoreWrite
     public abstract void Apply(WriterSession session);
 
     /// <summary>Releases the maker: with the reason why the transaction failed, or with null when it is durable.</summary>
-    public void Settle(Exception? failure)
-    {
-        if ((failure ?? Refusal) is { } reason)
-            _outcome.SetException(reason);
-        else
-            _outcome.SetResult();
-    }
-
-    /// <summary>For a change that is used again, before it is.</summary>
-    protected void Renew() => _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Settle(Exception? failure) => Complete(failure ?? Refusal);
 }

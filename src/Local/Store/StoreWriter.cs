@@ -1,6 +1,3 @@
-using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
-
 namespace PartnerCarts.Local;
 
 /// <summary>
@@ -12,13 +9,14 @@ internal sealed class StoreWriter : IDisposable
 {
     /// <summary>Far above what the REST face lets in at a time. Beyond it the disk is not keeping up, and waiting longer would help nobody.</summary>
     private const int Capacity = 8192;
-    private const int MostPerCommit = 1024;
 
-    private readonly Channel<StoreWrite> _waiting = Channel.CreateBounded<StoreWrite>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly object _gate = new();
     private readonly string _path;
     private readonly Checkpointer _checkpointer;
     private readonly ILogger _logger;
     private readonly Thread _thread;
+    private List<StoreWrite> _waiting = [];
+    private bool _isClosed;
     private WriterSession? _session;
 
     public StoreWriter(string path, ILogger logger)
@@ -30,15 +28,30 @@ internal sealed class StoreWriter : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Hands a change over; see <see cref="StoreWrite.Outcome"/>.</summary>
+    /// <summary>Hands a change over; see <see cref="StoreWrite"/>.</summary>
     /// <exception cref="IOException">The store is closed or does not keep up; the change was not made.</exception>
-    public Task Write(StoreWrite write) =>
-        _waiting.Writer.TryWrite(write) ? write.Outcome : throw new IOException($"The store is closed, or does not keep up: {_waiting.Reader.Count} changes are waiting.");
+    public ValueTask Write(StoreWrite write)
+    {
+        lock (_gate)
+        {
+            if (_isClosed || _waiting.Count == Capacity)
+                throw new IOException($"The store is closed, or does not keep up: {_waiting.Count} changes are waiting.");
+            _waiting.Add(write);
+            Monitor.Pulse(_gate);
+        }
+
+        return write.Done;
+    }
 
     /// <summary>Commits what is waiting, empties the log into the file, and closes both.</summary>
     public void Dispose()
     {
-        _waiting.Writer.TryComplete();
+        lock (_gate)
+        {
+            _isClosed = true;
+            Monitor.Pulse(_gate);
+        }
+
         _thread.Join();
         _checkpointer.Finish(_session?.Sql);
         _session?.Dispose();
@@ -46,18 +59,27 @@ internal sealed class StoreWriter : IDisposable
 
     private void Run()
     {
-        var batch = new List<StoreWrite>();
-        while (_waiting.Reader.WaitToReadAsync().AsTask().Result)
+        while (TakeWaiting() is { Count: > 0 } batch)
         {
-            while (batch.Count < MostPerCommit && _waiting.Reader.TryRead(out var write))
-                batch.Add(write);
             var failure = Commit(batch);
             foreach (var write in batch)
                 write.Settle(failure);
-            batch.Clear();
             // After the answers are out: nobody waits for the log to be tidied.
             if (_session is { } session)
                 _checkpointer.AfterCommit(session.Sql);
+        }
+    }
+
+    /// <summary>Waits until there is something; nothing means that the store is closed.</summary>
+    private List<StoreWrite> TakeWaiting()
+    {
+        lock (_gate)
+        {
+            while (_waiting.Count == 0 && !_isClosed)
+                Monitor.Wait(_gate);
+            var taken = _waiting;
+            _waiting = new(taken.Count);
+            return taken;
         }
     }
 

@@ -100,12 +100,12 @@ public sealed class CartOwnerTests : IAsyncLifetime
     public async Task Send_StoreFails_AnswersUnavailableAndGoesOnWhenItIsBack()
     {
         var key = await _service.Create(quantity: 1);
-        var failing = _service.Store.Writer.Write(new TestWrite(_ => throw new IOException("The disk is gone.")));
+        var failing = _service.Store.Writer.Write(new TestWrite(_ => throw new IOException("The disk is gone."))).AsTask();
         await Assert.ThrowsAsync<IOException>(() => failing);
         Task<CartReply> update;
         await using (TestWrite.Hold(_service.Store.Writer))
         {
-            failing = _service.Store.Writer.Write(new TestWrite(_ => throw new IOException("The disk is gone.")));
+            failing = _service.Store.Writer.Write(new TestWrite(_ => throw new IOException("The disk is gone."))).AsTask();
             update = _service.Update(key, 2).AsTask();
             while (_states.Writes < 2)
                 await Task.Delay(5);

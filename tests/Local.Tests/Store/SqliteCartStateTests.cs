@@ -116,7 +116,7 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
         await using (TestWrite.Hold(_store.Writer))
         {
             writes = [.. carts.Select(cart => _store.Of(cart.Key).Write(cart, 0, dueChanged: true).AsTask())];
-            writes.Insert(2, _store.Writer.Write(new TestWrite(_ => throw new IOException("The disk is gone."))));
+            writes.Insert(2, _store.Writer.Write(new TestWrite(_ => throw new IOException("The disk is gone."))).AsTask());
         }
 
         foreach (var write in writes)

@@ -6,7 +6,7 @@ namespace PartnerCarts.Local.Tests.Store;
 /// <summary>That neither the log nor the file grows for ever.</summary>
 public sealed class StoreGrowthTests : IAsyncLifetime
 {
-    private const int LogSize = 8192 * 4096;
+    private const int LogSize = 16384 * 4096;
 
     private readonly TempFolder _folder = new();
     private SqliteStore _store = null!;
@@ -21,9 +21,9 @@ public sealed class StoreGrowthTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Write_FiveTimesTheLogsSize_TheLogBeginsAnewInBetween()
+    public async Task Write_ThreeTimesTheLogsSize_TheLogBeginsAnewInBetween()
     {
-        var written = await WriteLargeCarts(5L * LogSize);
+        var written = await WriteLargeCarts(3L * LogSize);
 
         Assert.InRange(new FileInfo(_folder.StorePath + "-wal").Length, 1, 2 * LogSize);
         foreach (var cart in written.Where((_, i) => i % 50 == 0))
@@ -33,7 +33,7 @@ public sealed class StoreGrowthTests : IAsyncLifetime
     [Fact]
     public async Task GiveBack_MostCartsDeleted_TheFileShrinks()
     {
-        var carts = await WriteLargeCarts(LogSize);
+        var carts = await WriteLargeCarts(LogSize / 2);
         foreach (var cart in carts)
             await _store.Of(cart.Key).Delete(1);
         var before = await Pages();
@@ -46,7 +46,7 @@ public sealed class StoreGrowthTests : IAsyncLifetime
     [Fact]
     public async Task GiveBack_LittleIsFree_LeavesTheFileAlone()
     {
-        var carts = await WriteLargeCarts(LogSize / 8);
+        var carts = await WriteLargeCarts(LogSize / 16);
         await _store.Of(carts[0].Key).Delete(1);
         var before = await Pages();
 

@@ -41,7 +41,7 @@ internal static class ProvisioningReader
         if (body.Json.TokenType == JsonTokenType.EndObject)
             return false;
         if (ScalarReader.IsText(ref body.Json))
-            name = WellKnown.Text(body.Json.ValueSpan) ?? JsonNamingPolicy.CamelCase.ConvertName(body.Json.GetString()!);
+            name = KnownTexts.Of(JsonNamingPolicy.CamelCase.ConvertName(ScalarReader.Text(ref body.Json)));
         body.Json.Read();
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Wire.Reading;
 
@@ -14,7 +15,7 @@ internal static class ScalarReader
             case JsonTokenType.Null:
                 return true;
             case JsonTokenType.String when IsText(ref body.Json):
-                text = WellKnown.Text(body.Json.ValueSpan) ?? body.Json.GetString();
+                text = Text(ref body.Json);
                 return true;
             case JsonTokenType.String:
                 return body.Refuse(member, "must be Unicode text, but has U+0000 or half of a surrogate pair.");
@@ -76,6 +77,9 @@ internal static class ScalarReader
 
         return body.RefuseValue(member, "an ISO 8601 date and time such as 2026-02-19T00:00:00Z");
     }
+
+    /// <summary>A value or a name that <see cref="IsText"/>.</summary>
+    public static string Text(ref Utf8JsonReader json) => (json.ValueIsEscaped ? null : KnownTexts.OfAscii(json.ValueSpan)) ?? json.GetString()!;
 
     public static bool IsText(ref Utf8JsonReader json) => !json.ValueIsEscaped || EscapedText.IsText(json.ValueSpan);
 

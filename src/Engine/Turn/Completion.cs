@@ -1,0 +1,31 @@
+using System.Threading.Tasks.Sources;
+
+namespace PartnerCarts.Engine;
+
+/// <summary>Whether something that is done elsewhere is done. Whoever waits goes on on the thread pool. It can be used again, so that waiting costs no object.</summary>
+public abstract class Completion : IValueTaskSource
+{
+    private ManualResetValueTaskSourceCore<bool> _core = new() { RunContinuationsAsynchronously = true };
+
+    /// <summary>Completes with <see cref="Complete"/>; to be awaited once.</summary>
+    public ValueTask Done => new(this, _core.Version);
+
+    void IValueTaskSource.GetResult(short token) => _core.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _core.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
+
+    /// <param name="failure">Thrown where it is awaited; null for done.</param>
+    protected void Complete(Exception? failure)
+    {
+        if (failure is null)
+            _core.SetResult(true);
+        else
+            _core.SetException(failure);
+    }
+
+    /// <summary>For the next use, after the last was awaited.</summary>
+    protected void Renew() => _core.Reset();
+}
