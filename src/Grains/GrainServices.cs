@@ -12,6 +12,7 @@ public static class GrainServices
     {
         services.TryAddSingleton<ClusterGate>();
         services.TryAddSingleton<ClusterCalls>();
+        services.TryAddSingleton<CartReferences>();
         services.TryAddSingleton<GrainOrderBook>();
         services.TryAddSingleton<IOrderBook>(provider => provider.GetRequiredService<GrainOrderBook>());
         services.TryAddSingleton<ICarts, ClusterCarts>();

@@ -30,14 +30,17 @@ public static class TelemetryExport
     /// <exception cref="InvalidOperationException">The address is none.</exception>
     public static WebApplicationBuilder AddTelemetryExport(this WebApplicationBuilder builder, string serviceName)
     {
-        var configuration = builder.Configuration;
-        if (configuration[Endpoint] is not { Length: > 0 } endpoint || configuration.GetValue<bool>(Disabled))
+        if (!IsOn(builder.Configuration))
             return builder;
+        var endpoint = builder.Configuration[Endpoint];
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new InvalidOperationException($"{Endpoint} is {endpoint}; it must be the address of an OpenTelemetry collector, such as http://127.0.0.1:4317.");
         AddExport(builder, serviceName);
         return builder;
     }
+
+    /// <summary>Whether anything is exported.</summary>
+    public static bool IsOn(IConfiguration configuration) => configuration[Endpoint] is { Length: > 0 } && !configuration.GetValue<bool>(Disabled);
 
     // A method of its own, so that the types in it are loaded when it runs and not before.
     private static void AddExport(WebApplicationBuilder builder, string serviceName) => builder.Services

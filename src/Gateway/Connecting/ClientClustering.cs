@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
+using PartnerCarts.Api;
 using PartnerCarts.Gateway.Tls;
 using PartnerCarts.Grains;
 
@@ -10,12 +12,14 @@ internal static class ClientClustering
 {
     private const string Npgsql = "Npgsql";
 
-    public static IClientBuilder UseCluster(this IClientBuilder client, ClusterSettings cluster)
+    public static IClientBuilder UseCluster(this IClientBuilder client, ClusterSettings cluster, IConfiguration configuration)
     {
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
         // A silo that has come or gone is noticed by connections at once; the list is for those that were never connected to.
         client.Configure<Orleans.Configuration.GatewayOptions>(static options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
-        client.AddActivityPropagation();
+        // Every call passes through filters for it, so only where somebody looks.
+        if (TelemetryExport.IsOn(configuration))
+            client.AddActivityPropagation();
         if (cluster.Tls.IsOn())
             client.Configure<ClientConnectionOptions>(static options => options.ConfigureConnection(static connection => connection.UseOutboundTls()));
         client.UseConnectionRetryFilter<ConnectUntilThereIsASilo>();

@@ -65,7 +65,7 @@ internal static class GatewayHost
         services.AddClusterTls(builder.Configuration, isSilo: false);
         // Settings that are wrong are reported by the validation of all of them, which comes before anything starts.
         if (services.AddClusterSettings(builder.Configuration) is { } cluster)
-            builder.UseOrleansClient(client => client.UseCluster(cluster));
+            builder.UseOrleansClient(client => client.UseCluster(cluster, builder.Configuration));
         else
             builder.LetSettingsSpeakFirst();
     }

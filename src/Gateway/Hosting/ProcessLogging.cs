@@ -36,6 +36,8 @@ internal static class ProcessLogging
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
             // Who joins, who is suspected, who is out: the first thing that is asked when a cluster misbehaves.
             .AddFilter("Orleans.Runtime.MembershipService", LogLevel.Information)
+            // An activity and a log scope for each request, also where nothing exports them; what does export asks for them by itself.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             // Every attempt to place a grain is reported here while a silo is gone, with stack trace; whoever waits for the grain reports the outcome.
             .AddFilter("Polly", LogLevel.None)
             .AddConfiguration(builder.Configuration.GetSection("Logging"))

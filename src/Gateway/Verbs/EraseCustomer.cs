@@ -46,8 +46,9 @@ internal static class EraseCustomer
         builder.Services.AddClusterCarts();
         builder.Services.AddSingleton<ClusterConnection>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
+        builder.Services.AddClusterTls(builder.Configuration, isSilo: false);
         if (builder.Services.AddClusterSettings(builder.Configuration) is { } cluster)
-            builder.UseOrleansClient(client => client.UseCluster(cluster));
+            builder.UseOrleansClient(client => client.UseCluster(cluster, builder.Configuration));
         configure?.Invoke(builder);
         return builder.Build();
     }

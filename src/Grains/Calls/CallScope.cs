@@ -22,6 +22,6 @@ internal static class CallScope
         if (RequestContext.Get(Name) is not string id)
             return null;
         Correlation.Current = id;
-        return logger.BeginScope(new Dictionary<string, object> { [Name] = id });
+        return logger.BeginScope(new CorrelationScope(Name, id));
     }
 }

@@ -49,7 +49,8 @@ internal sealed class ClusterCalls(ClusterGate gate, ILogger<ClusterCalls> logge
                 var left = limit - Since(start);
                 var length = left < AttemptLength && attempt > 1 ? Max(left, FirstPause) : AttemptLength;
                 await gate.Opened.WaitAsync(length, _time, cancellation);
-                return await call().WaitAsync(length, _time, cancellation);
+                // A whole attempt ends by itself: it is as long as grains' methods may take (ResponseTimeout).
+                return await (length == AttemptLength ? call().WaitAsync(cancellation) : call().WaitAsync(length, _time, cancellation));
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested && IsOfTheCluster(failure))
             {

@@ -59,7 +59,7 @@ internal sealed class CartGrain : Grain, ICartGrain
         CartCommand command;
         try
         {
-            command = CommandForm.Read(message.Command);
+            command = message.Read();
         }
         catch (StoredFormException unreadable)
         {

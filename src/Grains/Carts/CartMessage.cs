@@ -2,13 +2,28 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Grains;
 
-/// <summary>A command on its way to its cart, and who asks.</summary>
+/// <summary>A command on its way to its cart, and who asks. Becomes bytes only when it leaves the process.</summary>
 [GenerateSerializer, Immutable, Alias("partnercarts.cart-message.1")]
 public sealed record CartMessage
 {
-    /// <summary>As <see cref="CommandForm"/> writes it.</summary>
+    // One of the two is there from the beginning.
+    [NonSerialized]
+    private CartCommand? _command;
+
+    [NonSerialized]
+    private byte[]? _bytes;
+
+    public CartMessage() { }
+
+    private CartMessage(CartCommand command) => _command = command;
+
+    /// <summary>As <see cref="CommandForm"/> writes it. Set by what reads it from the wire only, which cannot do so through init.</summary>
     [Id(0)]
-    public required byte[] Command { get; init; }
+    public byte[] Command
+    {
+        get => _bytes ??= _command is null ? [] : CommandForm.ToBytes(_command);
+        set => _bytes = value;
+    }
 
     /// <summary>The partner tenant; empty for internal commands.</summary>
     [Id(1)]
@@ -21,22 +36,9 @@ public sealed record CartMessage
     [Id(3)]
     public int ReadsForm { get; init; }
 
-    public static CartMessage From(CartCommand command, Caller caller) => new()
-    {
-        Command = CommandForm.ToBytes(command),
-        Partner = caller.Partner,
-        User = caller.User ?? "",
-        ReadsForm = ReplyForm.Version,
-    };
-}
+    public static CartMessage From(CartCommand command, Caller caller) =>
+        new(command) { Partner = caller.Partner, User = caller.User ?? "", ReadsForm = ReplyForm.Version };
 
-/// <summary>A cart's reply.</summary>
-[GenerateSerializer, Immutable, Alias("partnercarts.cart-answer.1")]
-public sealed record CartAnswer
-{
-    /// <summary>As <see cref="ReplyForm"/> writes it.</summary>
-    [Id(0)]
-    public required byte[] Reply { get; init; }
-
-    public static CartAnswer From(CartReply reply) => new() { Reply = ReplyForm.ToBytes(reply) };
+    /// <exception cref="StoredFormException">Another build's command, or damaged.</exception>
+    public CartCommand Read() => _command ??= CommandForm.Read(_bytes);
 }

@@ -7,13 +7,13 @@ namespace PartnerCarts.Grains;
 /// The carts of a cluster, as a gateway or another grain reaches them. Repeats what did not get through; that is safe because every change carries its request's operation id,
 /// which the cart remembers.
 /// </summary>
-internal sealed class ClusterCarts(IGrainFactory grains, ClusterCalls calls, GrainOrderBook orders, TimeProvider clock) : ICarts
+internal sealed class ClusterCarts(CartReferences references, ClusterCalls calls, GrainOrderBook orders, TimeProvider clock) : ICarts
 {
     public async ValueTask<CartReply> Send(CartKey key, CartCommand command, Caller caller, CancellationToken cancellation)
     {
         var message = CartMessage.From(command, caller);
         var start = calls.Start();
-        var answer = await calls.Try(key, () => Find(key).Send(message), CallTimes.Deadline, cancellation);
+        var answer = await calls.Try(key, () => references.Of(key).Send(message), CallTimes.Deadline, cancellation);
         return answer is null ? ClusterRefusals.NotReached(calls.Since(start)) : Read(answer);
     }
 
@@ -25,7 +25,7 @@ internal sealed class ClusterCarts(IGrainFactory grains, ClusterCalls calls, Gra
         {
             var left = wait - clock.GetElapsedTime(start);
             var piece = left < TimeSpan.Zero ? TimeSpan.Zero : left < CallTimes.LongestJoin ? left : CallTimes.LongestJoin;
-            var answer = await calls.Try(key, () => Find(key).Join(sequence, piece), piece, cancellation);
+            var answer = await calls.Try(key, () => references.Of(key).Join(sequence, piece), piece, cancellation);
 
             // Out of reach is not refused: the intent is durable, so the checkout goes on with whoever owns the cart next.
             if (answer is not null && Read(answer) is var reply and not CartReply.UnderWay)
@@ -41,13 +41,11 @@ internal sealed class ClusterCarts(IGrainFactory grains, ClusterCalls calls, Gra
     public async ValueTask<Order?> FindOrder(Caller caller, Guid customerId, string orderId, CancellationToken cancellation) =>
         (await orders.Find(caller.Partner, customerId, orderId, cancellation))?.Order;
 
-    private ICartGrain Find(CartKey key) => grains.GetGrain<ICartGrain>(GrainId.Create(CartGrain.TypeName, key.ToString()));
-
     private static CartReply Read(CartAnswer answer)
     {
         try
         {
-            return ReplyForm.Read(answer.Reply);
+            return answer.Read();
         }
         catch (StoredFormException)
         {

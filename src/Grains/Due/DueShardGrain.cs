@@ -8,7 +8,7 @@ namespace PartnerCarts.Grains;
 /// Looks at its shard every few seconds while it is active; a reminder keeps it active, and brings it back on another silo after a crash. Only carts that are due cost anything.
 /// </summary>
 [GrainType(TypeName)]
-internal sealed class DueShardGrain(IDueIndex index, TurnServices services, IReminderRegistry reminders, ILogger<DueShardGrain> logger) : Grain, IDueShardGrain, IRemindable
+internal sealed class DueShardGrain(IDueIndex index, CartReferences carts, TurnServices services, IReminderRegistry reminders, ILogger<DueShardGrain> logger) : Grain, IDueShardGrain, IRemindable
 {
     public const string TypeName = "due-shard";
 
@@ -42,7 +42,7 @@ internal sealed class DueShardGrain(IDueIndex index, TurnServices services, IRem
     {
         try
         {
-            await new DueSweep(Shard, index, GrainFactory, services.Clock, logger).Run(cancellation);
+            await new DueSweep(Shard, index, carts, services.Clock, logger).Run(cancellation);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {

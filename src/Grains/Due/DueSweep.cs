@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace PartnerCarts.Grains;
 
 /// <summary>One look at a shard: wakes every cart that is due, a few at a time, and removes the entries that have served.</summary>
-internal sealed class DueSweep(int shard, IDueIndex index, IGrainFactory grains, TimeProvider clock, ILogger logger)
+internal sealed class DueSweep(int shard, IDueIndex index, CartReferences carts, TimeProvider clock, ILogger logger)
 {
     private const int AtOnce = 16;
 
@@ -33,8 +33,7 @@ internal sealed class DueSweep(int shard, IDueIndex index, IGrainFactory grains,
     {
         try
         {
-            var cart = grains.GetGrain<ICartGrain>(GrainId.Create(CartGrain.TypeName, entry.Key.ToString()));
-            if (!await cart.Wake(entry.Due))
+            if (!await carts.Of(entry.Key).Wake(entry.Due))
             {
                 _left++;
                 return;

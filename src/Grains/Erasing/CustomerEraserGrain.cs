@@ -8,7 +8,7 @@ namespace PartnerCarts.Grains;
 /// that it has made.
 /// </summary>
 [GrainType(TypeName)]
-internal sealed class CustomerEraserGrain(ICustomerRecords records, ILogger<CustomerEraserGrain> logger) : Grain, ICustomerEraserGrain
+internal sealed class CustomerEraserGrain(ICustomerRecords records, CartReferences references, ILogger<CustomerEraserGrain> logger) : Grain, ICustomerEraserGrain
 {
     public const string TypeName = "customer-eraser";
 
@@ -34,9 +34,8 @@ internal sealed class CustomerEraserGrain(ICustomerRecords records, ILogger<Cust
 
     private async Task<bool> Erase(CartKey key)
     {
-        var cart = GrainFactory.GetGrain<ICartGrain>(GrainId.Create(CartGrain.TypeName, key.ToString()));
-        var answer = await cart.Send(CartMessage.From(CartCommand.Erase.Instance, default));
-        return ReplyForm.Read(answer.Reply) is CartReply.Done;
+        var answer = await references.Of(key).Send(CartMessage.From(CartCommand.Erase.Instance, default));
+        return answer.Read() is CartReply.Done;
     }
 
     private async Task<bool> Erase(GrainId record)

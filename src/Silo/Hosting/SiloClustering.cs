@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
+using PartnerCarts.Api;
 using PartnerCarts.Gateway.Tls;
 using PartnerCarts.Grains;
 using PartnerCarts.Silo.Azure;
@@ -17,7 +18,9 @@ internal static class SiloClustering
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
         silo.UseChosenMembershipTiming(configuration);
         silo.UseChosenLeave();
-        silo.AddActivityPropagation();
+        // Every call passes through filters for it, so only where somebody looks.
+        if (TelemetryExport.IsOn(configuration))
+            silo.AddActivityPropagation();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PortCheck>();
         if (cluster.Tls.IsOn())
             silo.Configure<SiloConnectionOptions>(UseTls);
