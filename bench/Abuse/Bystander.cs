@@ -6,10 +6,10 @@ using System.Text.Json;
 namespace PartnerCarts.Bench.Abuse;
 
 /// <summary>A partner who reads and writes its carts at an easy pace, and notes how long each request takes.</summary>
-internal sealed class Bystander(Service service) : IDisposable
+internal sealed class Bystander(Target service) : IDisposable
 {
     private const int Workers = 4;
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(10);
 
     private readonly HttpClient _http = service.NewClient();
     private readonly List<string> _carts = [];
@@ -64,9 +64,21 @@ internal sealed class Latencies
     private double[]? _sorted;
     private int _failed;
 
-    public int Count => _milliseconds.Count;
-
     public int Failed => _failed;
+
+    /// <summary>Of several times together.</summary>
+    public static Latencies Of(params ReadOnlySpan<Latencies> parts)
+    {
+        var all = new Latencies();
+        foreach (var part in parts)
+        {
+            all._failed += part._failed;
+            foreach (var milliseconds in part._milliseconds)
+                all._milliseconds.Add(milliseconds);
+        }
+
+        return all;
+    }
 
     public void Add(bool isServed, TimeSpan time)
     {

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace PartnerCarts.Bench.Abuse;
+
+/// <summary>
+/// Each attack in turn, several times over, and the bystander's times under it against its times just before and just after: a slow minute of the machine is in all three. The
+/// bystander is this process, the service and the attacker are others.
+/// </summary>
+internal static class Rounds
+{
+    // An attack has to get going; and what it has left in queues is not the next one's.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <returns>Whether the bystander was served throughout.</returns>
+    public static async Task<bool> Run(AbuseSettings settings)
+    {
+        await using var service = await Service.Start(settings.Folder, settings.Service);
+        var attacker = service.NewPartner();
+        using var bystander = new Bystander(service.NewPartner());
+        await bystander.Prepare();
+        await bystander.Measure(settings.Time);
+
+        var names = Attacks.All.Keys.Where(name => name.Contains(settings.Only, StringComparison.OrdinalIgnoreCase)).ToList();
+        var results = names.ToDictionary(name => name, _ => new List<Result>());
+        for (var round = 0; round < settings.Rounds; round++)
+            foreach (var name in names)
+            {
+                var before = await bystander.Measure(settings.Time);
+                await using var attack = await Attacker.Start(name, attacker);
+                await Task.Delay(Pause);
+                var under = await bystander.Measure(settings.Time);
+                var answers = await attack.End();
+                await Task.Delay(Pause);
+                var after = await bystander.Measure(settings.Time);
+                results[name].Add(new(Latencies.Of(before, after), under, answers, service.ResidentMiB));
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{round} {name}: quiet {before.At(0.99):0.0} and {after.At(0.99):0.0}, under attack {under.At(0.99):0.0} ms"));
+            }
+
+        Print(results);
+        return results.Values.SelectMany(each => each).All(result => result.Under.Failed + result.Quiet.Failed == 0);
+    }
+
+    private static void Print(Dictionary<string, List<Result>> results)
+    {
+        Console.WriteLine("| attack by one partner | quiet p99 ms | p99 ms | to quiet, median (spread) | p50 ms | failed | attacker's answers, last round | service MiB |\n|---|---|---|---|---|---|---|---|");
+        foreach (var (name, each) in results)
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name} | {Median(each, result => result.Quiet.At(0.99)):0.0} | {Median(each, result => result.Under.At(0.99)):0.0} | {Median(each, result => result.Ratio):0.0} ({each.Min(result => result.Ratio):0.0} to {each.Max(result => result.Ratio):0.0}) | {Median(each, result => result.Under.At(0.5)):0.0} | {each.Sum(result => result.Under.Failed + result.Quiet.Failed)} | {each[^1].Answers} | {each.Max(result => result.MiB)} |"));
+    }
+
+    private static double Median(List<Result> each, Func<Result, double> value)
+    {
+        var sorted = each.Select(value).Order().ToList();
+        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+    }
+
+    private sealed record Result(Latencies Quiet, Latencies Under, string Answers, long MiB)
+    {
+        public double Ratio => Under.At(0.99) / Quiet.At(0.99);
+    }
+}
