@@ -48,6 +48,13 @@ public sealed class LimitsOptions
     [Range(0, 10_000_000)]
     public int CustomerReads { get; set; }
 
+    /// <summary>
+    /// How many 429s one partner is answered in a second; those beyond wait for the next, so that a flood of refused requests is as slow as its answers. 0 to 1,000,000; default
+    /// 50, 0: as many as it causes.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public int RefusalsPerSecond { get; set; } = 50;
+
     /// <summary>Open connections; those beyond are closed at once. 1 to 1,000,000; default 20,000.</summary>
     [Range(1, 1_000_000)]
     public int Connections { get; set; } = 20_000;

@@ -17,6 +17,7 @@ internal static class LimitsServices
         services.Configure<KestrelServerOptions>(KestrelLimits.Apply);
         services.AddHostedService<KestrelLimits>();
         services.AddSingleton<RateLimits>();
+        services.AddSingleton<RefusalPace>();
         services.AddSingleton<InFlightLimiter>();
     }
 
