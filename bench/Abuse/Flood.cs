@@ -10,7 +10,7 @@ namespace PartnerCarts.Bench.Abuse;
 /// </summary>
 internal static class Flood
 {
-    private const int Connections = 64;
+    public const int Connections = 64;
 
     /// <param name="target">Whom to flood.</param>
     /// <param name="request">The bytes of a connection's next request.</param>

@@ -8,7 +8,7 @@ namespace PartnerCarts.Bench.Abuse;
 /// </summary>
 internal static class Rounds
 {
-    // An attack has to get going; and what it has left in queues is not the next one's.
+    // What an attack has left in queues is not the quiet time's.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <returns>Whether the bystander was served throughout.</returns>
@@ -22,17 +22,19 @@ internal static class Rounds
 
         var names = Attacks.All.Keys.Where(name => name.Contains(settings.Only, StringComparison.OrdinalIgnoreCase)).ToList();
         var results = names.ToDictionary(name => name, _ => new List<Result>());
-        for (var round = 0; round < settings.Rounds; round++)
+        // Round 0 is for the compiler, and does not count: what is attacked is a service that has been running for a while.
+        for (var round = 0; round <= settings.Rounds; round++)
             foreach (var name in names)
             {
-                var before = await bystander.Measure(settings.Time);
+                var time = round == 0 ? Pause : settings.Time;
+                var before = await bystander.Measure(time);
                 await using var attack = await Attacker.Start(name, attacker);
-                await Task.Delay(Pause);
-                var under = await bystander.Measure(settings.Time);
+                var under = await bystander.Measure(time);
                 var answers = await attack.End();
                 await Task.Delay(Pause);
-                var after = await bystander.Measure(settings.Time);
-                results[name].Add(new(Latencies.Of(before, after), under, answers, service.ResidentMiB));
+                var after = await bystander.Measure(time);
+                if (round > 0)
+                    results[name].Add(new(Latencies.Of(before, after), under, answers, service.ResidentMiB));
                 Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{round} {name}: quiet {before.At(0.99):0.0} and {after.At(0.99):0.0}, under attack {under.At(0.99):0.0} ms"));
             }
 

@@ -9,13 +9,17 @@ internal static class Unread
 {
     private const int Readers = 200;
     private const int Asked = 100;
+    private const int Carts = 10;
     private static readonly TimeSpan Held = TimeSpan.FromSeconds(1);
 
     public static async Task Run(Target target, Tally tally, CancellationToken end)
     {
-        var request = Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat(Attacks.Head("GET", await Prepare(target, end), target.Token), Asked)));
-        await Task.WhenAll(Enumerable.Range(0, Readers).Select(async _ =>
+        var carts = new List<string>();
+        for (var one = 0; one < Carts; one++)
+            carts.Add(await Create(target, end));
+        await Task.WhenAll(Enumerable.Range(0, Readers).Select(async reader =>
         {
+            var request = Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat(Attacks.Head("GET", carts[reader % Carts], target.Token), Asked)));
             while (!end.IsCancellationRequested)
             {
                 try
@@ -37,12 +41,13 @@ internal static class Unread
         }));
     }
 
-    private static async Task<string> Prepare(Target target, CancellationToken end)
+    private static async Task<string> Create(Target target, CancellationToken end)
     {
         using var http = target.NewClient();
         var line = $$"""{"catalogItemId":"PRODA:0001:AVAILA","quantity":1,"billingCycle":"monthly","friendlyName":"{{new string('n', 1000)}}"}""";
-        using var created = await http.PostAsync(Attacks.CartsPath, Attacks.Json($$"""{"lineItems":[{{string.Join(',', Enumerable.Repeat(line, 200))}}]}"""), end);
+        var path = Attacks.CartsPath;
+        using var created = await http.PostAsync(path, Attacks.Json($$"""{"lineItems":[{{string.Join(',', Enumerable.Repeat(line, 200))}}]}"""), end);
         using var cart = JsonDocument.Parse(await created.EnsureSuccessStatusCode().Content.ReadAsStringAsync(end));
-        return $"{Attacks.CartsPath}/{cart.RootElement.GetProperty("id").GetString()}";
+        return $"{path}/{cart.RootElement.GetProperty("id").GetString()}";
     }
 }
