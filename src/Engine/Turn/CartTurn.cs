@@ -107,10 +107,16 @@ public sealed class CartTurn
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask Try(IReadOnlyList<CartCall> calls, CancellationToken cancellation)
     {
+        var wasInMemory = IsLoaded;
         var before = _snapshot ??= new Snapshot(await Read(cancellation));
         var (after, hasChanged) = await DecideAll(before.Cart, calls, cancellation);
         if (!hasChanged)
+        {
+            if (wasInMemory && _state.IsShared && HasAnswerToChange(calls))
+                await Confirm(before.Cart, cancellation);
             return;
+        }
+
         await Store(before.Cart, after);
         _snapshot = new Snapshot(after);
         CountChanges(calls);
@@ -151,6 +157,25 @@ public sealed class CartTurn
             decision = null;
             return false;
         }
+    }
+
+    /// <summary>
+    /// A write is fenced by the store, but a refusal, or the answer to a repeat, writes nothing: on a copy that another owner has left behind it would be wrong, and a client takes
+    /// it for final.
+    /// </summary>
+    private async ValueTask Confirm(Cart? copy, CancellationToken cancellation)
+    {
+        var stored = await Read(cancellation);
+        if (stored?.Revision != copy?.Revision || stored?.Incarnation != copy?.Incarnation)
+            throw new CartConflictException(_key, copy?.Revision ?? 0);
+    }
+
+    private static bool HasAnswerToChange(IReadOnlyList<CartCall> calls)
+    {
+        for (var i = 0; i < calls.Count; i++)
+            if (calls[i].Command is CartCommand.Create or CartCommand.Update or CartCommand.BeginCheckout)
+                return true;
+        return false;
     }
 
     private static void CountChanges(IReadOnlyList<CartCall> calls)

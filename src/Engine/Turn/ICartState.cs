@@ -19,6 +19,9 @@ public interface ICartState
 
     /// <summary>Removes the cart, if the stored revision is <paramref name="expectedRevision"/>.</summary>
     ValueTask Delete(long expectedRevision);
+
+    /// <summary>Whether somebody else may own the same cart for a while without either knowing, as in a cluster while silos come and go.</summary>
+    bool IsShared => false;
 }
 
 /// <summary>The store holds another revision than the one a write was based on; nothing was written.</summary>

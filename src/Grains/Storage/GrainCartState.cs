@@ -15,6 +15,8 @@ internal sealed class GrainCartState(CartKey key, IPersistentState<StoredForm> s
     private bool _isFresh = true;
     private DateTimeOffset? _due;
 
+    public bool IsShared => true;
+
     public async ValueTask<Cart?> Read(CancellationToken cancellation)
     {
         if (!_isFresh)

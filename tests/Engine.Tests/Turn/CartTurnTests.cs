@@ -102,6 +102,36 @@ public sealed class CartTurnTests
         Assert.True(_bench.State.Cart.Requests.Contains(TurnBench.Stamp(5)));
     }
 
+    /// <summary>Nothing is written, so no write would find out that the copy is behind.</summary>
+    [Theory]
+    [InlineData(true, 3)]
+    [InlineData(false, 2)]
+    public async Task Run_RefusedOnACopyThatIsBehind_IsDecidedOnTheStoredCartWhereOthersMayWrite(bool isShared, long revision)
+    {
+        _bench.State.IsShared = isShared;
+        await _bench.Send(TurnBench.Create());
+        var other = new TurnBench(_bench.State);
+        var tag = CartETag.Of(Assert.IsType<CartReply.Shown>(await other.Send(TurnBench.Update(2, id: 5))).Cart);
+
+        var reply = await _bench.Send(new CartCommand.Update(TurnBench.Draft(3), tag, TurnBench.Stamp(6)));
+
+        Assert.Equal(isShared, reply is CartReply.Shown);
+        Assert.Equal(revision, _bench.State.Cart!.Revision);
+    }
+
+    [Fact]
+    public async Task Run_RefusedOnWhatWasReadForIt_IsNotReadAgain()
+    {
+        _bench.State.IsShared = true;
+
+        await _bench.Send(TurnBench.Update(2));
+        Assert.Equal(1, _bench.State.Reads);
+        await _bench.Send(CartCommand.Get.Instance);
+        Assert.Equal(1, _bench.State.Reads);
+        await _bench.Send(TurnBench.Update(2));
+        Assert.Equal(2, _bench.State.Reads);
+    }
+
     [Fact]
     public async Task Run_LosesEveryRace_IsUnavailable()
     {

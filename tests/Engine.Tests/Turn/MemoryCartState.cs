@@ -9,6 +9,8 @@ internal sealed class MemoryCartState : ICartState
 
     public int Reads { get; private set; }
 
+    public bool IsShared { get; set; }
+
     public List<(long Expected, long? Next, bool DueChanged)> Writes { get; } = [];
 
     /// <summary>Thrown by the next write, before it is carried out.</summary>

@@ -49,6 +49,30 @@ public sealed class TwoActivationsTests : IAsyncLifetime
         Assert.Equal(1 + 100 + 2, last);
     }
 
+    /// <summary>Each side's copy is behind by the other's last write whenever it is asked: a condition that holds in the store holds.</summary>
+    [Fact]
+    public async Task Update_IfMatchOfTheOtherSidesWrite_IsCarriedOut()
+    {
+        var key = Requests.NewKey();
+        var cart = await _one.Carts.Create(key);
+        for (var i = 0; i < 10; i++)
+            cart = Requests.Shown(await (i % 2 == 0 ? _other : _one).Carts.Put(key, 2 + i, CartETag.Of(cart)));
+
+        Assert.Equal(11, cart.Revision);
+        Requests.Refused(RefusalCode.StaleETag, await _one.Carts.Put(key, 99, "\"of-no-state\""));
+    }
+
+    [Fact]
+    public async Task Update_RepeatOfWhatTheOtherSideHasDone_ShowsTheOtherSidesState()
+    {
+        var (key, stamp) = (Requests.NewKey(), Requests.NewStamp());
+        await _one.Carts.Create(key);
+        await _one.Carts.Put(key, 2, stamp: stamp);
+        await _other.Carts.Put(key, 3);
+
+        Assert.Equal(3, Requests.QuantityOf(Requests.Shown(await _one.Carts.Put(key, 2, stamp: stamp))));
+    }
+
     [Fact]
     public async Task Get_FreshReads_SeesTheOtherSidesWrite()
     {
@@ -63,7 +87,6 @@ public sealed class TwoActivationsTests : IAsyncLifetime
     private static async Task<CartReply> Create(CartCluster cluster, CartKey key) =>
         await cluster.Carts.Send(key, new CartCommand.Create(Requests.Draft(), Guid.NewGuid(), Requests.NewStamp()), Requests.Caller, default);
 
-    // A stale copy refuses a tag that is current in the store: such a reader tells nobody, so it is asked to write, which shows it the store.
     private static async Task Increment(CartCluster cluster, CartKey key, int times)
     {
         while (times > 0)
