@@ -43,11 +43,11 @@ internal sealed class Attacker : IAsyncDisposable
     {
         if (args is not [Verb, var attack, var address])
             return false;
-        var target = new Target(new Uri(address), Console.ReadLine()!);
+        var prepared = Attacks.All[attack](new Target(new Uri(address), Console.ReadLine()!));
         var tally = new Tally();
         using var end = new CancellationTokenSource();
         Console.WriteLine("Attacking.");
-        var attacking = Task.Run(() => Attacks.All[attack](target, tally, end.Token));
+        var attacking = Task.Run(() => prepared(tally, end.Token));
         // Blocks this thread, which has nothing else to do.
         Console.In.ReadToEnd();
         await end.CancelAsync();

@@ -33,7 +33,7 @@ internal sealed class CartEndpoints(CartOperations operations, CustomerGate cust
     {
         if (await customers.Admit(context) is not { } customer)
             return;
-        using var body = await Body(context);
+        using var body = await RequestBody.Read(context);
         if (await Draft(context, body) is not (var draft, var stamp))
             return;
         var reply = await operations.Create(Exchange.Of(context).Caller, customer, draft, stamp, context.RequestAborted);
@@ -54,7 +54,7 @@ internal sealed class CartEndpoints(CartOperations operations, CustomerGate cust
     {
         if (await customers.Admit(context) is not { } customer)
             return;
-        using var body = await Body(context);
+        using var body = await RequestBody.Read(context);
         if (await Draft(context, body) is not (var draft, var stamp))
             return;
         if (!TryCart(context, customer, out var key))
@@ -70,7 +70,7 @@ internal sealed class CartEndpoints(CartOperations operations, CustomerGate cust
         if (await customers.Admit(context) is not { } customer)
             return;
         // The body says nothing, and is part of what a repeat is recognised by.
-        using var body = await Body(context);
+        using var body = await RequestBody.Read(context);
         var upnFault = CustomerUser.Read(context.Request, out var upn);
         if ((body.Fault ?? upnFault) is { } fault)
         {
@@ -85,14 +85,6 @@ internal sealed class CartEndpoints(CartOperations operations, CustomerGate cust
         var reply = await operations.Checkout(exchange.Caller, key, upn, IfMatch(context), Stamp(exchange, body), context.RequestAborted);
         await pace.Keep(asked, reply, context.RequestAborted);
         await Answer(context, reply, StatusCodes.Status200OK);
-    }
-
-    private async ValueTask<RequestBody> Body(HttpContext context)
-    {
-        var request = context.Request;
-        var mayBeLong = request.ContentLength >= ProcessorShares.LongBody || request.Headers.TransferEncoding.Count > 0;
-        using var turn = await processors.BodyTurn(Exchange.Of(context).Caller.Partner, mayBeLong, context.RequestAborted);
-        return await RequestBody.Read(context);
     }
 
     /// <summary>What the body says, and what a repeat of it is recognised by; null when the request has been answered with a fault.</summary>

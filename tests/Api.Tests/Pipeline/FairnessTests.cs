@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Limits;
 using PartnerCarts.Api.Tests.Hosting;
@@ -114,24 +112,6 @@ public sealed class FairnessTests
         Assert.NotNull(turn);
     }
 
-    [Fact]
-    public async Task LargeBody_WhileOthersOfThePartnerDrip_IsReadAfterTheWait()
-    {
-        await using var host = await ApiHost.Start(("Limits:PartnerProcessors", "1"), ("Limits:QueueWait", "00:00:01"));
-        var large = ApiHost.Body.PadRight(100_000);
-        using var dripping = new Dripping();
-        for (var one = 0; one < 4; one++)
-            await dripping.Begin(host, large.Length);
-
-        var waiting = host.Send(HttpMethod.Post, ApiHost.Carts, large);
-        await host.Clock.WhenTimersSet().WaitAsync(Patience);
-        Assert.Equal(HttpStatusCode.Created, (await Create(host).WaitAsync(Patience)).StatusCode);
-        Assert.False(waiting.IsCompleted);
-        host.Clock.Advance(TimeSpan.FromSeconds(1));
-
-        Assert.Equal(HttpStatusCode.Created, (await waiting.WaitAsync(Patience)).StatusCode);
-    }
-
     // Many at once, so that they do wait for each other: each is read, made and shown as if it were alone.
     [Fact]
     public async Task LargeCarts_OfOnePartnerAtOnce_AreAllServed()
@@ -164,28 +144,7 @@ public sealed class FairnessTests
 
     private static RefusalPace Pace(int perSecond) => new(Options.Create(new LimitsOptions { RefusalsPerSecond = perSecond }));
 
-    private static ProcessorShares Shares(int processors) => new(Options.Create(new LimitsOptions { PartnerProcessors = processors }), TimeProvider.System);
+    private static ProcessorShares Shares(int processors) => new(Options.Create(new LimitsOptions { PartnerProcessors = processors }));
 
     private static Task<HttpResponseMessage> Create(ApiHost host) => host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body);
-
-    /// <summary>Bodies that begin and do not go on.</summary>
-    private sealed class Dripping : IDisposable
-    {
-        private readonly List<TcpClient> _clients = [];
-
-        /// <summary>Returns when the server has begun to read: it says so to a client that expects it.</summary>
-        public async Task Begin(ApiHost host, int length)
-        {
-            var client = new TcpClient();
-            _clients.Add(client);
-            await client.ConnectAsync(host.Address.Host, host.Address.Port);
-            var head = $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {host.Token()}\r\nExpect: 100-continue\r\nContent-Length: {length}\r\n\r\n";
-            await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(head));
-            var answer = new byte[25];
-            await client.GetStream().ReadExactlyAsync(answer).AsTask().WaitAsync(Patience);
-            Assert.StartsWith("HTTP/1.1 100 ", Encoding.Latin1.GetString(answer), StringComparison.Ordinal);
-        }
-
-        public void Dispose() => _clients.ForEach(client => client.Dispose());
-    }
 }
