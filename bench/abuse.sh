@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# How much one partner's abuse delays another: bench/abuse.sh [seconds for each attack] [settings of the service ...]
+# How much one partner's abuse delays another: bench/abuse.sh [rounds=2] [seconds=3] [only=<a word of the attack>] [settings of the service ...]
 #   bench/abuse.sh --build      first
 #   bench/abuse.sh audit        what the audit log costs instead
-#   bench/abuse.sh 8 --Limits:PartnerWrites=6000 --Limits:PartnerReads=24000
+#   bench/abuse.sh only=JSON --Limits:PartnerWrites=6000 --Limits:PartnerReads=24000
+# Service, bystander (at an easy pace) and attacker are a process each; the attacker is nice 19, so that it has the processors only when the others leave them: an attacker's own are not the service's.
+# Each attack is measured against the quiet times just before and after it; a first round, for the compiler, does not count.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1

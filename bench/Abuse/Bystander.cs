@@ -5,22 +5,25 @@ using System.Text.Json;
 
 namespace PartnerCarts.Bench.Abuse;
 
-/// <summary>A partner who reads and writes its carts at an easy pace, and notes how long each request takes.</summary>
-internal sealed class Bystander(Service service) : IDisposable
+/// <summary>A partner who reads its carts at an easy pace and now and then writes one, each of another customer, and notes how long each request takes.</summary>
+internal sealed class Bystander(Target service) : IDisposable
 {
     private const int Workers = 4;
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
+    private const int CartsOfEach = 7;
+    private const int ReadsForAWrite = 3;
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(10);
 
     private readonly HttpClient _http = service.NewClient();
     private readonly List<string> _carts = [];
 
     public async Task Prepare()
     {
-        for (var one = 0; one < Workers; one++)
+        for (var one = 0; one < Workers * CartsOfEach; one++)
         {
-            using var created = await _http.PostAsync(Attacks.CartsPath, Attacks.Json(Attacks.Cart));
-            using var cart = JsonDocument.Parse(await created.Content.ReadAsStringAsync());
-            _carts.Add($"{Attacks.CartsPath}/{cart.RootElement.GetProperty("id").GetString()}");
+            var path = $"/v1/customers/{Guid.NewGuid()}/carts";
+            using var created = await _http.PostAsync(path, Attacks.Json(Attacks.Cart));
+            using var cart = JsonDocument.Parse(await created.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+            _carts.Add($"{path}/{cart.RootElement.GetProperty("id").GetString()}");
         }
     }
 
@@ -28,12 +31,12 @@ internal sealed class Bystander(Service service) : IDisposable
     {
         var latencies = new Latencies();
         var start = Stopwatch.GetTimestamp();
-        await Task.WhenAll(_carts.Select(cart => Task.Run(async () =>
+        await Task.WhenAll(_carts.Chunk(CartsOfEach).Select(carts => Task.Run(async () =>
         {
             for (var turn = 0; Stopwatch.GetElapsedTime(start) < time; turn++)
             {
                 var began = Stopwatch.GetTimestamp();
-                latencies.Add(await IsServed(cart, isRead: turn % 2 == 0), Stopwatch.GetElapsedTime(began));
+                latencies.Add(await IsServed(carts[turn % carts.Length], isRead: turn % (ReadsForAWrite + 1) != 0), Stopwatch.GetElapsedTime(began));
                 await Task.Delay(Pace);
             }
         })));
@@ -64,9 +67,21 @@ internal sealed class Latencies
     private double[]? _sorted;
     private int _failed;
 
-    public int Count => _milliseconds.Count;
-
     public int Failed => _failed;
+
+    /// <summary>Of several times together.</summary>
+    public static Latencies Of(params ReadOnlySpan<Latencies> parts)
+    {
+        var all = new Latencies();
+        foreach (var part in parts)
+        {
+            all._failed += part._failed;
+            foreach (var milliseconds in part._milliseconds)
+                all._milliseconds.Add(milliseconds);
+        }
+
+        return all;
+    }
 
     public void Add(bool isServed, TimeSpan time)
     {

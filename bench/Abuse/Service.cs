@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Http.Headers;
 using PartnerCarts.Api;
 
 namespace PartnerCarts.Bench.Abuse;
@@ -10,17 +8,14 @@ internal sealed class Service : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly string _folder;
+    private readonly Uri _address;
     private readonly DevelopmentKey _key;
 
     private Service(Process process, string folder, Uri address)
     {
-        (_process, _folder, Address) = (process, folder, address);
+        (_process, _folder, _address) = (process, folder, address);
         _key = DevelopmentKey.LoadOrCreate(Path.Combine(folder, "carts.db.key.pem"));
     }
-
-    public Uri Address { get; }
-
-    public IPEndPoint Server => new(IPAddress.Loopback, Address.Port);
 
     public long ResidentMiB
     {
@@ -47,13 +42,8 @@ internal sealed class Service : IAsyncDisposable
         return new Service(process, store, new Uri(line.Split(' ')[2]));
     }
 
-    public string NewToken() => _key.CreateToken(Guid.NewGuid(), null, Guid.NewGuid(), TimeSpan.FromHours(1), TimeProvider.System.GetUtcNow());
-
-    public HttpClient NewClient(string? token = null) => new(new SocketsHttpHandler { MaxConnectionsPerServer = 256 })
-    {
-        BaseAddress = Address,
-        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token ?? NewToken()) },
-    };
+    /// <summary>A partner that nobody has seen before.</summary>
+    public Target NewPartner() => new(_address, _key.CreateToken(Guid.NewGuid(), null, Guid.NewGuid(), TimeSpan.FromHours(1), TimeProvider.System.GetUtcNow()));
 
     public async ValueTask DisposeAsync()
     {

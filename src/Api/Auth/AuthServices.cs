@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using PartnerCarts.Api.Limits;
 using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Auth;
@@ -27,6 +28,7 @@ internal static class AuthServices
             provider.GetRequiredService<IOptions<AuthOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<DevelopmentKeyPolicy>(),
+            provider.GetRequiredService<ProcessorShares>(),
             provider.GetService<DevelopmentKey>(),
             Authority(provider)));
     }

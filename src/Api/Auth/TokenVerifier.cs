@@ -2,12 +2,13 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using PartnerCarts.Api.Faults;
+using PartnerCarts.Api.Limits;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Auth;
 
 /// <summary>Verifies a token: form, issuer, signature, audience, lifetime, claims. Whoever calls it remembers the outcome.</summary>
-internal sealed class TokenVerifier(IOptions<AuthOptions> options, TimeProvider time, DevelopmentKeyPolicy developmentKeys, DevelopmentKey? developmentKey = null, AuthorityKeys? authority = null)
+internal sealed class TokenVerifier(IOptions<AuthOptions> options, TimeProvider time, DevelopmentKeyPolicy developmentKeys, ProcessorShares processors, DevelopmentKey? developmentKey = null, AuthorityKeys? authority = null)
 {
     /// <summary>How long a verified token is believed before its signature is checked again: as long as its key is.</summary>
     private static readonly TimeSpan LongestBelief = AuthorityKeys.Refresh;
@@ -36,16 +37,23 @@ internal sealed class TokenVerifier(IOptions<AuthOptions> options, TimeProvider 
         if (!_rules.IsIssuer(issuer, TokenClaims.Tenant(token.Claims), document))
             return (null, EdgeFaults.BadToken($"the token's issuer {Excerpt.Of(issuer)} is not accepted."));
 
-        var result = await Handler.ValidateTokenAsync(text, ParametersFor(document));
+        var result = await Validate(text, ParametersFor(document), cancellation);
         if (document is not null && IsOfUnknownKey(result, token))
         {
             if (await authority!.Renew(document, cancellation) is { } renewed && !ReferenceEquals(renewed, document))
-                result = await Handler.ValidateTokenAsync(text, ParametersFor(document = renewed));
+                result = await Validate(text, ParametersFor(document = renewed), cancellation);
             else if (authority.IsFailing)
                 return (null, CannotCheck);
         }
 
         return result.IsValid ? Accept(token, (JsonWebToken)result.SecurityToken, document) : (null, Explain(result.Exception));
+    }
+
+    // Whose token it is, is not known before; until then all callers are one.
+    private async ValueTask<TokenValidationResult> Validate(string text, TokenValidationParameters parameters, CancellationToken cancellation)
+    {
+        using var turn = await processors.Turn(Guid.Empty, isLong: true, cancellation);
+        return await Handler.ValidateTokenAsync(text, parameters);
     }
 
     private static Fault CannotCheck => EdgeFaults.Unavailable("The issuer of tokens cannot be reached, so the token cannot be checked; try again.");

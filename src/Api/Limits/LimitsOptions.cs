@@ -32,6 +32,13 @@ public sealed class LimitsOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan QueueWait { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// How many long pieces of processor work, such as reading a large body, are done for one partner at a time; and so many signatures of tokens are checked at a time. 1 to 1,024;
+    /// default half of the processors, at least 1.
+    /// </summary>
+    [Range(1, 1_024)]
+    public int? PartnerProcessors { get; set; }
+
     /// <summary>Creates, updates and checkouts of one partner in a minute, which may come all at once; those beyond are answered 429. 0 to 10,000,000; default 0: no limit.</summary>
     [Range(0, 10_000_000)]
     public int PartnerWrites { get; set; }
@@ -48,9 +55,20 @@ public sealed class LimitsOptions
     [Range(0, 10_000_000)]
     public int CustomerReads { get; set; }
 
+    /// <summary>
+    /// How many 429s one partner is answered in a second; those beyond wait for the next, so that a flood of refused requests is as slow as its answers. 0 to 1,000,000; default
+    /// 50, 0: as many as it causes.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public int RefusalsPerSecond { get; set; } = 50;
+
     /// <summary>Open connections; those beyond are closed at once. 1 to 1,000,000; default 20,000.</summary>
     [Range(1, 1_000_000)]
     public int Connections { get; set; } = 20_000;
+
+    /// <summary>Bytes of answers that the system keeps for a client that has not taken them yet. 0 (as the system thinks fit) to 16 MiB; default 128 KiB.</summary>
+    [Range(0, 16 * 1024 * 1024)]
+    public int SendBuffer { get; set; } = 128 * 1024;
 
     /// <summary>How long a client may take for the head of a request. 1 second to 2 minutes; default 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
@@ -69,6 +87,8 @@ public sealed class LimitsOptions
     public TimeSpan SlowGrace { get; set; } = TimeSpan.FromSeconds(5);
 
     internal int EffectivePartnerInFlight => PartnerInFlight ?? InFlight - (InFlight / 8);
+
+    internal int EffectivePartnerProcessors => PartnerProcessors ?? Math.Max(1, Environment.ProcessorCount / 2);
 
     internal bool HasRates => PartnerWrites + PartnerReads > 0;
 }

@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -16,8 +19,11 @@ internal static class LimitsServices
         services.AddSingleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>();
         services.Configure<KestrelServerOptions>(KestrelLimits.Apply);
         services.AddHostedService<KestrelLimits>();
+        services.AddOptions<SocketTransportOptions>().Configure<IOptions<LimitsOptions>>(static (sockets, limits) => sockets.CreateBoundListenSocket = endPoint => Listen(endPoint, limits.Value));
         services.AddSingleton<RateLimits>();
+        services.AddSingleton<RefusalPace>();
         services.AddSingleton<InFlightLimiter>();
+        services.AddSingleton<ProcessorShares>();
     }
 
     /// <summary>For the place in the pipeline where the caller is known.</summary>
@@ -25,5 +31,14 @@ internal static class LimitsServices
     {
         app.UseMiddleware<RateLimitMiddleware>();
         app.UseMiddleware<InFlightMiddleware>();
+    }
+
+    // Connections inherit it. The system's own grows to megabytes, so that a client that takes nothing would be answered many times before it is waited for.
+    private static Socket Listen(EndPoint endPoint, LimitsOptions limits)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endPoint);
+        if (limits.SendBuffer > 0)
+            socket.SendBufferSize = limits.SendBuffer;
+        return socket;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Exchanges;
 using PartnerCarts.Api.Faults;
+using PartnerCarts.Api.Limits;
 using PartnerCarts.Api.OpenApi;
 using PartnerCarts.Api.Wire.Reading;
 using PartnerCarts.Carts;
@@ -12,7 +13,7 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Api.Routes;
 
 /// <summary>The routes of carts (contract.md 1). Each handler checks in the order of contract.md 7.0; who asks is known before it runs.</summary>
-internal sealed class CartEndpoints(CartOperations operations, CustomerGate customers, NotFoundPace pace, IOptions<CartsApiOptions> options)
+internal sealed class CartEndpoints(CartOperations operations, CustomerGate customers, NotFoundPace pace, ProcessorShares processors, IOptions<CartsApiOptions> options)
 {
     private readonly bool _repeatsInside = options.Value.RepeatsInside;
 
@@ -33,15 +34,10 @@ internal sealed class CartEndpoints(CartOperations operations, CustomerGate cust
         if (await customers.Admit(context) is not { } customer)
             return;
         using var body = await RequestBody.Read(context);
-        if (!DraftBody.TryRead(context.Request, body, out var draft, out var fault))
-        {
-            FaultResponse.Send(context, fault);
+        if (await Draft(context, body) is not (var draft, var stamp))
             return;
-        }
-
-        var exchange = Exchange.Of(context);
-        var reply = await operations.Create(exchange.Caller, customer, draft, Stamp(exchange, body), context.RequestAborted);
-        CartAnswers.Send(context, reply, StatusCodes.Status201Created);
+        var reply = await operations.Create(Exchange.Of(context).Caller, customer, draft, stamp, context.RequestAborted);
+        await Answer(context, reply, StatusCodes.Status201Created);
     }
 
     private async Task Get(HttpContext context)
@@ -51,7 +47,7 @@ internal sealed class CartEndpoints(CartOperations operations, CustomerGate cust
         var asked = pace.Start();
         var reply = await operations.Get(Exchange.Of(context).Caller, key, context.RequestAborted);
         await pace.Keep(asked, reply, context.RequestAborted);
-        CartAnswers.Send(context, reply, StatusCodes.Status200OK);
+        await Answer(context, reply, StatusCodes.Status200OK);
     }
 
     private async Task Update(HttpContext context)
@@ -59,19 +55,14 @@ internal sealed class CartEndpoints(CartOperations operations, CustomerGate cust
         if (await customers.Admit(context) is not { } customer)
             return;
         using var body = await RequestBody.Read(context);
-        if (!DraftBody.TryRead(context.Request, body, out var draft, out var fault))
-        {
-            FaultResponse.Send(context, fault);
+        if (await Draft(context, body) is not (var draft, var stamp))
             return;
-        }
-
         if (!TryCart(context, customer, out var key))
             return;
-        var exchange = Exchange.Of(context);
         var asked = pace.Start();
-        var reply = await operations.Update(exchange.Caller, key, draft, IfMatch(context), Stamp(exchange, body), context.RequestAborted);
+        var reply = await operations.Update(Exchange.Of(context).Caller, key, draft, IfMatch(context), stamp, context.RequestAborted);
         await pace.Keep(asked, reply, context.RequestAborted);
-        CartAnswers.Send(context, reply, StatusCodes.Status201Created);
+        await Answer(context, reply, StatusCodes.Status201Created);
     }
 
     private async Task Checkout(HttpContext context)
@@ -93,8 +84,32 @@ internal sealed class CartEndpoints(CartOperations operations, CustomerGate cust
         var asked = pace.Start();
         var reply = await operations.Checkout(exchange.Caller, key, upn, IfMatch(context), Stamp(exchange, body), context.RequestAborted);
         await pace.Keep(asked, reply, context.RequestAborted);
-        CartAnswers.Send(context, reply, StatusCodes.Status200OK);
+        await Answer(context, reply, StatusCodes.Status200OK);
     }
+
+    /// <summary>What the body says, and what a repeat of it is recognised by; null when the request has been answered with a fault.</summary>
+    private async ValueTask<(CartDraft Draft, RequestStamp Stamp)?> Draft(HttpContext context, RequestBody body)
+    {
+        var exchange = Exchange.Of(context);
+        using var turn = await processors.Turn(exchange.Caller.Partner, body.Bytes.Length >= ProcessorShares.LongBody, context.RequestAborted);
+        if (DraftBody.TryRead(context.Request, body, out var draft, out var fault))
+            return (draft, Stamp(exchange, body));
+        FaultResponse.Send(context, fault);
+        return null;
+    }
+
+    private async ValueTask Answer(HttpContext context, CartReply reply, int success)
+    {
+        using var turn = await processors.Turn(Exchange.Of(context).Caller.Partner, LinesOf(reply) >= ProcessorShares.ManyLines, context.RequestAborted);
+        CartAnswers.Send(context, reply, success);
+    }
+
+    private static int LinesOf(CartReply reply) => reply switch
+    {
+        CartReply.Shown { Cart: var cart } => cart.Lines.Length,
+        CartReply.CheckedOut { Cart: var cart } => cart.Lines.Length,
+        _ => 0,
+    };
 
     private static bool TryCart(HttpContext context, Guid customer, out CartKey key)
     {

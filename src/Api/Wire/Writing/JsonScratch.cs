@@ -11,12 +11,10 @@ namespace PartnerCarts.Api.Wire.Writing;
 /// </summary>
 internal sealed class JsonScratch : IDisposable
 {
-    private const int KeptCapacity = 128 * 1024;
-
     [ThreadStatic]
     private static JsonScratch? s_free;
 
-    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
+    private readonly PooledBuffer _buffer = new();
 
     private JsonScratch()
     {
@@ -38,7 +36,7 @@ internal sealed class JsonScratch : IDisposable
         get
         {
             Json.Flush();
-            return _buffer.WrittenSpan;
+            return _buffer.Written;
         }
     }
 
@@ -55,9 +53,8 @@ internal sealed class JsonScratch : IDisposable
     /// <summary>Gives the writer back to the thread.</summary>
     public void Dispose()
     {
-        _buffer.ResetWrittenCount();
+        _buffer.Clear();
         Json.Reset();
-        if (_buffer.Capacity <= KeptCapacity)
-            s_free = this;
+        s_free = this;
     }
 }
