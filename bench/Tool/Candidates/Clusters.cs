@@ -51,7 +51,7 @@ internal static class Clusters
         return (postgres, ["--Cluster:Provider", "PostgreSql", "--Cluster:ConnectionString", database, "--Cluster:ClusterId", name]);
     }
 
-    private static string[] Face(Workshop workshop) => ["--environment", "Development", "--Gateway:DevelopmentKeyFile", workshop.KeyFile];
+    private static string[] Face(Workshop workshop) => ["--Auth:AllowDevelopmentKeys", "true", "--Gateway:DevelopmentKeyFile", workshop.KeyFile, "--Shutdown:DrainDelay", "00:00:00"];
 
     private static string[] NewPorts() =>
         ["--Cluster:AdvertisedAddress", "127.0.0.1", "--Cluster:SiloPort", $"{ServerProcess.FreePort()}", "--Cluster:GatewayPort", $"{ServerProcess.FreePort()}"];

@@ -13,7 +13,7 @@ internal static class Peers
         var address = Kinds.NewAddress();
         var server = ServerProcess.Start(
             workshop.Log(name), workshop.Binary("PostgresPeer", "PartnerCarts.Bench.PostgresPeer"),
-            ["--urls", $"{address}", "--environment", "Development", "--Bench:Key", workshop.KeyFile, "--Bench:Database", database]);
+            ["--urls", $"{address}", "--Auth:AllowDevelopmentKeys", "true", "--Bench:Key", workshop.KeyFile, "--Bench:Database", database]);
         await server.Answers(address, "/health/ready");
         return new Candidate(name, address, [server], store: postgres.Root);
     }
