@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the candidates side by side and writes the report; see README.md. A smoke run takes a minute: bench/run.sh --smoke
-#   --suites a,b      which suites; default all of: sweep, local, cluster, mix, hot, million, latency, memory, start
-#   --only a,b        which candidates of them: ceiling, local, peer-postgres, peer-node, echo, cluster-1ms, cluster-pg, cluster-pg-gateway, cluster-stock
+#   --suites a,b      which suites; default all of: sweep, local, cluster, silos, mix, hot, million, latency, memory, start
+#   --only a,b        which candidates of them: ceiling, local, peer-postgres, peer-node, echo, cluster-1ms, cluster-pg, cluster-pg-gateway, cluster-pg-3-silos, cluster-stock
 #   --seconds N       how long each cell is measured; default 4
 #   --rounds N        how often; default 5
 #   --million N       how many carts the suite million stores; default 1000000

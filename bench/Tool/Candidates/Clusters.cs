@@ -10,17 +10,23 @@ internal static class Clusters
         return await StartSilo(workshop, name, ("Silo", "PartnerCarts.Silo"), [.. cluster, .. NewPorts()], postgres.Root);
     }
 
-    /// <summary>A silo, and a gateway in a process of its own.</summary>
-    public static async Task<Candidate> StartApart(Workshop workshop, string name)
+    /// <summary>Silos, and a gateway in a process of its own.</summary>
+    public static async Task<Candidate> StartApart(Workshop workshop, string name, int silos = 1)
     {
         var (postgres, cluster) = await NewCluster(workshop, name);
-        var (siloAddress, address) = (Kinds.NewAddress(), Kinds.NewAddress());
-        var silo = ServerProcess.Start(
-            Path.Combine(workshop.Folder(name), "silo.log"), workshop.Binary("Silo", "PartnerCarts.Silo"), ["--urls", $"{siloAddress}", .. cluster, .. NewPorts()]);
-        await silo.Answers(siloAddress, "/health/ready");
+        var started = new List<ServerProcess>();
+        for (var i = 1; i <= silos; i++)
+        {
+            var siloAddress = Kinds.NewAddress();
+            started.Add(ServerProcess.Start(
+                Path.Combine(workshop.Folder(name), $"silo-{i}.log"), workshop.Binary("Silo", "PartnerCarts.Silo"), ["--urls", $"{siloAddress}", .. cluster, .. NewPorts()]));
+            await started[^1].Answers(siloAddress, "/health/ready");
+        }
+
+        var address = Kinds.NewAddress();
         var gateway = ServerProcess.Start(workshop.Log(name), workshop.Binary("Gateway", "PartnerCarts.Gateway"), ["--urls", $"{address}", .. Face(workshop), .. cluster]);
         await gateway.Answers(address, "/health/ready");
-        return new Candidate(name, address, [gateway, silo], store: postgres.Root);
+        return new Candidate(name, address, [gateway, .. started], store: postgres.Root);
     }
 
     /// <summary>As <see cref="StartTogether"/>, with Orleans' own storage of grains.</summary>

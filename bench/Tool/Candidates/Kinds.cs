@@ -11,6 +11,7 @@ internal static class Kinds
     public const string Delayed = "cluster-1ms";
     public const string Cluster = "cluster-pg";
     public const string TwoProcesses = "cluster-pg-gateway";
+    public const string ThreeSilos = "cluster-pg-3-silos";
     public const string Stock = "cluster-stock";
 
     public static CandidateKind[] All { get; } =
@@ -23,6 +24,7 @@ internal static class Kinds
         new(Delayed, "Cluster, co-hosted, over a store that takes 1 ms", workshop => Clusters.StartPart(workshop, Delayed, "delay")),
         new(Cluster, "Cluster, co-hosted, over PostgreSQL", workshop => Clusters.StartTogether(workshop, Cluster)),
         new(TwoProcesses, "Cluster with a separate gateway, over PostgreSQL", workshop => Clusters.StartApart(workshop, TwoProcesses)),
+        new(ThreeSilos, "Cluster of three silos with a separate gateway, over PostgreSQL", workshop => Clusters.StartApart(workshop, ThreeSilos, silos: 3)),
         new(Stock, "Cluster, co-hosted, over Orleans' ADO.NET storage", workshop => Clusters.StartStock(workshop, Stock)),
     ];
 

@@ -6,12 +6,14 @@ internal sealed record Suite(string Name, Func<Workshop, Task> Run)
     public const string Local = "local";
     public const string Cluster = "cluster";
     public const string Mix = "mix";
+    public const string Silos = "silos";
 
     public static Suite[] All { get; } =
     [
         new(Sweep.Name, Sweep.Run),
         SideBySide(Local, [Kinds.Ceiling, Kinds.Local, Kinds.PostgresPeer, Kinds.NodePeer], [Scenario.PutOne, Scenario.PutSix, Scenario.GetOne]),
         SideBySide(Cluster, [Kinds.Echo, Kinds.Delayed, Kinds.PostgresPeer, Kinds.Cluster, Kinds.TwoProcesses, Kinds.Stock], [Scenario.PutOne, Scenario.GetOne]),
+        SideBySide(Silos, [Kinds.TwoProcesses, Kinds.ThreeSilos], [Scenario.PutOne, Scenario.GetOne]),
         SideBySide(Mix, [Kinds.Local, Kinds.Cluster, Kinds.TwoProcesses], [Scenario.Mix]),
         new(HotCart.Name, HotCart.Run),
         new(Million.Name, Million.Run),
