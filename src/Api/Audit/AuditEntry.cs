@@ -44,6 +44,9 @@ internal readonly record struct AuditEntry(AuditEvent Event, DateTimeOffset Time
     /// <summary>How many entries were lost.</summary>
     public long? Lost { get; init; }
 
+    /// <summary>A name for a run of a process.</summary>
+    public static string NewRun() => Guid.NewGuid().ToString("N")[..8];
+
     /// <param name="json">Where to.</param>
     /// <param name="run">Which run of a process wrote it.</param>
     /// <param name="number">Which entry of that run; a gap is a loss.</param>

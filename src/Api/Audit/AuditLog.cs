@@ -20,7 +20,7 @@ internal sealed partial class AuditLog(IOptions<AuditOptions> options, TimeProvi
     private readonly AuditOptions _options = options.Value;
     private readonly Channel<AuditEntry> _waiting = Channel.CreateUnbounded<AuditEntry>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _stopping = new();
-    private readonly string _run = Guid.NewGuid().ToString("N")[..8];
+    private readonly string _run = AuditEntry.NewRun();
     private IAuditSink? _sink;
     private Task _writing = Task.CompletedTask;
     private int _taken;

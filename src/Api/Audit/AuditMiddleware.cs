@@ -41,15 +41,16 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimePr
             throw;
         }
 
-        if (EventOf(context) is { } what && Exchange.Of(context).Caller.Partner != Guid.Empty)
+        var what = EventOf(context);
+        if (what is { } change && Exchange.Of(context).Caller.Partner != Guid.Empty)
         {
-            log.AddPlaced(Entry(context, what));
+            log.AddPlaced(Entry(context, change));
             return;
         }
 
         log.GiveBackPlace();
         if (IsRefusedAccess(context))
-            log.AddUnplaced(Entry(context, EventOf(context) ?? AuditEvent.Access));
+            log.AddUnplaced(Entry(context, what ?? AuditEvent.Access));
     }
 
     private static AuditEvent? EventOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Operation>() switch

@@ -18,7 +18,7 @@ public static class AuditTrail
     public static void Erased(IConfiguration configuration, TimeProvider time, Guid customer, int carts, int orders, bool isComplete)
     {
         var options = configuration.GetSection(AuditOptions.Section).Get<AuditOptions>() ?? new AuditOptions();
-        var run = Guid.NewGuid().ToString("N")[..8];
+        var run = AuditEntry.NewRun();
         var line = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(line))
             new AuditEntry(AuditEvent.Erase, time.GetUtcNow())

@@ -1,8 +1,8 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Limits;
 
@@ -10,7 +10,7 @@ namespace PartnerCarts.Api.Limits;
 /// Kestrel's own limits. Those on what a request looks like are wider than ours: what Kestrel refuses itself is an empty answer that clients cannot read, so nearly
 /// everything is let in and refused by us (design.md, "Edges worth knowing"). Those on time cut off whoever holds a connection without using it.
 /// </summary>
-internal sealed class KestrelLimits(IOptions<KestrelServerOptions> kestrel, IOptions<LimitsOptions> options) : IHostedLifecycleService
+internal sealed class KestrelLimits(IOptions<KestrelServerOptions> kestrel, IOptions<LimitsOptions> options) : LifecycleService
 {
     /// <summary>What does not depend on settings.</summary>
     public static void Apply(KestrelServerOptions kestrel)
@@ -28,7 +28,7 @@ internal sealed class KestrelLimits(IOptions<KestrelServerOptions> kestrel, IOpt
     }
 
     /// <summary>The settings' part. Not sooner: the server's options are made before the settings are validated, and must not be the first to meet a faulty one.</summary>
-    public Task StartingAsync(CancellationToken cancellationToken)
+    public override Task StartingAsync(CancellationToken cancellationToken)
     {
         var (server, limits) = (kestrel.Value.Limits, options.Value);
         server.MaxConcurrentConnections = limits.Connections;
@@ -37,14 +37,4 @@ internal sealed class KestrelLimits(IOptions<KestrelServerOptions> kestrel, IOpt
         server.MinRequestBodyDataRate = server.MinResponseDataRate = limits.SlowestClient == 0 ? null : new MinDataRate(limits.SlowestClient, limits.SlowGrace);
         return Task.CompletedTask;
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

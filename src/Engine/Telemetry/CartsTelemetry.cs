@@ -15,6 +15,9 @@ public static class CartsTelemetry
     /// <summary>Spans of turns, of what a turn does to the store, and of orders being placed. Where nobody listens they cost a look whether somebody does.</summary>
     public static ActivitySource Activities { get; } = new(Name);
 
+    /// <summary>The span of whoever asks; none where nobody listens.</summary>
+    public static ActivityContext CurrentSpan => Activities.HasListeners() && Activity.Current is { } asking ? asking.Context : default;
+
     /// <summary>Durable changes, by command: create, update, begin_checkout, orders_placed, expire, erase.</summary>
     internal static Counter<long> Changes { get; } = Meter.CreateCounter<long>("partnercarts.cart.changes", "{change}");
 
@@ -37,6 +40,12 @@ public static class CartsTelemetry
 
     /// <summary>A request was refused because of a limit: <c>rate</c>, <c>share</c> (the partner's, of what is in work), <c>work</c> (in all), <c>carts</c>.</summary>
     public static void RequestRefused(string limit) => Refusals.Add(1, new KeyValuePair<string, object?>("limit", limit));
+
+    /// <summary>Begins the span of work that several asked for: in the trace of the first, linked to the others. Null where nobody listens.</summary>
+    /// <param name="name">What is done.</param>
+    /// <param name="askers">Each one's <see cref="CurrentSpan"/>; none for work that nobody asked for.</param>
+    public static Activity? BeginShared(string name, IEnumerable<ActivityContext> askers) =>
+        Activities.StartActivity(name, ActivityKind.Internal, askers.FirstOrDefault(), links: askers.Skip(1).Where(asker => asker != default).Select(asker => new ActivityLink(asker)));
 
     internal static void Changed(CartCommand command)
     {

@@ -12,9 +12,7 @@ internal static class TurnSpans
         if (!CartsTelemetry.Activities.HasListeners())
             return null;
         var name = calls.Count == 0 ? "turn load" : $"turn {CartsTelemetry.NameOf(calls[0].Command)}";
-        var parent = calls.Count == 0 ? default : calls[0].Origin;
-        var links = calls.Count > 1 ? calls.Skip(1).Where(call => call.Origin != default).Select(call => new ActivityLink(call.Origin)) : null;
-        return CartsTelemetry.Activities.StartActivity(name, ActivityKind.Internal, parent, links: links)
+        return CartsTelemetry.BeginShared(name, calls.Select(call => call.Origin))
             ?.SetTag("partnercarts.customer_id", key.CustomerId.ToString("D"))
             .SetTag("partnercarts.cart_id", key.CartId.ToString("D"))
             .SetTag("partnercarts.calls", calls.Count);

@@ -32,7 +32,7 @@ public class CartCall(CartCommand command, Caller caller)
     }
 
     /// <summary>The span of whoever asked; none where nobody listens.</summary>
-    internal ActivityContext Origin { get; } = CartsTelemetry.Activities.HasListeners() && Activity.Current is { } asking ? asking.Context : default;
+    internal ActivityContext Origin { get; } = CartsTelemetry.CurrentSpan;
 
     /// <summary>Why there is no <see cref="Reply"/>; null when there is one.</summary>
     protected Exception? Failure => _failure ?? (_reply is null ? new InvalidOperationException("The call has not been through a turn.") : null);

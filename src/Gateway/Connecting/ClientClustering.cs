@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using PartnerCarts.Api;
+using PartnerCarts.Engine;
 using PartnerCarts.Gateway.Tls;
 using PartnerCarts.Grains;
 
@@ -12,7 +14,23 @@ internal static class ClientClustering
 {
     private const string Npgsql = "Npgsql";
 
-    public static IClientBuilder UseCluster(this IClientBuilder client, ClusterSettings cluster, IConfiguration configuration)
+    /// <summary>Adds the client, the carts that it reaches, and <see cref="ClusterConnection"/>, which knows when it does.</summary>
+    /// <returns>False when the settings are wrong, and there is no client: their validation says what is.</returns>
+    public static bool TryAddClusterClient(this IHostApplicationBuilder builder)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        services.AddCartsEngine(configuration);
+        services.AddClusterCarts();
+        services.AddSingleton<ClusterConnection>();
+        services.AddHostedService(static provider => provider.GetRequiredService<ClusterConnection>());
+        services.AddClusterTls(configuration, isSilo: false);
+        if (services.AddClusterSettings(configuration) is not { } cluster)
+            return false;
+        builder.UseOrleansClient(client => client.UseCluster(cluster, configuration));
+        return true;
+    }
+
+    private static IClientBuilder UseCluster(this IClientBuilder client, ClusterSettings cluster, IConfiguration configuration)
     {
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
         // A silo that has come or gone is noticed by connections at once; the list is for those that were never connected to.

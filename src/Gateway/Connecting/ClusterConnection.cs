@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
+using PartnerCarts.Engine;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Gateway;
 
 /// <summary>Ready: the Orleans client has started, which it does with the first silo, and is connected to one at least.</summary>
-internal sealed class ClusterConnection(ClusterGate gate) : IClusterConnectionStatusObserver, IHealthCheck, IHostedLifecycleService
+internal sealed class ClusterConnection(ClusterGate gate) : LifecycleService, IClusterConnectionStatusObserver, IHealthCheck
 {
     private volatile int _silos;
 
@@ -17,19 +17,9 @@ internal sealed class ClusterConnection(ClusterGate gate) : IClusterConnectionSt
         gate.Opened.IsCompleted && _silos > 0 ? HealthCheckResult.Healthy($"Connected to {_silos} silos.") : HealthCheckResult.Unhealthy("Not connected to any silo."));
 
     /// <summary>All services have started, and so has the client.</summary>
-    public Task StartedAsync(CancellationToken cancellationToken)
+    public override Task StartedAsync(CancellationToken cancellationToken)
     {
         gate.Open();
         return Task.CompletedTask;
     }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

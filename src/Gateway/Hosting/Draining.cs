@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Gateway;
 
@@ -9,7 +10,7 @@ namespace PartnerCarts.Gateway;
 /// The first part of a REST face's end: from the moment that the process is asked to stop it is not ready, and closes each connection after the answer; but it goes on serving for
 /// <see cref="ShutdownOptions.DrainDelay"/>. Only then does the web server stop listening and let what is in work finish; the Orleans side ends after that.
 /// </summary>
-internal sealed class Draining(IHostEnvironment environment, IOptions<ShutdownOptions> options) : IHostedLifecycleService, IHealthCheck
+internal sealed class Draining(IHostEnvironment environment, IOptions<ShutdownOptions> options) : LifecycleService, IHealthCheck
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
 
@@ -21,7 +22,7 @@ internal sealed class Draining(IHostEnvironment environment, IOptions<ShutdownOp
         Task.FromResult(_hasBegun ? HealthCheckResult.Unhealthy("The process is stopping.") : HealthCheckResult.Healthy());
 
     /// <summary>Before any service stops. Whoever asks a second time does not wait again.</summary>
-    public Task StoppingAsync(CancellationToken cancellationToken)
+    public override Task StoppingAsync(CancellationToken cancellationToken)
     {
         if (_hasBegun)
             return Task.CompletedTask;
@@ -38,14 +39,4 @@ internal sealed class Draining(IHostEnvironment environment, IOptions<ShutdownOp
             context.Response.Headers.Connection = "close";
         return next(context);
     }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

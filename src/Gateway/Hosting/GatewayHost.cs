@@ -5,7 +5,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api;
 using PartnerCarts.Engine;
-using PartnerCarts.Gateway.Tls;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Gateway;
@@ -21,7 +20,7 @@ internal static class GatewayHost
         var builder = WebApplication.CreateBuilder(settings);
         builder.Configuration.AddDefaultUrl();
         builder.AddProcessLogging();
-        builder.AddClusterClient();
+        builder.AddClient();
         builder.AddRestFace();
         builder.AddTelemetryExport("partnercarts-gateway");
         configure?.Invoke(builder);
@@ -47,26 +46,19 @@ internal static class GatewayHost
         }
     }
 
-    private static void AddClusterClient(this WebApplicationBuilder builder)
+    private static void AddClient(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddCartsEngine(builder.Configuration);
-        services.AddClusterCarts();
         services.AddSection<GatewayOptions>(builder.Configuration, GatewayOptions.Section);
         services.AddShutdown(builder.Configuration);
-        services.AddSingleton<ClusterConnection>();
-        services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
         services.AddHealthChecks().Add(new HealthCheckRegistration("cluster", provider => provider.GetRequiredService<ClusterConnection>(), null, ["ready"]));
         services.Configure<HostOptions>(options =>
         {
             // The client goes on connecting until there is a silo; the web server must not wait for that.
             options.ServicesStartConcurrently = true;
         });
-        services.AddClusterTls(builder.Configuration, isSilo: false);
         // Settings that are wrong are reported by the validation of all of them, which comes before anything starts.
-        if (services.AddClusterSettings(builder.Configuration) is { } cluster)
-            builder.UseOrleansClient(client => client.UseCluster(cluster, builder.Configuration));
-        else
+        if (!builder.TryAddClusterClient())
             builder.LetSettingsSpeakFirst();
     }
 }

@@ -1,27 +1,17 @@
-using Microsoft.Extensions.Hosting;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Gateway;
 
 /// <summary>Knows whether everything has started.</summary>
-internal sealed class StartWatch : IHostedLifecycleService
+internal sealed class StartWatch : LifecycleService
 {
     private volatile bool _isUp;
 
     public bool IsUp => _isUp;
 
-    public Task StartedAsync(CancellationToken cancellationToken)
+    public override Task StartedAsync(CancellationToken cancellationToken)
     {
         _isUp = true;
         return Task.CompletedTask;
     }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Audit;
 using PartnerCarts.Engine;
-using PartnerCarts.Gateway.Tls;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Gateway;
@@ -43,13 +42,7 @@ internal static class EraseCustomer
     {
         var builder = Host.CreateApplicationBuilder(settings);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddCartsEngine(builder.Configuration);
-        builder.Services.AddClusterCarts();
-        builder.Services.AddSingleton<ClusterConnection>();
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
-        builder.Services.AddClusterTls(builder.Configuration, isSilo: false);
-        if (builder.Services.AddClusterSettings(builder.Configuration) is { } cluster)
-            builder.UseOrleansClient(client => client.UseCluster(cluster, builder.Configuration));
+        builder.TryAddClusterClient();
         configure?.Invoke(builder);
         return builder.Build();
     }

@@ -9,6 +9,8 @@ internal static class CallScope
     // The same in the context of calls and in log scopes, where the REST face calls it so, too: one search finds a request in the logs of all processes.
     private const string Name = "MS-CorrelationId";
 
+    private static readonly Func<ILogger, string, IDisposable?> Scope = LoggerMessage.DefineScope<string>($"{Name}:{{{Name}}}");
+
     /// <summary>Before a call: puts the id into the call's context.</summary>
     public static void Attach()
     {
@@ -22,6 +24,6 @@ internal static class CallScope
         if (RequestContext.Get(Name) is not string id)
             return null;
         Correlation.Current = id;
-        return logger.BeginScope(new CorrelationScope(Name, id));
+        return Scope(logger, id);
     }
 }

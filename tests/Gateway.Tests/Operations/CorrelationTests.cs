@@ -80,16 +80,7 @@ public sealed class CorrelationTests : IAsyncLifetime
 
         public ValueTask<OrderOutcome> Place(OrderRequest request, CancellationToken cancellation) => Interlocked.Increment(ref _asked) == 1
             ? throw new InvalidOperationException("planted")
-            : ValueTask.FromResult<OrderOutcome>(new OrderOutcome.Placed(new Order
-            {
-                Id = request.OrderId,
-                CustomerId = request.Cart.CustomerId,
-                Group = request.Group,
-                BillingCycle = request.BillingCycle,
-                CurrencyCode = request.CurrencyCode,
-                Created = DateTimeOffset.UnixEpoch,
-                Lines = [.. request.Lines.Select(line => new OrderLine { OfferId = line.CatalogItemId, Quantity = line.Quantity })],
-            }));
+            : ValueTask.FromResult<OrderOutcome>(new OrderOutcome.Placed(GatedDesk.OrderOf(request)));
 
         public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) => ValueTask.FromResult<Order?>(null);
     }

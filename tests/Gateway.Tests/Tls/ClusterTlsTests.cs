@@ -58,6 +58,14 @@ public sealed class ClusterTlsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task EraseCustomer_OverTls_ReachesTheCluster()
+    {
+        await _cluster.StartSilo(Tls);
+
+        Assert.Equal(0, await EraseCustomer.Run([$"--customer={Guid.NewGuid()}", .. _cluster.ClientSettings, .. Tls]));
+    }
+
+    [Fact]
     public async Task Ports_WhoIsNoMember_IsRefused()
     {
         await _cluster.StartSilo([.. Tls, "--Cluster:Tls:PeerName=member.test"]);

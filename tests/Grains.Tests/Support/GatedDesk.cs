@@ -30,14 +30,8 @@ internal sealed class GatedDesk : IOrderDesk
 
     public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) => ValueTask.FromResult(Placed.GetValueOrDefault(orderId));
 
-    private static TaskCompletionSource Opened()
-    {
-        var gate = new TaskCompletionSource();
-        gate.SetResult();
-        return gate;
-    }
-
-    private static Order OrderOf(OrderRequest request) => new()
+    /// <summary>What a desk that sells everything makes of a request.</summary>
+    public static Order OrderOf(OrderRequest request) => new()
     {
         Id = request.OrderId,
         CustomerId = request.Cart.CustomerId,
@@ -47,4 +41,11 @@ internal sealed class GatedDesk : IOrderDesk
         Created = DateTimeOffset.UnixEpoch,
         Lines = [.. request.Lines.Select(line => new OrderLine { OfferId = line.CatalogItemId, Quantity = line.Quantity })],
     };
+
+    private static TaskCompletionSource Opened()
+    {
+        var gate = new TaskCompletionSource();
+        gate.SetResult();
+        return gate;
+    }
 }

@@ -19,13 +19,9 @@ internal static class RowTelemetry
     public static long Start() => Stopwatch.GetTimestamp();
 
     /// <summary>The batch's span, in the trace of its first row and linked to those of the others; null where nobody listens.</summary>
-    public static Activity? BeginBatch(List<RowWrite> rows)
-    {
-        if (!CartsTelemetry.Activities.HasListeners())
-            return null;
-        var others = rows.Skip(1).Where(row => row.Origin != default).Select(row => new ActivityLink(row.Origin));
-        return CartsTelemetry.Activities.StartActivity("postgresql batch", ActivityKind.Internal, rows[0].Origin, links: others)?.SetTag("partnercarts.rows", rows.Count);
-    }
+    public static Activity? BeginBatch(List<RowWrite> rows) => CartsTelemetry.Activities.HasListeners()
+        ? CartsTelemetry.BeginShared("postgresql batch", rows.Select(row => row.Origin))?.SetTag("partnercarts.rows", rows.Count)
+        : null;
 
     public static void Written(int rows, long started)
     {

@@ -31,7 +31,7 @@ internal sealed class RowWrite(RowKey key, RowChange change, long expected, Stor
     public long Version { get; } = Random.Shared.NextInt64(1, long.MaxValue);
 
     /// <summary>The span of whoever writes; none where nobody listens.</summary>
-    public ActivityContext Origin { get; } = CartsTelemetry.Activities.HasListeners() && Activity.Current is { } writing ? writing.Context : default;
+    public ActivityContext Origin { get; } = CartsTelemetry.CurrentSpan;
 
     /// <summary>What to store; absent for a deletion only.</summary>
     public StoredForm Form => form ?? throw new InvalidOperationException("A deletion stores nothing.");

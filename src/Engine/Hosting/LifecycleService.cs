@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Hosting;
+
+namespace PartnerCarts.Engine;
+
+/// <summary>A service of the host that has a part in some of its life's steps only: all of them do nothing until they are overridden.</summary>
+public abstract class LifecycleService : IHostedLifecycleService
+{
+    public virtual Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public virtual Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public virtual Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public virtual Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public virtual Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public virtual Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
