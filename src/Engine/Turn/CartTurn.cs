@@ -14,7 +14,7 @@ public sealed class CartTurn
     private const int MaxAttempts = 3;
 
     private readonly CartKey _key;
-    private readonly ICartState _state;
+    private readonly TurnStore _store;
     private readonly TurnServices _services;
     private readonly Func<CartCommand, ValueTask<CartReply>> _post;
     private volatile Snapshot? _snapshot;
@@ -27,7 +27,7 @@ public sealed class CartTurn
     public CartTurn(CartKey key, ICartState state, TurnServices services, Func<CartCommand, ValueTask<CartReply>> post)
     {
         _key = key;
-        _state = state;
+        _store = new TurnStore(state);
         _services = services;
         _post = post;
     }
@@ -108,16 +108,16 @@ public sealed class CartTurn
     private async ValueTask Try(IReadOnlyList<CartCall> calls, CancellationToken cancellation)
     {
         var wasInMemory = IsLoaded;
-        var before = _snapshot ??= new Snapshot(await Read(cancellation));
+        var before = _snapshot ??= new Snapshot(await _store.Read(cancellation));
         var (after, hasChanged) = await DecideAll(before.Cart, calls, cancellation);
         if (!hasChanged)
         {
-            if (wasInMemory && _state.IsShared && HasAnswerToChange(calls))
-                await Confirm(before.Cart, cancellation);
+            if (wasInMemory && _store.IsShared && HasAnswerToChange(calls))
+                await _store.Confirm(_key, before.Cart, cancellation);
             return;
         }
 
-        await Store(before.Cart, after);
+        await _store.Replace(before.Cart, after);
         _snapshot = new Snapshot(after);
         CountChanges(calls);
     }
@@ -159,17 +159,6 @@ public sealed class CartTurn
         }
     }
 
-    /// <summary>
-    /// A write is fenced by the store, but a refusal, or the answer to a repeat, writes nothing: on a copy that another owner has left behind it would be wrong, and a client takes
-    /// it for final.
-    /// </summary>
-    private async ValueTask Confirm(Cart? copy, CancellationToken cancellation)
-    {
-        var stored = await Read(cancellation);
-        if (stored?.Revision != copy?.Revision || stored?.Incarnation != copy?.Incarnation)
-            throw new CartConflictException(_key, copy?.Revision ?? 0);
-    }
-
     private static bool HasAnswerToChange(IReadOnlyList<CartCall> calls)
     {
         for (var i = 0; i < calls.Count; i++)
@@ -183,26 +172,6 @@ public sealed class CartTurn
         for (var i = 0; i < calls.Count; i++)
             if (calls[i].HasChangedCart)
                 CartsTelemetry.Changed(calls[i].Command);
-    }
-
-    private async ValueTask<Cart?> Read(CancellationToken cancellation)
-    {
-        using var span = StoreSpan.Begin("read");
-        return await _state.Read(cancellation);
-    }
-
-    private async ValueTask Store(Cart? before, Cart? after)
-    {
-        if (after is not null)
-        {
-            using var span = StoreSpan.Begin("write");
-            await _state.Write(after, before?.Revision ?? 0, dueChanged: before?.Due != after.Due);
-        }
-        else if (before is not null)
-        {
-            using var span = StoreSpan.Begin("delete");
-            await _state.Delete(before.Revision);
-        }
     }
 
     /// <summary>A durable intent without a running effect is one just made, or one that a crash left behind: both are started the same way.</summary>
