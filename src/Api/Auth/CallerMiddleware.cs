@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Exchanges;
 using PartnerCarts.Api.Faults;
+using PartnerCarts.Api.Limits;
 
 namespace PartnerCarts.Api.Auth;
 
@@ -10,7 +11,7 @@ namespace PartnerCarts.Api.Auth;
 /// Finds out who asks, and whether the token has the right that the route asks for, before anything else about a request is looked at (contract.md 7.0): without a valid
 /// token not even a missing route is told from a present one. Routes open to all are marked so.
 /// </summary>
-internal sealed class CallerMiddleware(RequestDelegate next, TokenVerifier verifier, IOptions<AuthOptions> options, TimeProvider time)
+internal sealed class CallerMiddleware(RequestDelegate next, TokenVerifier verifier, RefusalPace pace, IOptions<AuthOptions> options, TimeProvider time)
 {
     private readonly TokenCache _known = new(options.Value.TokenCacheSize);
 
@@ -23,7 +24,7 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenVerifier verif
         var token = BearerToken.Find(authorization);
         if (token.IsEmpty)
         {
-            FaultResponse.Send(context, authorization.Count > 1 ? EdgeFaults.BadToken("the request has several Authorization headers.") : EdgeFaults.NoToken);
+            RefuseUnknown(context, authorization.Count > 1 ? EdgeFaults.BadToken("the request has several Authorization headers.") : EdgeFaults.NoToken);
             return Task.CompletedTask;
         }
 
@@ -38,7 +39,7 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenVerifier verif
         var (verified, fault) = await verifier.Verify(token, context.RequestAborted);
         if (verified is null)
         {
-            FaultResponse.Send(context, fault);
+            RefuseUnknown(context, fault);
             return;
         }
 
@@ -50,11 +51,20 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenVerifier verif
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<RequiredRight>() is { Right: var right } && !token.Rights.HasFlag(right))
         {
+            pace.HoldBack(context, token.Caller.Partner);
             FaultResponse.Send(context, verifier.Missing(right));
             return Task.CompletedTask;
         }
 
         Exchange.Of(context).Caller = token.Caller;
         return next(context);
+    }
+
+    /// <summary>What the caller can do nothing about (an authority that cannot be reached) it is told at once.</summary>
+    private void RefuseUnknown(HttpContext context, in Fault fault)
+    {
+        if (fault.Status < StatusCodes.Status500InternalServerError)
+            pace.HoldBackUnknown(context);
+        FaultResponse.Send(context, fault);
     }
 }

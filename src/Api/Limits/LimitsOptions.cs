@@ -39,7 +39,7 @@ public sealed class LimitsOptions
     [Range(1, 1_024)]
     public int? PartnerProcessors { get; set; }
 
-    /// <summary>Creates, updates and checkouts of one partner in a minute, which may come all at once; those beyond are answered 429. 0 to 10,000,000; default 0: no limit.</summary>
+    /// <summary>Creates, updates and checkouts of one partner in a minute; those beyond are answered 429. 0 to 10,000,000; default 0: no limit.</summary>
     [Range(0, 10_000_000)]
     public int PartnerWrites { get; set; }
 
@@ -56,8 +56,15 @@ public sealed class LimitsOptions
     public int CustomerReads { get; set; }
 
     /// <summary>
-    /// How many 429s one partner is answered in a second; those beyond wait for the next, so that a flood of refused requests is as slow as its answers. 0 to 1,000,000; default
-    /// 50, 0: as many as it causes.
+    /// How much of a minute's requests may come at once, by the time in which as many come back: of 600 a minute with 10 seconds, 100, and at least one. 1 second to 1 minute;
+    /// default 1 minute: all. The shorter, the less a sudden flood of one partner delays the others.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan Burst { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// How many refusals leave in a second: 429s and missing rights of one partner; missing and unfit tokens from one address (IPv6: one network of 64 bits). Those beyond wait
+    /// for the next, so that a flood of refused requests is as slow as its answers. 0 to 1,000,000; default 50, 0: as many as are caused.
     /// </summary>
     [Range(0, 1_000_000)]
     public int RefusalsPerSecond { get; set; } = 50;

@@ -14,14 +14,12 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, RateLimits limit
     {
         // Routes that are open to all have no caller to count for.
         var partner = Exchange.Of(context).Caller.Partner;
-        return partner == Guid.Empty || limits.Count(context) is not { } wait ? next(context) : Refuse(context, partner, wait);
-    }
+        if (partner == Guid.Empty || limits.Count(context) is not { } wait)
+            return next(context);
 
-    private async Task Refuse(HttpContext context, Guid partner, TimeSpan wait)
-    {
         CartsTelemetry.RequestRefused("rate");
-        if (!await pace.Wait(partner, context.RequestAborted))
-            context.Response.Headers.Connection = "close";
+        pace.HoldBack(context, partner);
         Throttled.Send(context, wait);
+        return Task.CompletedTask;
     }
 }

@@ -12,14 +12,16 @@ namespace PartnerCarts.Api.Limits;
 /// </summary>
 internal sealed class RateLimits : IDisposable
 {
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
     private readonly PartitionedRateLimiter<HttpContext>? _writes;
     private readonly PartitionedRateLimiter<HttpContext>? _reads;
 
     public RateLimits(IOptions<LimitsOptions> options)
     {
         var limits = options.Value;
-        _writes = Limiter(limits.PartnerWrites, limits.CustomerWrites);
-        _reads = Limiter(limits.PartnerReads, limits.CustomerReads);
+        _writes = Limiter(limits.PartnerWrites, limits.CustomerWrites, limits.Burst);
+        _reads = Limiter(limits.PartnerReads, limits.CustomerReads, limits.Burst);
     }
 
     /// <summary>Counts the request of a known caller.</summary>
@@ -40,15 +42,15 @@ internal sealed class RateLimits : IDisposable
         _reads?.Dispose();
     }
 
-    private static PartitionedRateLimiter<HttpContext>? Limiter(int ofPartner, int ofCustomer)
+    private static PartitionedRateLimiter<HttpContext>? Limiter(int ofPartner, int ofCustomer, TimeSpan burst)
     {
         if (ofPartner == 0)
             return null;
-        var partners = Bucket<Guid>(ofPartner);
+        var partners = Bucket<Guid>(ofPartner, burst);
         var byPartner = PartitionedRateLimiter.Create<HttpContext, Guid>(context => RateLimitPartition.Get(PartnerOf(context), partners));
         if (ofCustomer == 0)
             return byPartner;
-        var customers = Bucket<(Guid, Guid)>(ofCustomer);
+        var customers = Bucket<(Guid, Guid)>(ofCustomer, burst);
         return PartitionedRateLimiter.CreateChained(byPartner, PartitionedRateLimiter.Create<HttpContext, (Guid, Guid)>(context =>
             RouteIds.TryGuid(RouteIds.Text(context, RouteIds.Customer), out var customer)
                 ? RateLimitPartition.Get((PartnerOf(context), customer), customers)
@@ -58,13 +60,13 @@ internal sealed class RateLimits : IDisposable
     private static Guid PartnerOf(HttpContext context) => Exchange.Of(context).Caller.Partner;
 
     /// <summary>A token comes back with each equal part of a minute; the limiter that holds the buckets looks several times a second.</summary>
-    private static Func<TKey, RateLimiter> Bucket<TKey>(int perMinute)
+    private static Func<TKey, RateLimiter> Bucket<TKey>(int perMinute, TimeSpan burst)
     {
         var bucket = new TokenBucketRateLimiterOptions
         {
-            TokenLimit = perMinute,
+            TokenLimit = Math.Max(1, (int)(perMinute * (burst / Minute))),
             TokensPerPeriod = 1,
-            ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
+            ReplenishmentPeriod = Minute / perMinute,
             AutoReplenishment = false,
             QueueLimit = 0,
         };

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Limits;
@@ -6,76 +5,12 @@ using PartnerCarts.Api.Tests.Hosting;
 
 namespace PartnerCarts.Api.Tests.Pipeline;
 
-/// <summary>What keeps one partner's flood from being everybody's: refusals that take their time, and long work that is done one at a time.</summary>
+/// <summary>What keeps one partner's long work from being everybody's wait: it is done one at a time.</summary>
 public sealed class FairnessTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly Guid One = new("11111111-0000-4000-8000-000000000001");
     private static readonly Guid Other = new("11111111-0000-4000-8000-000000000002");
-
-    [Fact]
-    public async Task Refusals_BeyondTheirPace_LeaveOneAtATime()
-    {
-        await using var host = await ApiHost.Start(("Limits:PartnerWrites", "1"), ("Limits:RefusalsPerSecond", "1"));
-        await Create(host);
-        var watch = Stopwatch.StartNew();
-
-        for (var refused = 0; refused < 3; refused++)
-            Assert.Equal(HttpStatusCode.TooManyRequests, (await Create(host)).StatusCode);
-
-        // The first at once, each of the others a second later; timers round down to milliseconds.
-        Assert.True(watch.Elapsed > TimeSpan.FromSeconds(1.95), $"{watch.Elapsed}");
-        Assert.Single(host.Memory.Sent);
-    }
-
-    [Fact]
-    public async Task Refusal_OfOnePartner_DoesNotWaitForAnothers()
-    {
-        using var pace = Pace(perSecond: 1);
-        Assert.True(await pace.Wait(One, default));
-        var waiting = pace.Wait(One, default).AsTask();
-        Assert.False(waiting.IsCompleted);
-
-        var others = pace.Wait(Other, default);
-
-        Assert.True(others.IsCompletedSuccessfully);
-        Assert.True(await others);
-        Assert.True(await waiting.WaitAsync(Patience));
-    }
-
-    [Fact]
-    public async Task Refusal_WhenAThousandWait_LeavesAtOnceAsTheLast()
-    {
-        using var pace = Pace(perSecond: 1);
-        var waiting = new List<Task<bool>>();
-        while (waiting.Count < 2_000 && (waiting.Count == 0 || !waiting[^1].IsCompleted || await waiting[^1]))
-            waiting.Add(pace.Wait(One, default).AsTask());
-
-        Assert.InRange(waiting.Count, 1_026, 1_030);
-        Assert.False(await waiting[^1]);
-    }
-
-    [Fact]
-    public async Task Refusal_WhoseClientLeaves_WaitsNoLonger()
-    {
-        using var pace = Pace(perSecond: 1);
-        using var left = new CancellationTokenSource();
-        await pace.Wait(One, default);
-        var waiting = pace.Wait(One, left.Token).AsTask();
-
-        await left.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(Patience));
-    }
-
-    [Fact]
-    public async Task Refusals_WithoutAPace_AllLeaveAtOnce()
-    {
-        using var pace = Pace(perSecond: 0);
-
-        for (var refused = 0; refused < 10_000; refused++)
-            Assert.True(await pace.Wait(One, default));
-    }
 
     [Fact]
     public async Task LongWork_OfOnePartner_IsDoneOneAtATimeAndShortAndOthersAreNot()
@@ -132,7 +67,6 @@ public sealed class FairnessTests
     }
 
     [Theory]
-    [InlineData("Limits:RefusalsPerSecond", "-1", "Limits:RefusalsPerSecond is -1; it must be between 0 and 1000000.")]
     [InlineData("Limits:PartnerProcessors", "0", "Limits:PartnerProcessors is 0; it must be between 1 and 1024.")]
     [InlineData("Limits:SendBuffer", "16777217", "Limits:SendBuffer is 16777217; it must be between 0 and 16777216.")]
     public async Task Setting_OutOfItsRange_StopsTheStartNamingTheKey(string key, string value, string failure)
@@ -142,9 +76,5 @@ public sealed class FairnessTests
         Assert.Equal([failure], refused.Failures);
     }
 
-    private static RefusalPace Pace(int perSecond) => new(Options.Create(new LimitsOptions { RefusalsPerSecond = perSecond }));
-
     private static ProcessorShares Shares(int processors) => new(Options.Create(new LimitsOptions { PartnerProcessors = processors }));
-
-    private static Task<HttpResponseMessage> Create(ApiHost host) => host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body);
 }
