@@ -10,8 +10,7 @@ namespace PartnerCarts.Bench.Cluster;
 /// <summary>A store that answers a write after 1 ms and works for nobody: what is measured over it is the cluster's own cost.</summary>
 internal sealed class DelayedStorage : IGrainStorage
 {
-    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(1);
-
+    private readonly ExactDelay _delay = new(TimeSpan.FromMilliseconds(1));
     private readonly ConcurrentDictionary<GrainId, (string? Tag, StoredForm? Form)> _records = new();
     private long _version;
 
@@ -29,7 +28,7 @@ internal sealed class DelayedStorage : IGrainStorage
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var state = (IGrainState<StoredForm>)grainState;
-        await Task.Delay(Delay);
+        await _delay.Wait();
         state.ETag = Interlocked.Increment(ref _version).ToString(CultureInfo.InvariantCulture);
         state.RecordExists = true;
         _records[grainId] = (state.ETag, state.State);
