@@ -9,41 +9,29 @@ public sealed class AppliedOperations
     /// <summary>How many ids are remembered.</summary>
     public const int Capacity = 64;
 
-    internal const int EntrySize = 16;
+    internal const int EntrySize = RecentEntries.IdSize;
 
-    private readonly byte[] _entries;
+    private readonly RecentEntries _entries;
 
-    private AppliedOperations(byte[] entries) => _entries = entries;
+    private AppliedOperations(RecentEntries entries) => _entries = entries;
 
-    public static AppliedOperations None { get; } = new([]);
+    public static AppliedOperations None { get; } = new(default);
 
-    public int Count => _entries.Length / EntrySize;
+    public int Count => _entries.Bytes.Length / EntrySize;
 
-    internal ReadOnlySpan<byte> Entries => _entries;
+    internal ReadOnlySpan<byte> Entries => _entries.Bytes;
 
-    internal static AppliedOperations FromEntries(ReadOnlySpan<byte> entries) => entries.IsEmpty ? None : new(entries.ToArray());
+    internal static AppliedOperations FromEntries(ReadOnlySpan<byte> entries) => entries.IsEmpty ? None : new(RecentEntries.Of(entries));
 
-    public bool Contains(Guid operation)
-    {
-        if (operation == Guid.Empty)
-            return false;
-        Span<byte> id = stackalloc byte[EntrySize];
-        operation.TryWriteBytes(id);
-        for (var at = _entries.Length - EntrySize; at >= 0; at -= EntrySize)
-            if (_entries.AsSpan(at, EntrySize).SequenceEqual(id))
-                return true;
-        return false;
-    }
+    public bool Contains(Guid operation) => operation != Guid.Empty && _entries.Find(operation, EntrySize) >= 0;
 
     /// <summary>With the operation as the newest entry; the oldest leaves when there are too many. Unchanged when empty or already there.</summary>
     public AppliedOperations With(Guid operation)
     {
         if (operation == Guid.Empty || Contains(operation))
             return this;
-        var oldest = Count == Capacity ? EntrySize : 0;
-        var entries = new byte[_entries.Length - oldest + EntrySize];
-        _entries.AsSpan(oldest).CopyTo(entries);
-        operation.TryWriteBytes(entries.AsSpan(entries.Length - EntrySize));
-        return new AppliedOperations(entries);
+        Span<byte> entry = stackalloc byte[EntrySize];
+        operation.TryWriteBytes(entry);
+        return new AppliedOperations(_entries.With(entry, -1, Capacity));
     }
 }
