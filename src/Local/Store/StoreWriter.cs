@@ -55,6 +55,7 @@ internal sealed class StoreWriter : IDisposable
         _thread.Join();
         _checkpointer.Finish(_session?.Sql);
         _session?.Dispose();
+        _checkpointer.Dispose();
     }
 
     private void Run()
