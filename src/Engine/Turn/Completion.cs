@@ -6,6 +6,7 @@ namespace PartnerCarts.Engine;
 public abstract class Completion : IValueTaskSource
 {
     private ManualResetValueTaskSourceCore<bool> _core = new() { RunContinuationsAsynchronously = true };
+    private volatile bool _isCompleting;
 
     /// <summary>Completes with <see cref="Complete"/>; to be awaited once.</summary>
     public ValueTask Done => new(this, _core.Version);
@@ -20,12 +21,20 @@ public abstract class Completion : IValueTaskSource
     /// <param name="failure">Thrown where it is awaited; null for done.</param>
     protected void Complete(Exception? failure)
     {
+        _isCompleting = true;
         if (failure is null)
             _core.SetResult(true);
         else
             _core.SetException(failure);
+        _isCompleting = false;
     }
 
     /// <summary>For the next use, after the last was awaited.</summary>
-    protected void Renew() => _core.Reset();
+    protected void Renew()
+    {
+        // Whoever looked at the right moment went on before it was told to, and may be here before the other is out of there.
+        if (_isCompleting)
+            SpinWait.SpinUntil(() => !_isCompleting);
+        _core.Reset();
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
@@ -14,6 +15,7 @@ internal readonly struct TurnStore(ICartState state)
     }
 
     /// <summary>Stores what a turn has made of the cart; null for none.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask Replace(Cart? before, Cart? after)
     {
         if (after is not null)
