@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using PartnerCarts.Carts;
@@ -19,14 +20,17 @@ internal sealed class GrainCartState(CartKey key, IPersistentState<StoredForm> s
 
     public async ValueTask<Cart?> Read(CancellationToken cancellation)
     {
-        if (!_isFresh)
+        // An activation that has moved brings the record's tag along, and not its bytes.
+        if (!_isFresh || (stored.RecordExists && stored.State.Body is null))
             await stored.ReadStateAsync(cancellation);
         _isFresh = false;
         var cart = stored.RecordExists && stored.State.Body is { } body ? CartForm.Read(body) : null;
+        DropBytes();
         _due = cart?.Due;
         return cart;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask Write(Cart next, long expectedRevision, bool dueChanged)
     {
         if (dueChanged)
@@ -35,6 +39,7 @@ internal sealed class GrainCartState(CartKey key, IPersistentState<StoredForm> s
 
         stored.State = new StoredForm { Form = CartForm.Version, Body = CartForm.ToBytes(next), Due = next.Due };
         await Fenced(stored.WriteStateAsync(), expectedRevision);
+        DropBytes();
         _due = next.Due;
         await Forget(served);
     }
@@ -47,6 +52,10 @@ internal sealed class GrainCartState(CartKey key, IPersistentState<StoredForm> s
         await Forget(served);
     }
 
+    /// <summary>The cart itself is in memory; its bytes beside it would be most of what an idle cart takes.</summary>
+    private void DropBytes() => stored.State = new StoredForm();
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask Fenced(Task write, long expectedRevision)
     {
         try
