@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
@@ -10,9 +9,9 @@ namespace PartnerCarts.Bench.Cluster;
 /// </summary>
 internal sealed class ExactDelay
 {
+    private readonly object _gate = new();
     private readonly long _length;
-    private readonly ConcurrentQueue<(long Due, TaskCompletionSource Done)> _waiting = new();
-    private readonly SemaphoreSlim _come = new(0);
+    private readonly Queue<(long Due, TaskCompletionSource Done)> _waiting = new();
 
     /// <param name="length">How long every wait is: those that come first end first.</param>
     public ExactDelay(TimeSpan length)
@@ -24,8 +23,12 @@ internal sealed class ExactDelay
     public Task Wait()
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _waiting.Enqueue((Stopwatch.GetTimestamp() + _length, done));
-        _come.Release();
+        lock (_gate)
+        {
+            _waiting.Enqueue((Stopwatch.GetTimestamp() + _length, done));
+            Monitor.Pulse(_gate);
+        }
+
         return done.Task;
     }
 
@@ -33,11 +36,21 @@ internal sealed class ExactDelay
     {
         while (true)
         {
-            _come.Wait();
-            _waiting.TryDequeue(out var next);
+            var next = Next();
             for (var left = next.Due - Stopwatch.GetTimestamp(); left > 0; left = next.Due - Stopwatch.GetTimestamp())
-                Sleep(new TimeSpec(0, left * 1_000_000_000 / Stopwatch.Frequency), 0);
+                // Woken early by a signal, it sleeps again.
+                _ = Sleep(new TimeSpec(0, left * 1_000_000_000 / Stopwatch.Frequency), 0);
             next.Done.SetResult();
+        }
+    }
+
+    private (long Due, TaskCompletionSource Done) Next()
+    {
+        lock (_gate)
+        {
+            while (_waiting.Count == 0)
+                Monitor.Wait(_gate);
+            return _waiting.Dequeue();
         }
     }
 
