@@ -7,7 +7,7 @@ using PartnerCarts.Api.Routes;
 namespace PartnerCarts.Api.Limits;
 
 /// <summary>
-/// How often a partner, and one of its customers, may ask in a minute; reads and writes are counted apart. Each has a bucket that a minute fills. A bucket is
+/// How often a partner, and one of its customers, may ask in a minute; reads and writes are counted apart. Each has a bucket that refills evenly. A bucket is
 /// remembered until it has been full for some seconds, so a partner's own limit bounds how many customers of its are remembered.
 /// </summary>
 internal sealed class RateLimits : IDisposable
