@@ -26,7 +26,7 @@ if ! dotnet restore "$all" >"$log" 2>&1; then
   fi
   solution=$one_machine
   say "The Orleans packages do not restore here: the $cluster_tests cluster tests are not run and count as skipped"
-  grep -oE 'error NU110[123]: [^.]*' "$log" | sort -u | head -3
+  grep -oE 'error NU110[123]: [^.]*' "$log" | sort -u | sed -n 1,3p
   dotnet restore "$solution"
 fi
 

@@ -209,7 +209,12 @@ members() {
   echo nginx
 }
 
-known() { members | grep -qx -- "$1" || fail "There is no member $1; there are: $(members | tr '\n' ' ')"; }
+# Not members | grep -q: grep ends with the first match, and whether members has written all by then is luck.
+known() {
+  local all
+  all=$(members)
+  [[ $'\n'$all$'\n' == *$'\n'"$1"$'\n'* ]] || fail "There is no member $1; there are: ${all//$'\n'/ }"
+}
 
 start_one() {
   case $1 in

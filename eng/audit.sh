@@ -12,7 +12,8 @@ cat >"$canary/canary.csproj" <<'PROJECT'
   <ItemGroup><PackageReference Include="Newtonsoft.Json" Version="12.0.1" /></ItemGroup>
 </Project>
 PROJECT
-if ! dotnet restore "$canary/canary.csproj" 2>&1 | grep -q 'NU190[1-4]'; then
+objections=$(dotnet restore "$canary/canary.csproj" 2>&1) || true
+if ! grep -q 'NU190[1-4]' <<<"$objections"; then
   echo "The package sources here have no vulnerability data (or cannot be reached): nothing was audited."
   exit 0
 fi
