@@ -31,6 +31,8 @@ public static class GrainServices
         services.AddHostedService<DueShardStarter>();
         services.TryAddSingleton<SiloLeaving>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<SiloLeaving>());
+        services.TryAddSingleton<OwnerChanges>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<OwnerChanges>());
         return services;
     }
 

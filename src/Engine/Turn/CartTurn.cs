@@ -80,6 +80,12 @@ public sealed class CartTurn
         StartPlacingOrders();
     }
 
+    /// <summary>
+    /// Whether the copy in memory is at least as new as the checkout's beginning. If not, there is nothing to wait for here: another owner has begun it, or a failed write has left no copy; the next
+    /// turn takes it up.
+    /// </summary>
+    public bool Knows(int sequence) => (_orders is { } orders && orders.Sequence == sequence) || Current is { } cart && cart.CheckoutSequence >= sequence;
+
     /// <summary>Answers a read from memory, without a turn; null when it needs one. A read shows durable state only, so it need not wait for a write under way.</summary>
     public CartReply? TryRead(CartCommand command, Caller caller)
     {
@@ -112,7 +118,7 @@ public sealed class CartTurn
         var (after, hasChanged) = await DecideAll(before.Cart, calls, cancellation);
         if (!hasChanged)
         {
-            if (wasInMemory && _store.IsShared && HasAnswerToChange(calls))
+            if (wasInMemory && _store.IsShared && HasFinalAnswer(calls))
                 await _store.Confirm(_key, before.Cart, cancellation);
             return;
         }
@@ -159,10 +165,11 @@ public sealed class CartTurn
         }
     }
 
-    private static bool HasAnswerToChange(IReadOnlyList<CartCall> calls)
+    /// <summary>An old read does no harm that the next one does not mend. Whoever is told that there is nothing to change does not come back, the order desk and the due index no more than a client.</summary>
+    private static bool HasFinalAnswer(IReadOnlyList<CartCall> calls)
     {
         for (var i = 0; i < calls.Count; i++)
-            if (calls[i].Command is CartCommand.Create or CartCommand.Update or CartCommand.BeginCheckout)
+            if (calls[i].Command is not CartCommand.Get)
                 return true;
         return false;
     }

@@ -9,7 +9,7 @@ namespace PartnerCarts.Grains;
 /// </summary>
 internal sealed class ClusterCalls(ClusterGate gate, ILogger<ClusterCalls> logger)
 {
-    private static readonly TimeSpan AttemptLength = TimeSpan.Parse(CallTimes.Attempt, System.Globalization.CultureInfo.InvariantCulture);
+    public static readonly TimeSpan AttemptLength = TimeSpan.Parse(CallTimes.Attempt, System.Globalization.CultureInfo.InvariantCulture);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 

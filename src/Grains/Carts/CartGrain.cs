@@ -20,7 +20,10 @@ internal sealed class CartGrain : Grain, ICartGrain
     private readonly TimeProvider _clock;
     private readonly ILogger<CartGrain> _logger;
     private readonly bool _readsFresh;
+    private readonly OwnerChanges _changes;
     private readonly CancellationToken _siloLeaves;
+    private OwnerChanges.Look _look;
+    private bool _hasJustRead;
     private IGrainTimer? _timer;
     private DateTimeOffset? _timerIsFor;
     private bool _stays;
@@ -31,6 +34,7 @@ internal sealed class CartGrain : Grain, ICartGrain
         IDueIndex index,
         ICarts carts,
         IOptions<ClusterSettings> options,
+        OwnerChanges changes,
         SiloLeaving leaving,
         ILogger<CartGrain> logger)
     {
@@ -38,6 +42,7 @@ internal sealed class CartGrain : Grain, ICartGrain
         _clock = services.Clock;
         _logger = logger;
         _readsFresh = options.Value.FreshReads;
+        _changes = changes;
         _siloLeaves = leaving.Token;
         // The order desk's answers come back from outside of any turn: as a call of this grain, wherever it is by then.
         _turn = new CartTurn(_key, new GrainCartState(_key, state, index, logger), services, command => carts.Send(_key, command, default, CancellationToken.None));
@@ -47,7 +52,9 @@ internal sealed class CartGrain : Grain, ICartGrain
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         using var scope = CallScope.Begin(_logger);
+        _look = _changes.Begin();
         await _turn.Run([], cancellationToken);
+        _hasJustRead = true;
         // Not yet the place to leave, even when nothing was found: the call that brought the activation about is still to come.
         if (_turn.Current is { } cart)
             StayFor(cart);
@@ -73,6 +80,10 @@ internal sealed class CartGrain : Grain, ICartGrain
 
     public async Task<CartAnswer> Join(int sequence, TimeSpan wait)
     {
+        // A call of its own, since this one runs beside turns.
+        if (!_turn.Knows(sequence))
+            await this.AsReference<ICartGrain>().Send(CartMessage.From(CartCommand.Expire.Instance, default));
+
         // Nobody waits in a silo that leaves: they come again, and so find the next owner, who has taken the checkout up.
         var reply = await _turn.Join(sequence, wait, _siloLeaves);
         if (_turn.Current is null)
@@ -89,12 +100,23 @@ internal sealed class CartGrain : Grain, ICartGrain
 
     private async Task<CartReply> Run(CartCommand command, Caller caller)
     {
-        if (_readsFresh && command is CartCommand.Get)
-            _turn.Forget();
+        if (command is CartCommand.Get)
+            LookAgainWhereOthersMayWrite();
+        _hasJustRead = false;
         var call = new CartCall(command, caller);
         await _turn.Run([call]);
         Settle();
         return call.Reply;
+    }
+
+    /// <summary>Changes need not: the store fences them.</summary>
+    private void LookAgainWhereOthersMayWrite()
+    {
+        // The call that brought the activation about is older than what was read for it.
+        if (_hasJustRead || !(_readsFresh || _changes.MayHaveMissed(_look)))
+            return;
+        _look = _changes.Begin();
+        _turn.Forget();
     }
 
     /// <summary>What a turn means for the activation: whether it stays, how long, and when it looks again by itself.</summary>

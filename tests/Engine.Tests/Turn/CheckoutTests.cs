@@ -42,6 +42,31 @@ public sealed class CheckoutTests
         Assert.Empty(_desk.Asked);
     }
 
+    /// <summary>The order desk reports to whoever owns the cart by then, once; nothing is written when that one has not heard of the checkout, so that no write would find out why.</summary>
+    [Fact]
+    public async Task OrdersPlaced_OfACheckoutThatAnotherOwnerHasBegun_IsRecorded()
+    {
+        await BeginElsewhere();
+
+        var reply = await _bench.Send(new CartCommand.OrdersPlaced(1, [.. _bench.State.Cart!.Intent!.Orders.Select(order => new OrderOutcome.Failed(new OrderFailure(order.Group, 800020, "refused")))]));
+
+        Assert.Single(Assert.IsType<CartReply.CheckedOut>(reply).Failures);
+        Assert.Null(_bench.State.Cart.Intent);
+    }
+
+    /// <summary>As the due index wakes a cart, and forgets it once it is due at another time.</summary>
+    [Fact]
+    public async Task Expire_OfACartWhoseCheckoutAnotherOwnerHasLeft_TakesItUp()
+    {
+        await BeginElsewhere();
+        Assert.False(_bench.Turn.Knows(1));
+
+        await _bench.Send(CartCommand.Expire.Instance);
+
+        Assert.True(_bench.Turn.Knows(1));
+        Assert.True(Assert.IsType<CartReply.CheckedOut>(await Join()).MadeOrders);
+    }
+
     [Fact]
     public async Task Join_Cancelled_IsStillUnderWay()
     {
@@ -134,6 +159,15 @@ public sealed class CheckoutTests
 
         Assert.Equal(CartStatus.Ordered, _bench.State.Cart!.Status);
         Assert.Single(_desk.Asked);
+    }
+
+    /// <summary>The cart is in this owner's memory; another one begins its checkout, and never ends it.</summary>
+    private async Task BeginElsewhere()
+    {
+        _bench.State.IsShared = true;
+        await _bench.Send(TurnBench.Create());
+        var other = new TurnBench(_bench.State, new ScriptedDesk { Gate = new TaskCompletionSource().Task });
+        Assert.IsType<CartReply.UnderWay>(await other.Send(TurnBench.Checkout()));
     }
 
     private async Task<CartReply> Join() => await _bench.Turn.Join(1, Patience, CancellationToken.None).AsTask().WaitAsync(Patience);

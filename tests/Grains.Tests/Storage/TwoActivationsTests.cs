@@ -73,6 +73,50 @@ public sealed class TwoActivationsTests : IAsyncLifetime
         Assert.Equal(3, Requests.QuantityOf(Requests.Shown(await _one.Carts.Put(key, 2, stamp: stamp))));
     }
 
+    /// <summary>As when a silo that leaves has begun it, and the next owner has read the cart before.</summary>
+    [Fact]
+    public async Task Join_CheckoutThatTheOtherSideHasBegun_EndsWithIts()
+    {
+        var key = Requests.NewKey();
+        await _one.Carts.Create(key);
+        await _other.Carts.BeginCheckout(key);
+
+        var reply = await _one.Carts.Join(key, 1, Requests.Caller, TimeSpan.FromSeconds(30), default);
+
+        Assert.Equal(CartStatus.Ordered, Assert.IsType<CartReply.CheckedOut>(reply).Cart.Status);
+    }
+
+    /// <summary>The first side's silos have just started: their carts' last owners may not have heard of it.</summary>
+    [Fact]
+    public async Task Get_WhileOwnersChange_SeesTheOtherSidesWrite()
+    {
+        var key = Requests.NewKey();
+        await _one.Carts.Create(key);
+        for (var quantity = 2; quantity < 6; quantity++)
+        {
+            await _other.Carts.Put(key, quantity);
+            Assert.Equal(quantity, Requests.QuantityOf(Requests.Shown(await _one.Carts.Get(key))));
+        }
+    }
+
+    [Fact]
+    public async Task Get_OwnersHaveNotChangedForLong_ReadsTheStoreOnceMoreAtMost()
+    {
+        var (key, reads) = (Requests.NewKey(), 0);
+        await _one.Carts.Create(key);
+        await Task.Delay(CartCluster.OwnersSettle);
+        _one.Store.BeforeRead = _ =>
+        {
+            Interlocked.Increment(ref reads);
+            return Task.CompletedTask;
+        };
+
+        for (var i = 0; i < 5; i++)
+            await _one.Carts.Get(key);
+
+        Assert.Equal(1, reads);
+    }
+
     [Fact]
     public async Task Get_FreshReads_SeesTheOtherSidesWrite()
     {

@@ -20,6 +20,8 @@ namespace PartnerCarts.Grains.Tests.Support;
 /// </summary>
 internal sealed class CartCluster : IAsyncDisposable
 {
+    private static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(2);
+
     private readonly InProcessTestCluster _cluster;
 
     private CartCluster(InProcessTestCluster cluster, SharedStore store, GatedDesk? desk, FaultyIndex index, ManualTimeProvider clock, TestLog log)
@@ -31,6 +33,9 @@ internal sealed class CartCluster : IAsyncDisposable
         Clock = clock;
         Log = log;
     }
+
+    /// <summary>How long after the last silo has come or gone reads may rest on memory again.</summary>
+    public static TimeSpan OwnersSettle { get; } = TableRefresh + ClusterCalls.AttemptLength + TimeSpan.FromSeconds(1);
 
     public SharedStore Store { get; }
 
@@ -82,7 +87,7 @@ internal sealed class CartCluster : IAsyncDisposable
                 membership.ProbeTimeout = TimeSpan.FromSeconds(1);
                 membership.NumMissedProbesLimit = 2;
                 membership.NumVotesForDeathDeclaration = 1;
-                membership.TableRefreshTimeout = TimeSpan.FromSeconds(2);
+                membership.TableRefreshTimeout = TableRefresh;
             });
         });
         builder.ConfigureHost(host => host.Logging.AddProvider(log.NewProvider()));

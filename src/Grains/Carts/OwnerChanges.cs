@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+
+namespace PartnerCarts.Grains;
+
+/// <summary>
+/// When carts' owners change, and so which copies may have missed something. While silos come and go, Orleans may name a cart's next owner before the last one has ended: what the last one still
+/// acknowledges is in the store, and not in the copy that the next one has read by then. Changes find out, since the store fences them; reads look again if this says so.
+/// </summary>
+internal sealed class OwnerChanges : ILifecycleParticipant<ISiloLifecycle>, ISiloStatusListener
+{
+#pragma warning disable RS0030 // How long silos take to hear of each other is not a matter of the carts' clock, which tests move.
+    private readonly TimeProvider _time = TimeProvider.System;
+#pragma warning restore RS0030
+
+    private readonly ISiloStatusOracle _silos;
+    private readonly CancellationToken _siloLeaves;
+    private readonly long _length;
+    private long _last;
+
+    public OwnerChanges(ISiloStatusOracle silos, SiloLeaving leaving, IOptions<ClusterMembershipOptions> membership)
+    {
+        _silos = silos;
+        _siloLeaves = leaving.Token;
+        // A silo hears of a change with its next look at the table at the latest; what it has begun by then ends within an attempt.
+        _length = (long)((membership.Value.TableRefreshTimeout + ClusterCalls.AttemptLength).TotalSeconds * _time.TimestampFrequency);
+        _last = _time.GetTimestamp();
+    }
+
+    /// <summary>To be taken before the store is read.</summary>
+    public Look Begin() => new(_time.GetTimestamp(), _time.GetTimestamp() - Volatile.Read(ref _last) < _length);
+
+    /// <summary>Whether another owner may have written after what was read with the look: while owners change, where they did soon after it, and in a silo that leaves.</summary>
+    public bool MayHaveMissed(Look look)
+    {
+        var last = Volatile.Read(ref _last);
+        return look.IsUncertain || (last > look.At && last - look.At < _length) || _siloLeaves.IsCancellationRequested;
+    }
+
+    public void Participate(ISiloLifecycle lifecycle) =>
+        lifecycle.Subscribe(nameof(OwnerChanges), ServiceLifecycleStage.RuntimeInitialize, Subscribe);
+
+    public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status) => Volatile.Write(ref _last, _time.GetTimestamp());
+
+    private Task Subscribe(CancellationToken cancellation)
+    {
+        _silos.SubscribeToSiloStatusEvents(this);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>When a copy was read.</summary>
+    internal readonly record struct Look(long At, bool IsUncertain);
+}
