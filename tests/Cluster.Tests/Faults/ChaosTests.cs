@@ -52,6 +52,20 @@ public sealed class ChaosTests(ITestOutputHelper output)
         await Judge(crowd, tolerance: 1);
     }
 
+    /// <summary>Carts that consist of little but a checkout: one that is begun while its owner changes does not wait for anybody to find out (decision 0007).</summary>
+    [ContractFact]
+    [Trait("Category", "Nightly")]
+    public async Task Cluster_SilosRestartedInTurn_NoCheckoutIsLeftBehind()
+    {
+        await using var cluster = new ClusterProcesses(nameof(Cluster_SilosRestartedInTurn_NoCheckoutIsLeftBehind));
+        await cluster.Start();
+        await using var crowd = new Crowd(cluster, changesPerCart: 2);
+        await Task.Delay(Rest);
+        for (var i = 0; i < 20; i++)
+            await Restart(cluster, crowd, ClusterProcesses.Silos[i % ClusterProcesses.Silos.Count]);
+        await Judge(crowd, tolerance: 1);
+    }
+
     private static async Task KillAndRestart(ClusterProcesses cluster, Crowd crowd, string silo)
     {
         crowd.Note(new Fault($"SIGKILL {silo}", crowd.Now, crowd.Now, AfterKill));

@@ -18,11 +18,13 @@ internal sealed class Crowd : IAsyncDisposable
     private readonly List<Fault> _faults = [];
     private readonly Task _shopping;
 
-    public Crowd(ClusterProcesses cluster)
+    /// <param name="cluster">Where they shop.</param>
+    /// <param name="changesPerCart">How often each changes a cart before it checks it out.</param>
+    public Crowd(ClusterProcesses cluster, int changesPerCart = 12)
     {
         _cluster = cluster;
         _http = new CartsHttp(cluster.Token);
-        _shoppers = [.. Enumerable.Range(0, Size).Select(number => new Shopper(_http, cluster.Gateways, number, _clock))];
+        _shoppers = [.. Enumerable.Range(0, Size).Select(number => new Shopper(_http, cluster.Gateways, number, changesPerCart, _clock))];
         _shopping = Task.WhenAll(_shoppers.Select(shopper => Task.Run(() => shopper.Shop(_stop.Token))));
     }
 

@@ -6,10 +6,8 @@ namespace PartnerCarts.Cluster.Tests;
 /// One client: makes a cart, changes it some times, checks it out, makes the next. It goes round the gateways, and repeats whatever was not acknowledged under the same request id, as the
 /// SDKs' users are told to. Everything that it did and saw is kept.
 /// </summary>
-internal sealed class Shopper(CartsHttp http, IReadOnlyList<Uri> gateways, int number, Stopwatch clock)
+internal sealed class Shopper(CartsHttp http, IReadOnlyList<Uri> gateways, int number, int changesPerCart, Stopwatch clock)
 {
-    private const int ChangesPerCart = 12;
-
     // A shopper's pace; two requests a second each are what 200 of them, three silos, two gateways and a database share two cores for.
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RepeatPause = TimeSpan.FromMilliseconds(200);
@@ -61,7 +59,7 @@ internal sealed class Shopper(CartsHttp http, IReadOnlyList<Uri> gateways, int n
         var cart = created.CartId;
         _carts.Add(new CartHistory(customer, cart, steps));
         var tag = created.ETag;
-        for (var value = 2; value < ChangesPerCart + 2 && !stop.IsCancellationRequested; value++)
+        for (var value = 2; value < changesPerCart + 2 && !stop.IsCancellationRequested; value++)
         {
             await Pause();
             tag = await Change(customer, cart, steps, value, tag);
