@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using PartnerCarts.Carts;
 using PartnerCarts.Engine;
 
@@ -17,15 +16,12 @@ internal sealed class CartGrain : Grain, ICartGrain
 
     private readonly CartKey _key;
     private readonly CartTurn _turn;
-    private readonly TimeProvider _clock;
     private readonly ILogger<CartGrain> _logger;
-    private readonly bool _readsFresh;
     private readonly OwnerChanges _changes;
     private readonly CancellationToken _siloLeaves;
+    private readonly DueTimer _timer;
     private OwnerChanges.Look _look;
     private bool _hasJustRead;
-    private IGrainTimer? _timer;
-    private DateTimeOffset? _timerIsFor;
     private bool _stays;
 
     public CartGrain(
@@ -33,17 +29,15 @@ internal sealed class CartGrain : Grain, ICartGrain
         TurnServices services,
         IDueIndex index,
         ICarts carts,
-        IOptions<ClusterSettings> options,
         OwnerChanges changes,
         SiloLeaving leaving,
         ILogger<CartGrain> logger)
     {
         _key = CartKey.TryParse(this.GetPrimaryKeyString(), out var key) ? key : throw new InvalidOperationException($"'{this.GetPrimaryKeyString()}' is no key of a cart.");
-        _clock = services.Clock;
         _logger = logger;
-        _readsFresh = options.Value.FreshReads;
         _changes = changes;
         _siloLeaves = leaving.Token;
+        _timer = new DueTimer(this, services.Clock, () => Run(CartCommand.Expire.Instance, default));
         // The order desk's answers come back from outside of any turn: as a call of this grain, wherever it is by then.
         _turn = new CartTurn(_key, new GrainCartState(_key, state, index, logger), services, command => carts.Send(_key, command, default, CancellationToken.None));
     }
@@ -113,7 +107,7 @@ internal sealed class CartGrain : Grain, ICartGrain
     private void LookAgainWhereOthersMayWrite()
     {
         // The call that brought the activation about is older than what was read for it.
-        if (_hasJustRead || !(_readsFresh || _changes.MayHaveMissed(_look)))
+        if (_hasJustRead || !_changes.MayHaveMissed(_look))
             return;
         _look = _changes.Begin();
         _turn.Forget();
@@ -130,7 +124,7 @@ internal sealed class CartGrain : Grain, ICartGrain
 
         if (!_turn.IsLoaded)
             GrainLog.Leaving(_logger, _key);
-        Arm(null);
+        _timer.Arm(null);
         DeactivateOnIdle();
     }
 
@@ -140,28 +134,6 @@ internal sealed class CartGrain : Grain, ICartGrain
         if (stays != _stays)
             DelayDeactivation(stays ? TimeSpan.MaxValue : TimeSpan.Zero);
         _stays = stays;
-        Arm(stays ? null : cart.Due);
-    }
-
-    private void Arm(DateTimeOffset? due)
-    {
-        if (due == _timerIsFor)
-            return;
-        _timer?.Dispose();
-        _timerIsFor = due;
-        _timer = due is { } time ? this.RegisterGrainTimer(TimeHasCome, new GrainTimerCreationOptions(Until(time), Timeout.InfiniteTimeSpan)) : null;
-    }
-
-    private async Task TimeHasCome(CancellationToken cancellation)
-    {
-        // The timer may have been bounded, or may have come a little early by the carts' clock: then it is armed again.
-        _timerIsFor = null;
-        await Run(CartCommand.Expire.Instance, default);
-    }
-
-    private TimeSpan Until(DateTimeOffset due)
-    {
-        var wait = due - _clock.GetUtcNow();
-        return wait <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : wait < CallTimes.LongestTimer ? wait : CallTimes.LongestTimer;
+        _timer.Arm(stays ? null : cart.Due);
     }
 }

@@ -15,13 +15,15 @@ internal sealed class OwnerChanges : ILifecycleParticipant<ISiloLifecycle>, ISil
 
     private readonly ISiloStatusOracle _silos;
     private readonly CancellationToken _siloLeaves;
+    private readonly bool _isAlwaysAsked;
     private readonly long _length;
     private long _last;
 
-    public OwnerChanges(ISiloStatusOracle silos, SiloLeaving leaving, IOptions<ClusterMembershipOptions> membership)
+    public OwnerChanges(ISiloStatusOracle silos, SiloLeaving leaving, IOptions<ClusterMembershipOptions> membership, IOptions<ClusterSettings> settings)
     {
         _silos = silos;
         _siloLeaves = leaving.Token;
+        _isAlwaysAsked = settings.Value.FreshReads;
         // A silo hears of a change with its next look at the table at the latest; what it has begun by then ends within an attempt.
         _length = (long)((membership.Value.TableRefreshTimeout + ClusterCalls.AttemptLength).TotalSeconds * _time.TimestampFrequency);
         _last = _time.GetTimestamp();
@@ -30,11 +32,11 @@ internal sealed class OwnerChanges : ILifecycleParticipant<ISiloLifecycle>, ISil
     /// <summary>To be taken before the store is read.</summary>
     public Look Begin() => new(_time.GetTimestamp(), _time.GetTimestamp() - Volatile.Read(ref _last) < _length);
 
-    /// <summary>Whether another owner may have written after what was read with the look: while owners change, where they did soon after it, and in a silo that leaves.</summary>
+    /// <summary>Whether another owner may have written after what was read with the look: while owners change, where they did soon after it, and in a silo that leaves. Always with <see cref="ClusterSettings.FreshReads"/>.</summary>
     public bool MayHaveMissed(Look look)
     {
         var last = Volatile.Read(ref _last);
-        return look.IsUncertain || (last > look.At && last - look.At < _length) || _siloLeaves.IsCancellationRequested;
+        return _isAlwaysAsked || look.IsUncertain || (last > look.At && last - look.At < _length) || _siloLeaves.IsCancellationRequested;
     }
 
     public void Participate(ISiloLifecycle lifecycle) =>
