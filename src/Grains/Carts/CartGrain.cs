@@ -20,7 +20,7 @@ internal sealed class CartGrain : Grain, ICartGrain
     private readonly OwnerChanges _changes;
     private readonly CancellationToken _siloLeaves;
     private readonly DueTimer _timer;
-    private OwnerChanges.Look _look;
+    private long _readAt;
     private bool _hasJustRead;
     private bool _stays;
 
@@ -46,7 +46,7 @@ internal sealed class CartGrain : Grain, ICartGrain
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         using var scope = CallScope.Begin(_logger);
-        _look = _changes.Begin();
+        _readAt = _changes.Now;
         await _turn.Run([], cancellationToken);
         _hasJustRead = true;
         // Not yet the place to leave, even when nothing was found: the call that brought the activation about is still to come.
@@ -107,9 +107,9 @@ internal sealed class CartGrain : Grain, ICartGrain
     private void LookAgainWhereOthersMayWrite()
     {
         // The call that brought the activation about is older than what was read for it.
-        if (_hasJustRead || !_changes.MayHaveMissed(_look))
+        if (_hasJustRead || !_changes.MayHaveMissed(_readAt))
             return;
-        _look = _changes.Begin();
+        _readAt = _changes.Now;
         _turn.Forget();
     }
 

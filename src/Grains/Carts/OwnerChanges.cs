@@ -26,30 +26,26 @@ internal sealed class OwnerChanges : ILifecycleParticipant<ISiloLifecycle>, ISil
         _isAlwaysAsked = settings.Value.FreshReads;
         // A silo hears of a change with its next look at the table at the latest; what it has begun by then ends within an attempt.
         _length = (long)((membership.Value.TableRefreshTimeout + ClusterCalls.AttemptLength).TotalSeconds * _time.TimestampFrequency);
-        _last = _time.GetTimestamp();
+        _last = Now;
     }
 
-    /// <summary>To be taken before the store is read.</summary>
-    public Look Begin() => new(_time.GetTimestamp(), _time.GetTimestamp() - Volatile.Read(ref _last) < _length);
+    /// <summary>The time, to be taken before the store is read.</summary>
+    public long Now => _time.GetTimestamp();
 
-    /// <summary>Whether another owner may have written after what was read with the look: while owners change, where they did soon after it, and in a silo that leaves. Always with <see cref="ClusterSettings.FreshReads"/>.</summary>
-    public bool MayHaveMissed(Look look)
-    {
-        var last = Volatile.Read(ref _last);
-        return _isAlwaysAsked || look.IsUncertain || (last > look.At && last - look.At < _length) || _siloLeaves.IsCancellationRequested;
-    }
+    /// <summary>
+    /// Whether another owner may have written after what was read at that time, which it may until all silos have heard of the last change; in a silo that leaves, until it is gone. Always with
+    /// <see cref="ClusterSettings.FreshReads"/>.
+    /// </summary>
+    public bool MayHaveMissed(long readAt) => _isAlwaysAsked || readAt - Volatile.Read(ref _last) < _length || _siloLeaves.IsCancellationRequested;
 
     public void Participate(ISiloLifecycle lifecycle) =>
         lifecycle.Subscribe(nameof(OwnerChanges), ServiceLifecycleStage.RuntimeInitialize, Subscribe);
 
-    public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status) => Volatile.Write(ref _last, _time.GetTimestamp());
+    public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status) => Volatile.Write(ref _last, Now);
 
     private Task Subscribe(CancellationToken cancellation)
     {
         _silos.SubscribeToSiloStatusEvents(this);
         return Task.CompletedTask;
     }
-
-    /// <summary>When a copy was read.</summary>
-    internal readonly record struct Look(long At, bool IsUncertain);
 }
