@@ -33,7 +33,7 @@ internal sealed class ClusterCarts(CartReferences references, ClusterCalls calls
             if (clock.GetElapsedTime(start) >= wait)
                 return new CartReply.UnderWay(sequence, IsOwn: false);
 
-            // A new owner that has not resumed the checkout yet answers at once.
+            // An owner whose silo leaves answers at once, and so does one whose store cannot be read.
             await calls.Pause(attempt, cancellation);
         }
     }

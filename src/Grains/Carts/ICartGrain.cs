@@ -15,7 +15,8 @@ public interface ICartGrain : IGrainWithStringKey
     Task<CartAnswer> Send(CartMessage message);
 
     /// <summary>
-    /// Waits up to <paramref name="wait"/> (less than an attempt takes, so that the call itself does not time out) for a checkout to end. Runs beside turns and touches no state.
+    /// Waits up to <paramref name="wait"/> (less than an attempt takes, so that the call itself does not time out) for a checkout to end. Runs beside turns and touches no state;
+    /// of a checkout that the activation does not know, a turn first finds out from the store.
     /// </summary>
     [Alias("join")]
     [AlwaysInterleave]
