@@ -55,7 +55,7 @@ until_ready() {
   local name=$1 deadline=$((SECONDS + start_patience))
   shift
   until "$@" >/dev/null 2>&1; do
-    pid_of "$name" >/dev/null || { tail -n 20 "$dir/log/$name.log" >&2; fail "$name has ended; see $dir/log/$name.log"; }
+    pid_of "$name" >/dev/null || { tail -n 20 "$dir/log/$name.log" >&2; fail "$name has ended; see $dir/log/$name.log. If a port is in use, PORT=<another> moves all of them."; }
     [ $SECONDS -lt $deadline ] || { tail -n 20 "$dir/log/$name.log" >&2; fail "$name is not ready after $start_patience s; see $dir/log/$name.log"; }
     sleep 0.2
   done
@@ -83,6 +83,26 @@ end() {
     sleep 0.1
   done
   rm -f "$dir/run/$name.pid"
+}
+
+# Whether the member itself has its port, and not another program that answers there.
+listens() {
+  local pid inode
+  pid=$(pid_of "$1") || return 1
+  for inode in $(awk -v port=":$(printf '%04X' "$(port_of "$1")")" \
+    '$4 == "0A" && substr($2, length($2) - 4) == port { print $10 }' /proc/net/tcp /proc/net/tcp6 2>/dev/null); do
+    [ -z "$(find "/proc/$pid/fd" -lname "socket:\[$inode\]" -print -quit 2>/dev/null)" ] || return 0
+  done
+  return 1
+}
+
+# Where a member answers HTTP.
+port_of() {
+  case $1 in
+    silo-*) echo $((port + 10 + ${1#silo-})) ;;
+    gateway-*) echo $((port + ${1#gateway-})) ;;
+    nginx) echo "$port" ;;
+  esac
 }
 
 answers() { curl -fsS -m 2 -o /dev/null "http://127.0.0.1:$1$2"; }
@@ -187,7 +207,7 @@ start_nginx() {
   write_nginx
   # One that died may have left workers that listen still.
   pid_of nginx >/dev/null || { end nginx KILL; launch nginx nginx -p "$dir/nginx" -c "$dir/nginx/nginx.conf" -e "$dir/log/nginx.log"; }
-  until_ready nginx answers "$port" /health/live
+  until_ready nginx is_ready nginx
 }
 
 # Takes a gateway out of nginx, or with no argument all of them back in. Connections that are open are served to their end.
@@ -227,9 +247,8 @@ start_one() {
 
 is_ready() {
   case $1 in
-    silo-*) answers $((port + 10 + ${1#silo-})) /health/ready ;;
-    gateway-*) answers $((port + ${1#gateway-})) /health/ready ;;
-    nginx) answers "$port" /health/live ;;
+    silo-* | gateway-*) listens "$1" && answers "$(port_of "$1")" /health/ready ;;
+    nginx) listens nginx && answers "$port" /health/live ;;
     *) true ;;
   esac
 }

@@ -36,6 +36,18 @@ public sealed class ClusterSettings
     public string? AdvertisedAddress { get; set; }
 
     /// <summary>
+    /// The IP address that the silo's two ports are bound to, where that is another than the one under which it is reached, as in a container: 0.0.0.0 and :: are all of the machine's.
+    /// Default: the advertised address alone. Not used by Localhost, which listens on 127.0.0.1.
+    /// </summary>
+    public string? ListenAddress { get; set; }
+
+    /// <summary>
+    /// Whether a silo may start in Production although other machines can reach its ports without TLS: only where the network keeps everybody but the cluster's members away from
+    /// them. Default false.
+    /// </summary>
+    public bool AllowPlaintext { get; set; }
+
+    /// <summary>
     /// Whether a read looks into the store first. Without it, a second activation of a cart, which a partition of the cluster can bring about, may show an earlier acknowledged
     /// state until the partition is detected. Costs one read of the store per GET. Default false.
     /// </summary>

@@ -28,10 +28,21 @@ public sealed class ClusterSettingsValidator : IValidateOptions<ClusterSettings>
 
         if (options.AdvertisedAddress is { } address && !IPAddress.TryParse(address, out _))
             errors.AddError($"Cluster:AdvertisedAddress is {address}; it must be an IP address.");
+        else if (options.AdvertisedAddress is { } all && IsAnyAddress(all))
+            errors.AddError(
+                $"Cluster:AdvertisedAddress is {all}, under which nobody can reach the silo; give the address that others connect to, and Cluster:ListenAddress to listen on all of them."
+            );
+        if (options.ListenAddress is { } listen && !IPAddress.TryParse(listen, out _))
+            errors.AddError($"Cluster:ListenAddress is {listen}; it must be an IP address, such as 0.0.0.0 or 10.0.0.1.");
+        else if (options.ListenAddress is not null && options.Provider is ClusterProvider.Localhost)
+            errors.AddError("Cluster:ListenAddress is given, but Cluster:Provider is Localhost, which listens on 127.0.0.1 only.");
         if (options.SiloPort == options.GatewayPort)
             errors.AddError($"Cluster:SiloPort and Cluster:GatewayPort are both {options.SiloPort}; they must differ.");
         return errors.Build();
     }
+
+    private static bool IsAnyAddress(string address) =>
+        IPAddress.Parse(address) is var parsed && (parsed.Equals(IPAddress.Any) || parsed.Equals(IPAddress.IPv6Any));
 
     private static void CheckAzure(ClusterSettings options, ValidateOptionsResultBuilder errors)
     {

@@ -28,7 +28,7 @@ internal sealed class PortCheck(IOptions<EndpointOptions> options) : ILifecycleP
         catch (SocketException fault)
         {
             throw new InvalidOperationException(
-                $"{setting} is {place.Port}, where this silo cannot listen ({place}): {fault.Message}. Choose another port, end the process that has it, or correct Cluster:AdvertisedAddress.", fault);
+                $"{setting} is {place.Port}, where this silo cannot listen ({place}): {fault.Message}. Choose another port, end the process that has it, or correct Cluster:AdvertisedAddress or Cluster:ListenAddress.", fault);
         }
     }
 }

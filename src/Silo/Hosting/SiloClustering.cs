@@ -21,6 +21,7 @@ internal static class SiloClustering
         // Every call passes through filters for it, so only where somebody looks.
         if (TelemetryExport.IsOn(configuration))
             silo.AddActivityPropagation();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PlaintextCheck>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PortCheck>();
         if (cluster.Tls.IsOn())
             silo.Configure<SiloConnectionOptions>(UseTls);
@@ -42,12 +43,13 @@ internal static class SiloClustering
     private static ISiloBuilder Listen(this ISiloBuilder silo, ClusterSettings cluster) => silo.Configure<EndpointOptions>(options =>
     {
         (options.SiloPort, options.GatewayPort) = (cluster.SiloPort, cluster.GatewayPort);
-        if (cluster.AdvertisedAddress is not { } address)
+        if (cluster.AdvertisedAddress is { } advertised)
+            options.AdvertisedIPAddress = IPAddress.Parse(advertised);
+        // Without a listening endpoint Orleans listens on the advertised address alone. A container is reached under an address that it does not have itself.
+        if (cluster.ListenAddress is not { } listen)
             return;
-        options.AdvertisedIPAddress = IPAddress.Parse(address);
-        // A container is reached under an address that it does not have itself.
-        options.SiloListeningEndpoint = new IPEndPoint(IPAddress.Any, cluster.SiloPort);
-        options.GatewayListeningEndpoint = new IPEndPoint(IPAddress.Any, cluster.GatewayPort);
+        options.SiloListeningEndpoint = new IPEndPoint(IPAddress.Parse(listen), cluster.SiloPort);
+        options.GatewayListeningEndpoint = new IPEndPoint(IPAddress.Parse(listen), cluster.GatewayPort);
     });
 
     private static ISiloBuilder UseMemory(this ISiloBuilder silo, ClusterSettings cluster)

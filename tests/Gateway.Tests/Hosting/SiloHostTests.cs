@@ -52,6 +52,9 @@ public sealed class SiloHostTests : IAsyncLifetime
     [InlineData("Cluster:Provider=7", "Cluster:Provider is 7")]
     [InlineData("Cluster:GatewayPort=11111", "Cluster:SiloPort and Cluster:GatewayPort")]
     [InlineData("Cluster:ClusterId=", "Cluster:ClusterId")]
+    [InlineData("Cluster:AdvertisedAddress=0.0.0.0", "Cluster:AdvertisedAddress is 0.0.0.0")]
+    [InlineData("Cluster:ListenAddress=everywhere", "Cluster:ListenAddress is everywhere")]
+    [InlineData("Cluster:ListenAddress=0.0.0.0", "Cluster:Provider is Localhost")]
     public void Build_FaultySetting_IsRefusedByItsKey(string setting, string expected) =>
         Assert.All(
             new[] { "Production", "Development" },

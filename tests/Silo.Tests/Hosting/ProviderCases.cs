@@ -87,6 +87,48 @@ public abstract class ProviderCases : IAsyncLifetime
         await next.StopAsync();
     }
 
+    [ContractFact]
+    public async Task Silo_AdvertisedOnThisMachineOnly_ListensOnThatAddressAlone()
+    {
+        var (siloPort, gatewayPort) = (ServerProcess.FreePort(), ServerProcess.FreePort());
+        await using var silo = await Start(
+            [.. await Settings(), $"--Cluster:SiloPort={siloPort}", $"--Cluster:GatewayPort={gatewayPort}"]
+        );
+
+        foreach (var port in new[] { siloPort, gatewayPort })
+        {
+            Assert.True(Listening.IsReachable("127.0.0.1", port));
+            // Another address of the same machine: a port that is bound to all addresses answers there, too.
+            Assert.False(Listening.IsReachable("127.0.0.2", port));
+        }
+
+        await silo.StopAsync();
+    }
+
+    [ContractFact]
+    public async Task Silo_WithAListenAddress_ListensThere()
+    {
+        var siloPort = ServerProcess.FreePort();
+        await using var silo = await Start(
+            [.. await Settings(), $"--Cluster:SiloPort={siloPort}", "--Cluster:ListenAddress=0.0.0.0"]
+        );
+
+        Assert.True(Listening.IsReachable("127.0.0.2", siloPort));
+        await silo.StopAsync();
+    }
+
+    [ContractFact]
+    public async Task Silo_ReachableWithoutTls_StartsInProductionOnlyWhereThatIsAllowed()
+    {
+        string[] exposed = [.. await Settings(), "--Cluster:ListenAddress=0.0.0.0", "--Auth:AllowDevelopmentKeys=true"];
+
+        var refused = await Record.ExceptionAsync(async () => await Start(exposed, "Production"));
+        await using var allowed = await Start([.. exposed, "--Cluster:AllowPlaintext=true"], "Production");
+        await allowed.StopAsync();
+
+        Assert.Contains("Cluster:AllowPlaintext", Assert.IsAssignableFrom<Exception>(refused).ToString(), StringComparison.Ordinal);
+    }
+
     private async Task<(int Carts, int Orders)> Erase(WebApplication silo)
     {
         var eraser = silo.Services.GetRequiredService<IGrainFactory>().GetGrain<ICustomerEraserGrain>(_customer);
@@ -106,11 +148,11 @@ public abstract class ProviderCases : IAsyncLifetime
 
     private static int Quantity(JsonElement cart) => cart.GetProperty("lineItems")[0].GetProperty("quantity").GetInt32();
 
-    private async Task<WebApplication> Start(string[] settings)
+    private async Task<WebApplication> Start(string[] settings, string environment = "Development")
     {
+        // The last of several values counts.
         var silo = SiloHost.Build(
         [
-            .. settings,
             $"--Cluster:ClusterId={_clusterId}",
             $"--Cluster:SiloPort={ServerProcess.FreePort()}",
             $"--Cluster:GatewayPort={ServerProcess.FreePort()}",
@@ -118,8 +160,9 @@ public abstract class ProviderCases : IAsyncLifetime
             "--Gateway:Enabled=true",
             $"--Gateway:DevelopmentKeyFile={Path.Combine(_folder, "key.pem")}",
             "--urls=http://127.0.0.1:0",
-            "--environment=Development",
+            $"--environment={environment}",
             "--Logging:LogLevel:Default=Error",
+            .. settings,
         ]);
         await silo.StartAsync();
         return silo;
