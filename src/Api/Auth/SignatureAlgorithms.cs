@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+
+namespace PartnerCarts.Api.Auth;
+
+/// <summary>The algorithms of signatures that are accepted, by the keys that they belong to (RFC 7518, 3.1).</summary>
+/// <remarks>Asymmetric ones only: nobody who can check a token can make one.</remarks>
+internal static class SignatureAlgorithms
+{
+    public const string OfP256 = "ES256";
+
+    // Each of these belongs to one curve: the hash of another would be cut, or leave bits of the key unused.
+    private static readonly (string Curve, ECCurve Parameters, string Algorithm)[] OfCurves =
+    [
+        ("P-256", ECCurve.NamedCurves.nistP256, OfP256),
+        ("P-384", ECCurve.NamedCurves.nistP384, "ES384"),
+        ("P-521", ECCurve.NamedCurves.nistP521, "ES512"),
+    ];
+
+    public static IReadOnlyList<string> OfRsa { get; } = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"];
+
+    public static IReadOnlyList<string> All { get; } = [.. OfCurves.Select(static one => one.Algorithm), .. OfRsa];
+
+    /// <summary>A curve by the name that a JSON Web Key has for it (<c>crv</c>), and its one algorithm; null for other curves.</summary>
+    public static (ECCurve Curve, string Algorithm)? OfCurve(string? name) =>
+        Array.Find(OfCurves, one => one.Curve == name) is { Algorithm: not null } found ? (found.Parameters, found.Algorithm) : null;
+}
