@@ -31,7 +31,7 @@ public sealed class SigningKey : IDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(bits), bits, "No such curve."),
     };
 
-    /// <summary>What the JSON Web Key says besides the key itself, such as <c>alg</c>; put in the place of what it would say.</summary>
+    /// <summary>What the JSON Web Key says besides, such as <c>alg</c>, or instead of what it would say.</summary>
     public Dictionary<string, object> More { get; init; } = [];
 
     /// <summary>The public half, DER: what a confused verifier takes for the secret of an HMAC.</summary>
@@ -54,7 +54,8 @@ public sealed class SigningKey : IDisposable
         else
         {
             var point = ((ECDsa)_pair).ExportParameters(false).Q;
-            (jwk["kty"], jwk["crv"], jwk["x"], jwk["y"]) = ("EC", $"P-{_pair.KeySize}", Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
+            (jwk["kty"], jwk["crv"]) = ("EC", $"P-{_pair.KeySize}");
+            (jwk["x"], jwk["y"]) = (Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
         }
 
         foreach (var (name, value) in More)
@@ -65,7 +66,8 @@ public sealed class SigningKey : IDisposable
     /// <summary>A certificate of an RSA key, DER, as the members <c>x5c</c> have it.</summary>
     public byte[] Certificate(DateTimeOffset now)
     {
-        var request = new CertificateRequest("CN=test", (RSA)_pair, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var rsa = (RSA)_pair;
+        var request = new CertificateRequest("CN=test", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(now, now.AddYears(1));
         return certificate.RawData;
     }

@@ -26,8 +26,9 @@ internal sealed record AccessToken(Guid Tenant, string Client, string? User, IRe
 
     public Caller Caller => new(Tenant, User ?? Client);
 
-    /// <summary>Reads the claims, whose form has been checked; says in <paramref name="problem"/> why it is no access token.</summary>
-    public static bool TryRead(CompactToken token, [NotNullWhen(true)] out AccessToken? access, [NotNullWhen(false)] out string? problem)
+    /// <summary>Reads a token of good form; <paramref name="problem"/> says why it is no access token.</summary>
+    public static bool TryRead(
+        CompactToken token, [NotNullWhen(true)] out AccessToken? access, [NotNullWhen(false)] out string? problem)
     {
         access = null;
         var claims = token.Claims;
@@ -55,7 +56,10 @@ internal sealed record AccessToken(Guid Tenant, string Client, string? User, IRe
 
     /// <summary>Entra names the client in azp (version 2) or appid (version 1), RFC 9068 in client_id.</summary>
     private static bool TryReadClient(
-        JsonElement claims, bool isRfc9068, [NotNullWhen(true)] out string? client, [NotNullWhen(false)] out string? problem)
+        JsonElement claims,
+        bool isRfc9068,
+        [NotNullWhen(true)] out string? client,
+        [NotNullWhen(false)] out string? problem)
     {
         var issuedTo = TokenClaims.Text(claims, "client_id");
         client = TokenClaims.Text(claims, "azp") ?? TokenClaims.Text(claims, "appid") ?? (isRfc9068 ? issuedTo : null);
@@ -81,9 +85,11 @@ internal sealed record AccessToken(Guid Tenant, string Client, string? User, IRe
             (null or "user", { }) => (Kind.User, null),
             ("user", null) => (Kind.None, "the token's idtyp is user, but it has no scopes (scp)."),
             ("app", null) => (Kind.Application, null),
-            ("app", { } scope) => (Kind.None, $"the token's idtyp is app, but it has the scopes of a user's token ({scope})."),
+            ("app", { } scope) =>
+                (Kind.None, $"the token's idtyp is app, but it has the scopes of a user's token ({scope})."),
             (null, null) when IsSubjectItsObject(claims) => (Kind.Application, null),
-            (null, null) => (Kind.None, "the token is neither a user's access token, which has scp, nor an application's own, "
+            (null, null) => (Kind.None,
+                "the token is neither a user's access token, which has scp, nor an application's own, "
                 + "which has idtyp app or a sub that equals oid."),
             var (other, _) => (Kind.None, $"the token's idtyp is {Excerpt.Of(other)}; it must be user or app."),
         };

@@ -18,13 +18,15 @@ internal sealed record AuthorityDocument(string Issuer, IReadOnlyList<AuthorityK
             throw new InvalidOperationException(
                 "The authority's document has no RSA key of 2048 bits or more and no elliptic key for signatures.");
         if (NameOfSeveral(keys) is { } name)
-            throw new InvalidOperationException($"The authority's document has two different keys of the name (kid) {name}.");
+            throw new InvalidOperationException(
+                $"The authority's document has two different keys of the name (kid) {name}.");
         return new AuthorityDocument(configuration.Issuer, keys);
     }
 
     /// <summary>Whether tokens are judged the same by both.</summary>
     public bool SaysTheSameAs(AuthorityDocument other) =>
-        Issuer == other.Issuer && Keys.Select(key => key.Identity).ToHashSet().SetEquals(other.Keys.Select(key => key.Identity));
+        Issuer == other.Issuer
+        && Keys.Select(key => key.Identity).ToHashSet().SetEquals(other.Keys.Select(key => key.Identity));
 
     // The same key may be listed twice, such as once for each of two issuers.
     private static string? NameOfSeveral(AuthorityKey[] keys) => keys

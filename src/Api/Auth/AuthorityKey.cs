@@ -9,9 +9,10 @@ namespace PartnerCarts.Api.Auth;
 /// alone; a certificate beside them (<c>x5c</c>) could hold another key, and is not looked at.
 /// </summary>
 /// <param name="Key">The public key; its id is the <c>kid</c>, null where there is none.</param>
-/// <param name="Algorithms">What it may be used with: its <c>alg</c>, or else all that its type and curve allow.</param>
+/// <param name="Algorithms">What it may be used with: its <c>alg</c>, or else all that its type allows.</param>
 /// <param name="Issuer">
-/// The issuer that it is for, where the authority says so: Entra's common key set has keys that count for some tenants only.
+/// The issuer that it is for, where the authority says so: Entra's common key set has keys that count for some
+/// tenants only.
 /// </param>
 internal sealed record AuthorityKey(SecurityKey Key, IReadOnlyList<string> Algorithms, string? Issuer)
 {
@@ -54,9 +55,13 @@ internal sealed record AuthorityKey(SecurityKey Key, IReadOnlyList<string> Algor
         if (string.IsNullOrEmpty(jwk.N) || string.IsNullOrEmpty(jwk.E))
             return null;
         var modulus = Base64UrlEncoder.DecodeBytes(jwk.N);
-        return new BigInteger(modulus, isUnsigned: true, isBigEndian: true).GetBitLength() >= LeastRsaBits
-            ? new RsaSecurityKey(new RSAParameters { Modulus = modulus, Exponent = Base64UrlEncoder.DecodeBytes(jwk.E) })
-            : null;
+        if (new BigInteger(modulus, isUnsigned: true, isBigEndian: true).GetBitLength() < LeastRsaBits)
+            return null;
+        return new RsaSecurityKey(new RSAParameters
+        {
+            Modulus = modulus,
+            Exponent = Base64UrlEncoder.DecodeBytes(jwk.E),
+        });
     }
 
     /// <summary>Throws <see cref="CryptographicException"/> when the point is not on the curve.</summary>

@@ -20,7 +20,15 @@ internal static class SignatureAlgorithms
 
     public static IReadOnlyList<string> All { get; } = [.. OfCurves.Select(static one => one.Algorithm), .. OfRsa];
 
-    /// <summary>A curve by the name that a JSON Web Key has for it (<c>crv</c>), and its one algorithm; null for other curves.</summary>
-    public static (ECCurve Curve, string Algorithm)? OfCurve(string? name) =>
-        Array.Find(OfCurves, one => one.Curve == name) is { Algorithm: not null } found ? (found.Parameters, found.Algorithm) : null;
+    /// <summary>
+    /// A curve by its name in a JSON Web Key (<c>crv</c>), and the one algorithm that belongs to it; null for a curve
+    /// that is not accepted.
+    /// </summary>
+    public static (ECCurve Curve, string Algorithm)? OfCurve(string? name)
+    {
+        foreach (var (curve, parameters, algorithm) in OfCurves)
+            if (curve == name)
+                return (parameters, algorithm);
+        return null;
+    }
 }

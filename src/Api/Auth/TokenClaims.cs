@@ -28,7 +28,7 @@ internal static class TokenClaims
                 return $"the token's {name} is no time in seconds since 1970.";
         foreach (var name in Ids)
             if (claims.TryGetProperty(name, out _) && Text(claims, name) is null)
-                return $"the token's {name} claim is no text of 1 to {CartLimits.TextLength} characters that can be shown.";
+                return $"the token's {name} claim is no text of 1 to {CartLimits.TextLength} printable characters.";
         foreach (var name in Scopes)
             if (claims.TryGetProperty(name, out var scopes) && !IsTextOrTexts(scopes))
                 return $"the token's {name} claim is neither a text nor a list of texts.";
@@ -39,7 +39,7 @@ internal static class TokenClaims
     public static Guid? Tenant(JsonElement claims) =>
         Text(claims, "tid") is { Length: 36 } text && Guid.TryParseExact(text, "D", out var tenant) ? tenant : null;
 
-    /// <summary>The claim's text; null when it is absent, blank, too long, of another type, or has control characters.</summary>
+    /// <summary>Null when the claim is absent, no text, blank, too long, or has control characters.</summary>
     public static string? Text(JsonElement claims, string claim) =>
         claims.TryGetProperty(claim, out var value) && value.ValueKind is JsonValueKind.String
         && value.GetString() is { Length: <= CartLimits.TextLength } text
@@ -65,7 +65,9 @@ internal static class TokenClaims
     private static bool IsWord(string text) => !string.IsNullOrWhiteSpace(text);
 
     private static bool IsTime(JsonElement value) =>
-        value.ValueKind is JsonValueKind.Number && value.TryGetDouble(out var seconds) && seconds is >= 0 and <= LatestTime;
+        value.ValueKind is JsonValueKind.Number
+        && value.TryGetDouble(out var seconds)
+        && seconds is >= 0 and <= LatestTime;
 
     private static bool IsTextOrTexts(JsonElement value) => value.ValueKind switch
     {

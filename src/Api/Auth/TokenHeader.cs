@@ -21,8 +21,11 @@ internal static class TokenHeader
     /// <summary>Null when all is well.</summary>
     public static string? Problem(JsonElement header)
     {
-        if (!header.TryGetProperty("alg", out var algorithm) || algorithm.ValueKind is not JsonValueKind.String || !SignatureAlgorithms.All.Contains(algorithm.GetString()))
-            return $"the token has no valid signature: its alg must be one of {string.Join(", ", SignatureAlgorithms.All)}.";
+        if (!header.TryGetProperty("alg", out var algorithm)
+            || algorithm.ValueKind is not JsonValueKind.String
+            || !SignatureAlgorithms.All.Contains(algorithm.GetString()))
+            return "the token has no valid signature: its alg must be one of "
+                + $"{string.Join(", ", SignatureAlgorithms.All)}.";
         if (Array.Find(Refused, name => header.TryGetProperty(name, out _)) is { } refused)
             return $"the token's header has {refused}, which is not accepted.";
         if (header.TryGetProperty("typ", out var type) && (type.ValueKind is not JsonValueKind.String || !Types.Contains(type.GetString(), StringComparer.OrdinalIgnoreCase)))
@@ -32,9 +35,10 @@ internal static class TokenHeader
         return null;
     }
 
-    /// <summary>Whether the type says that it is an access token of RFC 9068, which has some claims of its own.</summary>
+    /// <summary>Whether its type says that it is an access token of RFC 9068, which has claims of its own.</summary>
     public static bool SaysAccessToken(JsonElement header) =>
-        header.TryGetProperty("typ", out var type) && AccessTypes.Contains(type.GetString(), StringComparer.OrdinalIgnoreCase);
+        header.TryGetProperty("typ", out var type)
+        && AccessTypes.Contains(type.GetString(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Null when the header names no key.</summary>
     public static string? KeyId(JsonElement header) => header.TryGetProperty("kid", out var key) ? key.GetString() : null;

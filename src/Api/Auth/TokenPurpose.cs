@@ -40,8 +40,10 @@ internal static class TokenPurpose
             if (claims.TryGetProperty(claim, out _))
                 return $"the token has the claim {claim}, so it is {purpose}; only access tokens are accepted.";
         foreach (var (claim, access) in Names)
-            if (claims.TryGetProperty(claim, out var name) && !(name.ValueKind is JsonValueKind.String && name.ValueEquals(access)))
-                return $"the token's claim {claim} is {Excerpt.Of(name.ToString())}; only access tokens ({access}) are accepted.";
+            if (claims.TryGetProperty(claim, out var name)
+                && !(name.ValueKind is JsonValueKind.String && name.ValueEquals(access)))
+                return $"the token's claim {claim} is {Excerpt.Of(name.ToString())}; "
+                    + $"only access tokens ({access}) are accepted.";
         return null;
     }
 }

@@ -1,8 +1,9 @@
 namespace PartnerCarts.Api.Auth;
 
 /// <summary>
-/// From what was granted to a token to its rights. A user's token has the rights of its scopes, which its user and its application have agreed to; an application's own
-/// token has those of its roles. A right for which the options name neither a scope nor a role belongs to every token.
+/// From what was granted to a token to its rights. A user's token has the rights of its scopes, which its user and its
+/// application have agreed to; an application's own token has those of its roles. A right for which the options name
+/// neither a scope nor a role belongs to every token.
 /// </summary>
 internal sealed class TokenRights(AuthOptions options)
 {

@@ -4,8 +4,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace PartnerCarts.Api.Auth;
 
 /// <summary>
-/// What a token must be. A key counts only for the issuer it belongs to, and for the algorithms that it is for: a development token never
-/// passes with the authority's name, nor the other way round.
+/// What a token must be. A key counts only for the issuer it belongs to, and for the algorithms that it is for: a
+/// development token never passes with the authority's name, nor the other way round.
 /// </summary>
 internal sealed class TokenRules(AuthOptions options, DevelopmentKey? developmentKey, TimeProvider time)
 {
@@ -41,7 +41,7 @@ internal sealed class TokenRules(AuthOptions options, DevelopmentKey? developmen
     private IEnumerable<SecurityKey> KeysOf(JsonWebToken token, string? keyId, AuthorityDocument? authority)
     {
         if (token.Issuer == DevelopmentKey.Issuer)
-            return developmentKey is null || token.Alg != SignatureAlgorithms.OfP256 ? [] : [developmentKey.SecurityKey];
+            return developmentKey is { } ours && token.Alg == SignatureAlgorithms.OfP256 ? [ours.SecurityKey] : [];
         var tenant = TenantOf(token);
         return (authority?.Keys ?? [])
             .Where(key => string.IsNullOrEmpty(keyId) || key.Key.KeyId == keyId)
@@ -55,7 +55,9 @@ internal sealed class TokenRules(AuthOptions options, DevelopmentKey? developmen
         Matches(keyIssuer, issuer, tenant) || Matches(keyIssuer, Filled(authority, tenant), tenant);
 
     private static Guid? TenantOf(JsonWebToken token) =>
-        token.TryGetPayloadValue<string>("tid", out var text) && Guid.TryParseExact(text, "D", out var tenant) ? tenant : null;
+        token.TryGetPayloadValue<string>("tid", out var text) && Guid.TryParseExact(text, "D", out var tenant)
+            ? tenant
+            : null;
 
     private static bool Matches(string pattern, string? issuer, Guid? tenant) => issuer is not null && string.Equals(Filled(pattern, tenant), issuer, StringComparison.Ordinal);
 

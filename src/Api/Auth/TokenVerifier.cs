@@ -7,7 +7,9 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Auth;
 
-/// <summary>Verifies a token: form, purpose, issuer, signature, audience, lifetime. Whoever calls it remembers the outcome.</summary>
+/// <summary>
+/// Verifies a token: form, purpose, issuer, signature, audience, lifetime. Whoever calls it remembers the outcome.
+/// </summary>
 internal sealed class TokenVerifier(IOptions<AuthOptions> options, TimeProvider time, DevelopmentKeyPolicy developmentKeys, ProcessorShares processors, DevelopmentKey? developmentKey = null, AuthorityKeys? authority = null)
 {
     /// <summary>How long a verified token is believed before its signature is checked again: as long as its key is.</summary>
@@ -48,7 +50,9 @@ internal sealed class TokenVerifier(IOptions<AuthOptions> options, TimeProvider 
                 return (null, CannotCheck);
         }
 
-        return result.IsValid ? Accept(access, (JsonWebToken)result.SecurityToken, document) : (null, Explain(result.Exception));
+        return result.IsValid
+            ? Accept(access, (JsonWebToken)result.SecurityToken, document)
+            : (null, Explain(result.Exception));
     }
 
     // Whose token it is, is not known before; until then all callers are one.
@@ -65,7 +69,8 @@ internal sealed class TokenVerifier(IOptions<AuthOptions> options, TimeProvider 
         result.Exception is SecurityTokenSignatureKeyNotFoundException
         || (result.Exception is SecurityTokenInvalidSignatureException && TokenHeader.KeyId(token.Header) is null);
 
-    private (VerifiedToken? Token, Fault Fault) Accept(AccessToken access, JsonWebToken verified, AuthorityDocument? document)
+    private (VerifiedToken? Token, Fault Fault) Accept(
+        AccessToken access, JsonWebToken verified, AuthorityDocument? document)
     {
         if (document is null && !developmentKeys.Accepts)
             return (null, EdgeFaults.NotEntitled("the service does not accept tokens of the development key here."));
@@ -84,7 +89,8 @@ internal sealed class TokenVerifier(IOptions<AuthOptions> options, TimeProvider 
         SecurityTokenExpiredException expired => $"the token expired at {expired.Expires:O}.",
         SecurityTokenNotYetValidException early => $"the token is not valid before {early.NotBefore:O}.",
         SecurityTokenInvalidAudienceException => "the token is for another audience.",
-        SecurityTokenSignatureKeyNotFoundException => "the token is signed with a key that is not known, or that is not for its alg.",
+        SecurityTokenSignatureKeyNotFoundException =>
+            "the token is signed with a key that is not known, or that is not for its alg.",
         _ => "the token is not a JSON Web Token with a valid signature.",
     });
 

@@ -157,7 +157,9 @@ public sealed class AuthorityTests : IAsyncLifetime
         await using var host = await Start();
 
         await (await Get(host, Token(host))).AssertFault(503, 800003);
-        Assert.Contains(host.Log.All, line => line.Text.Contains("two different keys of the name (kid) first", StringComparison.Ordinal));
+        Assert.Contains(
+            host.Log.All,
+            line => line.Text.Contains("two different keys of the name (kid) first", StringComparison.Ordinal));
 
         _authority.Publish(good);
         host.Clock.Advance(TimeSpan.FromSeconds(2));

@@ -49,7 +49,9 @@ public sealed class RightTests
     {
         await using var host = await ApiHost.Start(Mapping);
 
-        await AssertRights(host, Token(host, ("scp", "Carts.Read"), ("roles", new[] { "Reader", "Writer", "Buyer" })), Right.Read);
+        var token = Token(host, ("scp", "Carts.Read"), ("roles", new[] { "Reader", "Writer", "Buyer" }));
+
+        await AssertRights(host, token, Right.Read);
     }
 
     [Fact]

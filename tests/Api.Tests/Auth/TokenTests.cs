@@ -178,8 +178,9 @@ public sealed class TokenTests : IAsyncLifetime
     [Theory]
     [InlineData("ES384")]
     [InlineData("ES512")]
-    public async Task Token_OfTheDevelopmentKeyByAnAlgorithmOfAnotherCurve_IsRefused(string algorithm) => await AssertRefused(
-        TokenForge.Make(_host.Key.SecurityKey, algorithm, _host.Clock.GetUtcNow()), "not for its alg");
+    public async Task Token_OfTheDevelopmentKeyByAnotherCurvesAlgorithm_IsRefused(string algorithm) =>
+        await AssertRefused(
+            TokenForge.Make(_host.Key.SecurityKey, algorithm, _host.Clock.GetUtcNow()), "not for its alg");
 
     [Theory]
     [InlineData("user", "x", TokenForge.User)]
@@ -198,7 +199,8 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("azp")]
     public async Task Application_InEitherVersion_IsRead(string claim)
     {
-        await AssertAccepted(Signed(("appid", null), (claim, TokenForge.App), ("scp", null), ("idtyp", "app"), ("oid", null), ("sub", null)));
+        await AssertAccepted(Signed(
+            ("appid", null), (claim, TokenForge.App), ("scp", null), ("idtyp", "app"), ("oid", null), ("sub", null)));
 
         Assert.Equal(TokenForge.App, _host.Memory.Sent.Last().Caller.User);
     }
@@ -216,8 +218,13 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public void DevelopmentToken_WithoutAnyScope_IsNotMade() => Assert.Throws<ArgumentException>(
-        () => _host.Key.CreateToken(Guid.NewGuid(), null, Guid.NewGuid(), TimeSpan.FromHours(1), _host.Clock.GetUtcNow(), scopes: " "));
+    public void DevelopmentToken_WithoutAnyScope_IsNotMade()
+    {
+        var (tenant, user, now) = (Guid.NewGuid(), Guid.NewGuid(), _host.Clock.GetUtcNow());
+
+        Assert.Throws<ArgumentException>(
+            () => _host.Key.CreateToken(tenant, null, user, TimeSpan.FromHours(1), now, scopes: " "));
+    }
 
     [Fact]
     public async Task Token_ComesBeforeRouteMethodAndBody()

@@ -30,8 +30,10 @@ internal static class ForgedKeys
         SigningKey.Elliptic("p-256", 256), SigningKey.Elliptic("p-384", 384), SigningKey.Elliptic("p-521", 521),
         With(SigningKey.Rsa("only-rs256"), "alg", "RS256"), With(SigningKey.Rsa("only-ps384"), "alg", "PS384"),
         With(SigningKey.Elliptic("p-384-that-says-es256", 384), "alg", "ES256"),
-        With(SigningKey.Rsa("for-encryption"), "use", "enc"), With(SigningKey.Rsa("for-key-transport"), "alg", "RSA-OAEP"),
-        With(SigningKey.Rsa("for-wrapping"), "key_ops", new[] { "wrapKey" }), SigningKey.Rsa("short", bits: 1024),
+        With(SigningKey.Rsa("for-encryption"), "use", "enc"),
+        With(SigningKey.Rsa("for-key-transport"), "alg", "RSA-OAEP"),
+        With(SigningKey.Rsa("for-wrapping"), "key_ops", new[] { "wrapKey" }),
+        SigningKey.Rsa("short", bits: 1024),
     ];
 
     public static IEnumerable<(string Name, string Token)> Unfit(OidcServer authority, TokenDraft token)
@@ -40,18 +42,24 @@ internal static class ForgedKeys
             foreach (var algorithm in tried.Except(good))
                 yield return ($"{algorithm} by the key {id}", Signed(authority, token, id, algorithm));
         foreach (var other in authority.Keys.Where(key => key.Id != "first"))
-            yield return ($"the key first's name, signed by {other.Id}", (token with { Key = other }).WithHeader(("kid", "first")).ToString());
-        foreach (var named in authority.Keys.Where(key => key.Id != "first"))
-            yield return ($"the key {named.Id}'s name, signed by first", token.WithHeader(("kid", named.Id)).ToString());
-        foreach (var id in new[] { "for-encryption", "for-key-transport", "for-wrapping", "short" })
-            yield return ($"no name, signed by {id}", (token with { Key = KeyOf(authority, id) }).WithHeader(("kid", null)).ToString());
+        {
+            yield return ($"first's name, signed by {other.Id}", Named("first", token with { Key = other }));
+            yield return ($"{other.Id}'s name, signed by first", Named(other.Id, token));
+        }
+
+        foreach (var (id, _, _) in Uses.Where(use => use.Good.Length == 0))
+            yield return ($"no name, signed by {id}", Named(null, token with { Key = KeyOf(authority, id) }));
     }
 
     public static IEnumerable<(string Name, string Token)> Fit(OidcServer authority, TokenDraft token) =>
-        from use in Uses from algorithm in use.Good select ($"{algorithm} by the key {use.Id}", Signed(authority, token, use.Id, algorithm));
+        from use in Uses
+        from algorithm in use.Good
+        select ($"{algorithm} by the key {use.Id}", Signed(authority, token, use.Id, algorithm));
 
     private static string Signed(OidcServer authority, TokenDraft token, string id, string algorithm) =>
         (token with { Key = KeyOf(authority, id) }).SignedBy(algorithm);
+
+    private static string Named(string? id, TokenDraft token) => token.WithHeader(("kid", id)).ToString();
 
     private static SigningKey KeyOf(OidcServer authority, string id) => authority.Keys.Single(key => key.Id == id);
 

@@ -13,7 +13,10 @@ public abstract class ForgedTokenCases(ConformanceHost host) : ConformanceCases(
     {
         var secured = await Host.Secured();
         var token = secured.Token(SecuredHost.PartnerA);
-        var unfit = Forgeries.Unfit(token).Concat(ForgedClaims.Unfit(token)).Concat(ForgedKeys.Unfit(secured.Authority, token)).ToList();
+        var unfit = Forgeries.Unfit(token)
+            .Concat(ForgedClaims.Unfit(token))
+            .Concat(ForgedKeys.Unfit(secured.Authority, token))
+            .ToList();
 
         // A name that is there twice would hide a token.
         Assert.Equal(unfit.Count, unfit.Select(one => one.Name).Distinct().Count());
@@ -21,7 +24,8 @@ public abstract class ForgedTokenCases(ConformanceHost host) : ConformanceCases(
         await AssertEach(secured, unfit, answer =>
         {
             answer.ShouldFail(401, 400);
-            Assert.Equal($"OAuth realm=\"urn:cpsvc:cpid:{answer.Require("MS-CorrelationId")}\"", answer.Require("WWW-Authenticate"));
+            var realm = $"OAuth realm=\"urn:cpsvc:cpid:{answer.Require("MS-CorrelationId")}\"";
+            Assert.Equal(realm, answer.Require("WWW-Authenticate"));
         });
         // It is the tokens, and not the service: the one that they were made from is accepted.
         (await Ask(secured, token.ToString())).ShouldFail(404, 800008);
@@ -44,7 +48,8 @@ public abstract class ForgedTokenCases(ConformanceHost host) : ConformanceCases(
     {
         var secured = await Host.Secured();
         var token = secured.Token(SecuredHost.PartnerA);
-        var fit = FitTokens.ThatMayRead(token).Select(one => (one.Name, one.Token.ToString())).Concat(ForgedKeys.Fit(secured.Authority, token));
+        var fit = FitTokens.ThatMayRead(token).Select(one => (one.Name, one.Token.ToString()))
+            .Concat(ForgedKeys.Fit(secured.Authority, token));
 
         await AssertEach(secured, fit, answer => answer.ShouldFail(404, 800008));
     }
@@ -110,8 +115,9 @@ public abstract class ForgedTokenCases(ConformanceHost host) : ConformanceCases(
         (await Ask(secured, secured.Token(SecuredHost.PartnerA).ToString())).ShouldFail(404, 800008);
     }
 
-    /// <summary>Asks with each of the tokens, and fails with the names of all whose answer is another than expected.</summary>
-    private static async Task AssertEach(SecuredHost secured, IEnumerable<(string Name, string Token)> tokens, Action<Answer> expected)
+    /// <summary>Asks with each of the tokens, and fails with the names of all that get another answer.</summary>
+    private static async Task AssertEach(
+        SecuredHost secured, IEnumerable<(string Name, string Token)> tokens, Action<Answer> expected)
     {
         var wrong = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(tokens, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (one, _) =>
@@ -120,7 +126,8 @@ public abstract class ForgedTokenCases(ConformanceHost host) : ConformanceCases(
             if (Record.Exception(() => expected(answer)) is not null)
                 wrong.Add($"{one.Name}: {answer.Describe()}");
         });
-        Assert.True(wrong.IsEmpty, $"{wrong.Count} tokens got another answer:\n{string.Join('\n', wrong.Order(StringComparer.Ordinal))}");
+        var lines = string.Join('\n', wrong.Order(StringComparer.Ordinal));
+        Assert.True(wrong.IsEmpty, $"{wrong.Count} tokens got another answer:\n{lines}");
     }
 
     private static string Path() => $"/v1/customers/{SecuredHost.CustomerOfA}/carts/{Guid.NewGuid()}";
