@@ -24,6 +24,9 @@ public sealed class OidcServer : IAsyncDisposable
     /// <summary>As the discovery document has it; <c>{tenantid}</c> stands for any tenant, as at Entra.</summary>
     public string Issuer { get; set; }
 
+    /// <summary>What it publishes; the last of them signs.</summary>
+    public IReadOnlyList<SigningKey> Keys => _keys;
+
     /// <summary>The newest key.</summary>
     public SigningKey Key => _keys[^1];
 
@@ -75,6 +78,7 @@ public sealed class OidcServer : IAsyncDisposable
             ["aud"] = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd",
             ["tid"] = tenant.ToString(),
             ["oid"] = Guid.NewGuid().ToString(),
+            ["sub"] = $"pairwise-{Guid.NewGuid():N}",
             ["azp"] = Guid.NewGuid().ToString(),
             ["scp"] = "user_impersonation",
             ["ver"] = "2.0",

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace PartnerCarts.Authority;
@@ -21,6 +22,18 @@ public sealed class SigningKey : IDisposable
 
     public static SigningKey Elliptic(string? id) => new(ECDsa.Create(ECCurve.NamedCurves.nistP256), id, "ES256");
 
+    /// <summary>A key on the curve P-256, P-384 or P-521, for the algorithm that belongs to it.</summary>
+    public static SigningKey Elliptic(string? id, int bits) => bits switch
+    {
+        256 => Elliptic(id),
+        384 => new(ECDsa.Create(ECCurve.NamedCurves.nistP384), id, "ES384"),
+        521 => new(ECDsa.Create(ECCurve.NamedCurves.nistP521), id, "ES512"),
+        _ => throw new ArgumentOutOfRangeException(nameof(bits), bits, "No such curve."),
+    };
+
+    /// <summary>What the JSON Web Key says besides, such as <c>alg</c>, or instead of what it would say.</summary>
+    public Dictionary<string, object> More { get; init; } = [];
+
     /// <summary>The public half, DER: what a confused verifier takes for the secret of an HMAC.</summary>
     public byte[] PublicDer => _pair.ExportSubjectPublicKeyInfo();
 
@@ -41,10 +54,22 @@ public sealed class SigningKey : IDisposable
         else
         {
             var point = ((ECDsa)_pair).ExportParameters(false).Q;
-            (jwk["kty"], jwk["crv"], jwk["x"], jwk["y"]) = ("EC", "P-256", Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
+            (jwk["kty"], jwk["crv"]) = ("EC", $"P-{_pair.KeySize}");
+            (jwk["x"], jwk["y"]) = (Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
         }
 
+        foreach (var (name, value) in More)
+            jwk[name] = value;
         return jwk;
+    }
+
+    /// <summary>A certificate of an RSA key, DER, as the members <c>x5c</c> have it.</summary>
+    public byte[] Certificate(DateTimeOffset now)
+    {
+        var rsa = (RSA)_pair;
+        var request = new CertificateRequest("CN=test", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(now, now.AddYears(1));
+        return certificate.RawData;
     }
 
     /// <summary>Signs the text that stands before the signature of a token.</summary>

@@ -24,12 +24,15 @@ internal sealed class SecuredHost : IAsyncDisposable
     public static async Task<SecuredHost> Start(ConformanceHost plain)
     {
         var secured = new SecuredHost(await OidcServer.Start());
+        secured.Authority.Publish([.. ForgedKeys.Published(), secured.Authority.Key]);
         await secured.Relate((PartnerA, [CustomerOfA, CustomerOfBoth]), (PartnerB, [CustomerOfB, CustomerOfBoth]));
         secured.Host = await plain.Start(
             ("Auth:Authority", secured.Authority.Address),
             ("Auth:Tenants:0", PartnerA.ToString()), ("Auth:Tenants:1", PartnerB.ToString()),
             ("Auth:Scopes:Read:0", "Carts.Read"), ("Auth:Scopes:Write:0", "Carts.Write"), ("Auth:Scopes:Checkout:0", "Carts.Buy"),
             ("Auth:Roles:Read:0", "Carts.Read.All"), ("Auth:Roles:Write:0", "Carts.Write.All"), ("Auth:Roles:Checkout:0", "Carts.Buy.All"),
+            // Hundreds of refusals are wanted here, each at once.
+            ("Limits:RefusalsPerSecond", "0"),
             ("Customers:File", secured._relationships));
         return secured;
     }

@@ -5,8 +5,9 @@ using Microsoft.IdentityModel.Tokens;
 namespace PartnerCarts.Api;
 
 /// <summary>
-/// A key of this machine's that signs tokens for development, in the shape of Entra's: everything works without an identity provider, and nothing
-/// but the key makes a token. Register it as a singleton; see <see cref="AuthOptions.AllowDevelopmentKeys"/> for where it counts.
+/// A key of this machine's that signs access tokens for development, in the shape of Entra's version 1: everything
+/// works without an identity provider, and nothing but the key makes a token. Register it as a singleton; see
+/// <see cref="AuthOptions.AllowDevelopmentKeys"/> for where it counts.
 /// </summary>
 public sealed class DevelopmentKey : IDisposable
 {
@@ -46,11 +47,17 @@ public sealed class DevelopmentKey : IDisposable
     /// <param name="user">The user's object id (<c>oid</c>); null for an app-only token.</param>
     /// <param name="lifetime">How long it is valid; more than 0.</param>
     /// <param name="now">From when on.</param>
-    /// <param name="scopes">A user's token: its scopes, joined by spaces.</param>
+    /// <param name="scopes">
+    /// A user's token: its scopes (<c>scp</c>), joined by spaces; at least one. Null for <c>user_impersonation</c>,
+    /// as tokens for Partner Center have.
+    /// </param>
     /// <param name="roles">Its roles, joined by spaces; null for none.</param>
+    /// <exception cref="ArgumentException">The scopes are empty: then the token would not be a user's.</exception>
     public string CreateToken(Guid tenant, Guid? app, Guid? user, TimeSpan lifetime, DateTimeOffset now, string? scopes = null, string? roles = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
+        if (scopes is not null)
+            ArgumentException.ThrowIfNullOrWhiteSpace(scopes);
         var application = (app ?? DefaultApplication).ToString();
         var subject = user?.ToString() ?? application;
         var claims = new Dictionary<string, object>

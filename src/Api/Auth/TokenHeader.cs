@@ -11,20 +11,21 @@ internal static class TokenHeader
 {
     private const int LongestKeyId = 256;
 
-    /// <summary>Asymmetric ones only: nobody who can check a token can make one.</summary>
-    public static string[] Algorithms { get; } = ["ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512"];
-
     // crit: extensions that must be understood, and we understand none. The others change what the signed bytes mean.
     private static readonly string[] Refused = ["crit", "b64", "cty", "enc", "zip"];
 
     // Absent in many; an access token otherwise. Anything else (a logout token, a proof of possession) was made for another purpose.
-    private static readonly string[] Types = ["JWT", "at+jwt", "application/at+jwt"];
+    private static readonly string[] AccessTypes = ["at+jwt", "application/at+jwt"];
+    private static readonly string[] Types = ["JWT", .. AccessTypes];
 
     /// <summary>Null when all is well.</summary>
     public static string? Problem(JsonElement header)
     {
-        if (!header.TryGetProperty("alg", out var algorithm) || algorithm.ValueKind is not JsonValueKind.String || !Algorithms.Contains(algorithm.GetString()))
-            return $"the token has no valid signature: its alg must be one of {string.Join(", ", Algorithms)}.";
+        if (!header.TryGetProperty("alg", out var algorithm)
+            || algorithm.ValueKind is not JsonValueKind.String
+            || !SignatureAlgorithms.All.Contains(algorithm.GetString()))
+            return "the token has no valid signature: its alg must be one of "
+                + $"{string.Join(", ", SignatureAlgorithms.All)}.";
         if (Array.Find(Refused, name => header.TryGetProperty(name, out _)) is { } refused)
             return $"the token's header has {refused}, which is not accepted.";
         if (header.TryGetProperty("typ", out var type) && (type.ValueKind is not JsonValueKind.String || !Types.Contains(type.GetString(), StringComparer.OrdinalIgnoreCase)))
@@ -33,6 +34,11 @@ internal static class TokenHeader
             return $"the token's kid must be a text of 1 to {LongestKeyId} characters.";
         return null;
     }
+
+    /// <summary>Whether its type says that it is an access token of RFC 9068, which has claims of its own.</summary>
+    public static bool SaysAccessToken(JsonElement header) =>
+        header.TryGetProperty("typ", out var type)
+        && AccessTypes.Contains(type.GetString(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Null when the header names no key.</summary>
     public static string? KeyId(JsonElement header) => header.TryGetProperty("kid", out var key) ? key.GetString() : null;

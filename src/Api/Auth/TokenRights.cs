@@ -1,10 +1,9 @@
-using System.Text.Json;
-
 namespace PartnerCarts.Api.Auth;
 
 /// <summary>
-/// From the claims of a token to its rights. A user's token has the rights of its scopes, which its user and its application have agreed to; an application's own
-/// token has those of its roles. A right for which the options name neither a scope nor a role belongs to every token.
+/// From what was granted to a token to its rights. A user's token has the rights of its scopes, which its user and its
+/// application have agreed to; an application's own token has those of its roles. A right for which the options name
+/// neither a scope nor a role belongs to every token.
 /// </summary>
 internal sealed class TokenRights(AuthOptions options)
 {
@@ -15,15 +14,13 @@ internal sealed class TokenRights(AuthOptions options)
         (Right.Checkout, options.Scopes.Checkout, options.Roles.Checkout),
     ];
 
-    public Right Of(JsonElement claims)
+    public Right Of(AccessToken token)
     {
-        var isAppOnly = TokenClaims.IsAppOnly(claims);
-        var held = isAppOnly ? TokenClaims.Words(claims, "roles") : TokenClaims.Scopes(claims);
         var rights = Right.None;
         foreach (var (right, scopes, roles) in _all)
         {
             var isOpen = scopes.Length == 0 && roles.Length == 0;
-            if (isOpen || Array.Exists(isAppOnly ? roles : scopes, held.Contains))
+            if (isOpen || Array.Exists(token.IsAppOnly ? roles : scopes, token.Granted.Contains))
                 rights |= right;
         }
 

@@ -1,10 +1,11 @@
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace PartnerCarts.Api.Auth;
 
 /// <summary>
-/// What a token must be. A key counts only for the issuer it belongs to: a development token never passes with the authority's name, nor the
-/// other way round.
+/// What a token must be. A key counts only for the issuer it belongs to, and for the algorithms that it is for: a
+/// development token never passes with the authority's name, nor the other way round.
 /// </summary>
 internal sealed class TokenRules(AuthOptions options, DevelopmentKey? developmentKey, TimeProvider time)
 {
@@ -27,23 +28,25 @@ internal sealed class TokenRules(AuthOptions options, DevelopmentKey? developmen
     /// <summary>The library's part: signature, audience and lifetime.</summary>
     public TokenValidationParameters For(AuthorityDocument? authority) => new()
     {
-        ValidAlgorithms = TokenHeader.Algorithms,
+        ValidAlgorithms = [.. SignatureAlgorithms.All],
         RequireSignedTokens = true,
         RequireExpirationTime = true,
-        IssuerSigningKeyResolver = (_, token, keyId, _) => KeysOf(token.Issuer, TenantOf(token), keyId, authority),
+        IssuerSigningKeyResolver = (_, token, keyId, _) => KeysOf((JsonWebToken)token, keyId, authority),
         // Checked before; a key that is not the issuer's is never offered.
         ValidateIssuer = false,
         AudienceValidator = (audiences, token, _) => IsAudience(audiences, token),
         LifetimeValidator = (notBefore, expires, _, _) => expires is { } end && CheckLifetime(notBefore, end),
     };
 
-    private IEnumerable<SecurityKey> KeysOf(string issuer, Guid? tenant, string? keyId, AuthorityDocument? authority)
+    private IEnumerable<SecurityKey> KeysOf(JsonWebToken token, string? keyId, AuthorityDocument? authority)
     {
-        if (issuer == DevelopmentKey.Issuer)
-            return developmentKey is null ? [] : [developmentKey.SecurityKey];
+        if (token.Issuer == DevelopmentKey.Issuer)
+            return developmentKey is { } ours && token.Alg == SignatureAlgorithms.OfP256 ? [ours.SecurityKey] : [];
+        var tenant = TenantOf(token);
         return (authority?.Keys ?? [])
             .Where(key => string.IsNullOrEmpty(keyId) || key.Key.KeyId == keyId)
-            .Where(key => key.Issuer is null || CountsFor(key.Issuer, issuer, tenant, authority!.Issuer))
+            .Where(key => key.Algorithms.Contains(token.Alg))
+            .Where(key => key.Issuer is null || CountsFor(key.Issuer, token.Issuer, tenant, authority!.Issuer))
             .Select(key => key.Key);
     }
 
@@ -51,8 +54,10 @@ internal sealed class TokenRules(AuthOptions options, DevelopmentKey? developmen
     private static bool CountsFor(string keyIssuer, string issuer, Guid? tenant, string authority) =>
         Matches(keyIssuer, issuer, tenant) || Matches(keyIssuer, Filled(authority, tenant), tenant);
 
-    private static Guid? TenantOf(SecurityToken token) =>
-        token is Microsoft.IdentityModel.JsonWebTokens.JsonWebToken jwt && jwt.TryGetPayloadValue<string>("tid", out var text) && Guid.TryParseExact(text, "D", out var tenant) ? tenant : null;
+    private static Guid? TenantOf(JsonWebToken token) =>
+        token.TryGetPayloadValue<string>("tid", out var text) && Guid.TryParseExact(text, "D", out var tenant)
+            ? tenant
+            : null;
 
     private static bool Matches(string pattern, string? issuer, Guid? tenant) => issuer is not null && string.Equals(Filled(pattern, tenant), issuer, StringComparison.Ordinal);
 

@@ -7,7 +7,9 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Auth;
 
-/// <summary>Verifies a token: form, issuer, signature, audience, lifetime, claims. Whoever calls it remembers the outcome.</summary>
+/// <summary>
+/// Verifies a token: form, purpose, issuer, signature, audience, lifetime. Whoever calls it remembers the outcome.
+/// </summary>
 internal sealed class TokenVerifier(IOptions<AuthOptions> options, TimeProvider time, DevelopmentKeyPolicy developmentKeys, ProcessorShares processors, DevelopmentKey? developmentKey = null, AuthorityKeys? authority = null)
 {
     /// <summary>How long a verified token is believed before its signature is checked again: as long as its key is.</summary>
@@ -29,12 +31,14 @@ internal sealed class TokenVerifier(IOptions<AuthOptions> options, TimeProvider 
     {
         if (!CompactToken.TryRead(text, out var token, out var problem))
             return (null, EdgeFaults.BadToken(problem));
+        if (!AccessToken.TryRead(token, out var access, out problem))
+            return (null, EdgeFaults.BadToken(problem));
         var issuer = token.Claims.GetProperty("iss").GetString()!;
         var isAuthoritys = issuer != DevelopmentKey.Issuer && authority is not null;
         var document = isAuthoritys ? await authority!.Get(cancellation) : null;
         if (isAuthoritys && document is null)
             return (null, CannotCheck);
-        if (!_rules.IsIssuer(issuer, TokenClaims.Tenant(token.Claims), document))
+        if (!_rules.IsIssuer(issuer, access.Tenant, document))
             return (null, EdgeFaults.BadToken($"the token's issuer {Excerpt.Of(issuer)} is not accepted."));
 
         var result = await Validate(text, ParametersFor(document), cancellation);
@@ -46,7 +50,9 @@ internal sealed class TokenVerifier(IOptions<AuthOptions> options, TimeProvider 
                 return (null, CannotCheck);
         }
 
-        return result.IsValid ? Accept(token, (JsonWebToken)result.SecurityToken, document) : (null, Explain(result.Exception));
+        return result.IsValid
+            ? Accept(access, (JsonWebToken)result.SecurityToken, document)
+            : (null, Explain(result.Exception));
     }
 
     // Whose token it is, is not known before; until then all callers are one.
@@ -63,20 +69,19 @@ internal sealed class TokenVerifier(IOptions<AuthOptions> options, TimeProvider 
         result.Exception is SecurityTokenSignatureKeyNotFoundException
         || (result.Exception is SecurityTokenInvalidSignatureException && TokenHeader.KeyId(token.Header) is null);
 
-    private (VerifiedToken? Token, Fault Fault) Accept(CompactToken token, JsonWebToken verified, AuthorityDocument? document)
+    private (VerifiedToken? Token, Fault Fault) Accept(
+        AccessToken access, JsonWebToken verified, AuthorityDocument? document)
     {
         if (document is null && !developmentKeys.Accepts)
             return (null, EdgeFaults.NotEntitled("the service does not accept tokens of the development key here."));
-        if (!TokenClaims.TryReadCaller(token.Claims, out var caller, out var problem))
-            return (null, EdgeFaults.BadToken(problem));
-        if (_tenants.Count > 0 && !_tenants.Contains(caller.Partner))
+        if (_tenants.Count > 0 && !_tenants.Contains(access.Tenant))
             return (null, EdgeFaults.NotEntitled("the token's tenant is none of Auth:Tenants, the partners of this service."));
 
         var skew = options.Value.ClockSkew;
         var now = time.GetUtcNow();
         var end = Earlier(new DateTimeOffset(verified.ValidTo, TimeSpan.Zero).Add(skew), now + LongestBelief);
         var start = verified.ValidFrom == DateTime.MinValue ? DateTimeOffset.MinValue : new DateTimeOffset(verified.ValidFrom, TimeSpan.Zero) - skew;
-        return (new VerifiedToken(caller, _rights.Of(token.Claims), start, end) { By = document }, default);
+        return (new VerifiedToken(access.Caller, _rights.Of(access), start, end) { By = document }, default);
     }
 
     private static Fault Explain(Exception? failure) => EdgeFaults.BadToken(failure switch
@@ -84,7 +89,8 @@ internal sealed class TokenVerifier(IOptions<AuthOptions> options, TimeProvider 
         SecurityTokenExpiredException expired => $"the token expired at {expired.Expires:O}.",
         SecurityTokenNotYetValidException early => $"the token is not valid before {early.NotBefore:O}.",
         SecurityTokenInvalidAudienceException => "the token is for another audience.",
-        SecurityTokenSignatureKeyNotFoundException => "the token is signed with a key that is not known.",
+        SecurityTokenSignatureKeyNotFoundException =>
+            "the token is signed with a key that is not known, or that is not for its alg.",
         _ => "the token is not a JSON Web Token with a valid signature.",
     });
 

@@ -130,6 +130,109 @@ public sealed class AuthorityTests : IAsyncLifetime
         await AssertAnswer(host, Token(host), isAccepted: true);
     }
 
+    // Whose signature would count is anybody's guess, so the whole document is left aside.
+    [Fact]
+    public async Task Keys_TwoOfOneName_DoNotTakeThePlaceOfGoodOnes()
+    {
+        await using var host = await Start();
+        await AssertAnswer(host, Token(host), isAccepted: true);
+        var good = _authority.Key;
+        using var other = SigningKey.Rsa("first");
+
+        _authority.Publish(good, SigningKey.Rsa("second"), other);
+        host.Clock.Advance(TimeSpan.FromHours(1));
+
+        await AssertAnswer(host, Token(host) with { Key = good }, isAccepted: true);
+        await AssertAnswer(host, Token(host) with { Key = other }, isAccepted: false);
+        _authority.Publish(good);
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await AssertAnswer(host, Token(host), isAccepted: true);
+    }
+
+    [Fact]
+    public async Task Keys_TwoOfOneNameAtFirst_Are503UntilOneIsGone()
+    {
+        var good = _authority.Key;
+        _authority.Publish(good, SigningKey.Elliptic("first"));
+        await using var host = await Start();
+
+        await (await Get(host, Token(host))).AssertFault(503, 800003);
+        Assert.Contains(
+            host.Log.All,
+            line => line.Text.Contains("two different keys of the name (kid) first", StringComparison.Ordinal));
+
+        _authority.Publish(good);
+        host.Clock.Advance(TimeSpan.FromSeconds(2));
+        await AssertAnswer(host, Token(host), isAccepted: true);
+    }
+
+    [Fact]
+    public async Task Keys_OneListedTwice_IsOneKey()
+    {
+        _authority.Publish(_authority.Key, _authority.Key);
+        await using var host = await Start();
+
+        await AssertAnswer(host, Token(host), isAccepted: true);
+    }
+
+    // Neither key has a name: what is said of the one must not be taken for what is said of the other.
+    [Fact]
+    public async Task Key_OfAnIssuer_IsFoundByTheKeyItself()
+    {
+        var open = SigningKey.Rsa(null);
+        var bound = SigningKey.Rsa(null);
+        bound.More["issuer"] = "https://login.example/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0";
+        _authority.Publish(open, bound);
+        await using var host = await Start();
+
+        await AssertAnswer(host, Token(host) with { Key = open }, isAccepted: true);
+        await AssertAnswer(host, Token(host) with { Key = bound }, isAccepted: false);
+    }
+
+    [Fact]
+    public async Task Key_InACertificateBesideAnother_DoesNotCount()
+    {
+        await using var host = await Start();
+        using var other = SigningKey.Rsa("first");
+        _authority.Key.More["x5c"] = new[] { Convert.ToBase64String(other.Certificate(host.Clock.GetUtcNow())) };
+
+        await AssertAnswer(host, Token(host) with { Key = other }, isAccepted: false);
+        await AssertAnswer(host, Token(host), isAccepted: true);
+    }
+
+    [Fact]
+    public async Task Key_ThatTheAuthorityKeepsForOneAlgorithm_EndsTokensOfOthers()
+    {
+        await using var host = await Start();
+        var token = Token(host).With(("exp", host.Clock.GetUtcNow().AddDays(1).ToUnixTimeSeconds()));
+        await (await Get(host, token.SignedBy("PS256"))).AssertFault(404, 800008);
+
+        _authority.Key.More["alg"] = "RS256";
+        host.Clock.Advance(2 * AuthorityKeys.Refresh);
+
+        await (await Get(host, token.SignedBy("PS256"))).AssertFault(401, 400);
+        await (await Get(host, token.SignedBy("RS256"))).AssertFault(404, 800008);
+    }
+
+    [Theory]
+    [InlineData("x", "AAAA")]
+    [InlineData("x", "not base64!")]
+    [InlineData("y", "")]
+    [InlineData("crv", "P-256K")]
+    [InlineData("crv", "P-384")]
+    [InlineData("kty", "OKP")]
+    public async Task Key_Malformed_LeavesTheOthersInUse(string member, string value)
+    {
+        var good = _authority.Key;
+        var malformed = SigningKey.Elliptic("malformed");
+        malformed.More[member] = value;
+        _authority.Publish(good, malformed);
+        await using var host = await Start();
+
+        await AssertAnswer(host, Token(host) with { Key = malformed }, isAccepted: false);
+        await AssertAnswer(host, Token(host) with { Key = good }, isAccepted: true);
+    }
+
     [Fact]
     public async Task Keys_TooShort_AreNotUsed()
     {

@@ -17,7 +17,14 @@ internal static class TokenForge
 
     public static Dictionary<string, object> Claims(params (string Name, object? Value)[] changes)
     {
-        var claims = new Dictionary<string, object> { ["tid"] = Tenant, ["oid"] = User, ["appid"] = App, ["scp"] = "user_impersonation" };
+        var claims = new Dictionary<string, object>
+        {
+            ["tid"] = Tenant,
+            ["oid"] = User,
+            ["sub"] = User,
+            ["appid"] = App,
+            ["scp"] = "user_impersonation",
+        };
         foreach (var (name, value) in changes)
             if (value is null)
                 claims.Remove(name);

@@ -151,9 +151,36 @@ public sealed class TokenTests : IAsyncLifetime
     public async Task Tenant_MissingOrNoGuid_IsRefused(string? tenant) =>
         await AssertRefused(Signed(("tid", tenant)), "tid claim");
 
+    // Each refusal says what the token lacks, or has too much of.
+    [Theory]
+    [InlineData("names no client", "appid", null)]
+    [InlineData("names several clients", "azp", "another")]
+    [InlineData("names several clients", "client_id", "another")]
+    [InlineData("appid claim is no text", "appid", " ")]
+    [InlineData("neither a user's access token", "scp,sub", null)]
+    [InlineData("neither a user's access token", "scp,oid", null)]
+    [InlineData("names no user in oid", "oid", null)]
+    [InlineData("names no scope", "scp", " ")]
+    [InlineData("it must be user or app", "idtyp", "device")]
+    [InlineData("idtyp is app, but it has the scopes", "idtyp", "app")]
+    [InlineData("so it is an ID token", "nonce", "n")]
+    [InlineData("so it is an ID token", "at_hash", "h")]
+    [InlineData("so it is a token that is bound to a key", "cnf", "k")]
+    [InlineData("so it is a logout token or another event", "events", "e")]
+    [InlineData("token_use is id", "token_use", "id")]
+    public async Task Token_ThatIsNoAccessToken_IsToldWhy(string why, string claims, string? value) =>
+        await AssertRefused(Signed([.. claims.Split(',').Select(claim => (claim, (object?)value))]), why);
+
     [Fact]
-    public async Task User_AndApplication_BothMissing_IsRefused() =>
-        await AssertRefused(Signed(("oid", null), ("appid", null)), "neither a user");
+    public async Task Token_OfIdtypUserWithoutScopes_IsToldWhy() =>
+        await AssertRefused(Signed(("idtyp", "user"), ("scp", null)), "idtyp is user, but it has no scopes");
+
+    [Theory]
+    [InlineData("ES384")]
+    [InlineData("ES512")]
+    public async Task Token_OfTheDevelopmentKeyByAnotherCurvesAlgorithm_IsRefused(string algorithm) =>
+        await AssertRefused(
+            TokenForge.Make(_host.Key.SecurityKey, algorithm, _host.Clock.GetUtcNow()), "not for its alg");
 
     [Theory]
     [InlineData("user", "x", TokenForge.User)]
@@ -172,7 +199,8 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("azp")]
     public async Task Application_InEitherVersion_IsRead(string claim)
     {
-        await AssertAccepted(Signed(("appid", null), (claim, TokenForge.App), ("scp", null), ("oid", null)));
+        await AssertAccepted(Signed(
+            ("appid", null), (claim, TokenForge.App), ("scp", null), ("idtyp", "app"), ("oid", null), ("sub", null)));
 
         Assert.Equal(TokenForge.App, _host.Memory.Sent.Last().Caller.User);
     }
@@ -187,6 +215,15 @@ public sealed class TokenTests : IAsyncLifetime
         await AssertAccepted(_host.Key.CreateToken(tenant, app, isUser ? user : null, TimeSpan.FromHours(1), _host.Clock.GetUtcNow()));
 
         Assert.Equal(new(tenant, (isUser ? user : app).ToString()), _host.Memory.Sent.Last().Caller);
+    }
+
+    [Fact]
+    public void DevelopmentToken_WithoutAnyScope_IsNotMade()
+    {
+        var (tenant, user, now) = (Guid.NewGuid(), Guid.NewGuid(), _host.Clock.GetUtcNow());
+
+        Assert.Throws<ArgumentException>(
+            () => _host.Key.CreateToken(tenant, null, user, TimeSpan.FromHours(1), now, scopes: " "));
     }
 
     [Fact]

@@ -57,8 +57,6 @@ internal static class Forgeries
         ["b64 alone"] = token => token.WithHeader(("b64", false)).ToString(),
         ["zip"] = token => token.WithHeader(("zip", "DEF")).ToString(),
         ["cty of a nested token"] = token => token.WithHeader(("cty", "JWT")).ToString(),
-        ["typ of a logout token"] = token => token.WithHeader(("typ", "logout+jwt")).ToString(),
-        ["typ of a proof of possession"] = token => token.WithHeader(("typ", "dpop+jwt")).ToString(),
         ["typ a number"] = token => token.WithHeader(("typ", 7)).ToString(),
         ["header with a name twice"] = token => token.Of($$"""{"alg":"none","alg":"RS256","kid":"{{token.Key.Id}}"}""", token.ClaimsJson),
         ["header a list"] = token => token.Of("[]", token.ClaimsJson),
@@ -103,6 +101,28 @@ internal static class Forgeries
         ["exp twice"] = token => token.Of(token.HeaderJson, token.ClaimsJson[..^1] + ""","exp":9999999999}"""),
         ["neither user nor application"] = token => token.With(("oid", null), ("azp", null)).ToString(),
 
+        // Tokens of the authority's for other purposes, and for the same service: a page that signs its users in with
+        // the service's own application id gets ID tokens with that audience.
+        ["ID token of version 2"] = token => IdToken(token).ToString(),
+        ["ID token of version 2, with roles"] = token => IdToken(token)
+            .With(("roles", new[] { "Carts.Read.All" })).ToString(),
+        ["ID token of version 2, with azp"] = token => IdToken(token).With(("azp", Text(token, "azp"))).ToString(),
+        ["ID token of version 1"] = token => IdToken(token).With(
+            ("iss", $"https://sts.windows.net/{Text(token, "tid")}/"), ("ver", "1.0"),
+            ("amr", new[] { "pwd" }), ("upn", "ada@contoso.example")).ToString(),
+        ["ID token whose subject is its object"] = token => IdToken(token).With(("sub", Text(token, "oid"))).ToString(),
+        ["logout token"] = token => IdToken(token).With(
+            ("oid", null), ("sid", "1"), ("events", new Dictionary<string, object>
+            {
+                ["http://schemas.openid.net/event/backchannel-logout"] = new { },
+            })).ToString(),
+        ["logout token with a session and nothing else"] = token => IdToken(token)
+            .With(("oid", null), ("sub", null), ("sid", "1")).ToString(),
+        ["answer about a user"] = token => token.With(("azp", null), ("scp", null), ("name", "Ada")).ToString(),
+        ["assertion of a client"] = token => token.With(
+            ("iss", Text(token, "azp")), ("sub", Text(token, "azp")), ("oid", null), ("azp", null), ("scp", null),
+            ("jti", "1")).ToString(),
+
         // Form
         ["signature cut"] = token => token.ToString()[..^8],
         ["signature missing"] = token => token.ToString()[..(token.ToString().LastIndexOf('.') + 1)],
@@ -138,16 +158,34 @@ internal static class Forgeries
     {
         ["foreign tenant"] = token => OfTenant(token, Guid.NewGuid()).ToString(),
         ["foreign tenant, the empty one"] = token => OfTenant(token, new Guid("00000000-0000-0000-0000-000000000001")).ToString(),
-        ["no scope"] = token => token.With(("scp", "")).ToString(),
         ["another scope"] = token => token.With(("scp", "Mail.Read")).ToString(),
         ["scope in other case"] = token => token.With(("scp", "carts.read")).ToString(),
         ["scopes joined by a comma"] = token => token.With(("scp", "Carts.Read,Carts.Write")).ToString(),
         ["role of an application in a user's token"] = token => token.With(("scp", "openid"), ("roles", new[] { "Carts.Read.All" })).ToString(),
-        ["scope in an application's token"] = token => token.With(("idtyp", "app")).ToString(),
         ["application without roles"] = token => token.With(("scp", null), ("idtyp", "app")).ToString(),
-        ["roles an object"] = token => token.With(("scp", null), ("roles", new Dictionary<string, bool> { ["Carts.Read.All"] = true })).ToString(),
-        ["roles of numbers"] = token => token.With(("scp", null), ("roles", new[] { 1 })).ToString(),
+        ["roles an object"] = token => token.With(
+            ("scp", null), ("idtyp", "app"),
+            ("roles", new Dictionary<string, bool> { ["Carts.Read.All"] = true })).ToString(),
+        ["roles of numbers"] = token => token.With(("scp", null), ("idtyp", "app"), ("roles", new[] { 1 })).ToString(),
     };
+
+    // Of the types that are registered, and some that are not, those that are no access token's.
+    private static readonly string[] OtherTypes =
+    [
+        "", "JOSE", "logout+jwt", "secevent+jwt", "dpop+jwt", "pop", "token-introspection+jwt", "oauth-authz-req+jwt",
+        "entity-statement+jwt", "client-authentication+jwt", "vc+sd-jwt", "dc+sd-jwt", "kb+jwt", "statuslist+jwt",
+        "rt+jwt", "id+jwt", "jwt-bearer", "at+jwt ", "text/plain",
+    ];
+
+    /// <summary>All that are refused, in the same terms.</summary>
+    public static IEnumerable<(string Name, string Token)> Unfit(TokenDraft token) =>
+        Refused.Select(one => (one.Key, one.Value(token)))
+            .Concat(OtherTypes.Select(type => ($"typ {type}", token.WithHeader(("typ", type)).ToString())));
+
+    /// <summary>An ID token has what an access token has, but for the client and what it may do.</summary>
+    private static TokenDraft IdToken(TokenDraft token) => token.With(
+        ("azp", null), ("scp", null), ("name", "Ada"), ("preferred_username", "ada@contoso.example"),
+        ("rh", "0.AAAA"), ("uti", "x"));
 
     private static TokenDraft OfTenant(TokenDraft token, Guid tenant) =>
         token.With(("tid", tenant.ToString()), ("iss", Text(token, "iss").Replace(Text(token, "tid"), tenant.ToString(), StringComparison.Ordinal)));

@@ -132,6 +132,7 @@ public sealed class VerbTests : IDisposable
     [InlineData("token needs --tenant", "token")]
     [InlineData("--tenant is \"x\"; it must be a GUID", "token", "--tenant", "x")]
     [InlineData("--lifetime is \"soon\"", "token", "--tenant", "9e107d9d-372b-4682-8b2e-000000000001", "--lifetime=soon")]
+    [InlineData("--scopes is empty", "token", "--tenant", "9e107d9d-372b-4682-8b2e-000000000001", "--scopes=")]
     [InlineData("backup needs a file", "backup")]
     [InlineData("check has no use for \"it\"", "check", "it")]
     public async Task AnyVerb_ArgumentsThatMakeNoSense_ExitsWith1AndSaysWhich(string complaint, params string[] arguments)
