@@ -10,6 +10,10 @@ internal static partial class LocalLog
     public static partial void Opened(ILogger logger, string path, int schema);
     [LoggerMessage(EventId = 203, Level = LogLevel.Information, Message = "Store {Path} is closed")]
     public static partial void Closed(ILogger logger, string path);
+    [LoggerMessage(EventId = 204, Level = LogLevel.Warning, Message = "{Path} was open to others on this machine; it is its owner's alone from now on")]
+    public static partial void WasOpenToOthers(ILogger logger, string path);
+    [LoggerMessage(EventId = 205, Level = LogLevel.Critical, Message = "Something in store {Path} cannot be read. Stop the service, run check to see what is damaged, and put the latest backup in its place")]
+    public static partial void Damaged(ILogger logger, string path, Exception damage);
     [LoggerMessage(EventId = 210, Level = LogLevel.Error, Message = "Looking for carts that have ended failed; it is tried again in {Interval}")]
     public static partial void SweepFailed(ILogger logger, TimeSpan interval, Exception failure);
 }

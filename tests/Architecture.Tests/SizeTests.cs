@@ -25,5 +25,5 @@ public sealed class SizeTests
     }
 
     [Fact]
-    public void Local_Lines_AreUnder1500() => Assert.InRange(Repository.Sources("src", "Local").Sum(Repository.LinesOf), 1, 1499);
+    public void Local_Lines_AreUnder1700() => Assert.InRange(Repository.Sources("src", "Local").Sum(Repository.LinesOf), 1, 1699);
 }

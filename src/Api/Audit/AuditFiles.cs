@@ -1,4 +1,5 @@
 using System.Globalization;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Audit;
 
@@ -11,6 +12,24 @@ internal sealed class AuditFiles(AuditOptions options, TimeProvider clock, strin
     private FileStream? _file;
     private DateTime _day;
     private int _number;
+
+    /// <summary>Makes a file in the folder and takes it away again. An empty one: a disk that is full may have room when the first entry comes.</summary>
+    public void Probe()
+    {
+        var probe = Path.Combine(options.FullFolder, $"audit-{run}.probe");
+        try
+        {
+            PrivateFile.CreateFolder(options.FullFolder);
+            PrivateFile.Create(probe).Dispose();
+            File.Delete(probe);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException(
+                $"Audit:Folder is {options.FullFolder}, and no file can be made there: {failure.Message} Let the user that this process runs as write in it, or name another folder with --Audit:Folder.",
+                failure);
+        }
+    }
 
     public void Append(ReadOnlySpan<byte> lines)
     {
@@ -44,12 +63,9 @@ internal sealed class AuditFiles(AuditOptions options, TimeProvider clock, strin
     /// <summary>A file that its owner alone may read, also while it is written, and nobody else may write.</summary>
     private FileStream Begin(DateTime now)
     {
-        Directory.CreateDirectory(options.FullFolder);
+        PrivateFile.CreateFolder(options.FullFolder);
         var name = string.Create(CultureInfo.InvariantCulture, $"audit-{now:yyyyMMdd-HHmmss}-{run}-{++_number:0000}.jsonl");
-        var settings = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-            settings.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(Path.Combine(options.FullFolder, name), settings);
+        return PrivateFile.Create(Path.Combine(options.FullFolder, name));
     }
 
     /// <summary>What was half written goes, so that the lines can be written again; if even that fails, the next file takes them.</summary>

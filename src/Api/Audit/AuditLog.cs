@@ -17,62 +17,77 @@ internal sealed partial class AuditLog(IOptions<AuditOptions> options, TimeProvi
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
+    // For what is left to write when the process should have ended already.
+    private static readonly TimeSpan LastMoments = TimeSpan.FromSeconds(5);
+
     private readonly AuditOptions _options = options.Value;
+    private readonly AuditPlaces _places = new(options.Value.Queue);
     private readonly Channel<AuditEntry> _waiting = Channel.CreateUnbounded<AuditEntry>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _stopping = new();
     private readonly string _run = AuditEntry.NewRun();
     private IAuditSink? _sink;
     private Task _writing = Task.CompletedTask;
-    private int _taken;
+    private volatile bool _isFailing;
+    private volatile bool _isEnding;
+    private int _begun;
     private long _lost;
     private long _number;
 
-    /// <summary>Takes a place for the entry of a change; false when there is none, and the change must not be carried out.</summary>
-    public bool TryTakePlace()
+    /// <summary>
+    /// Takes a place for the entry of a partner's change, which <see cref="AddPlaced"/> must follow; false when there is none, and the change must not be carried out:
+    /// the partner has its share, entries cannot be written at present, or the process ends.
+    /// </summary>
+    public bool TryTakePlace(Guid partner)
     {
-        if (_options.WhenFull is AuditPolicy.Drop || Interlocked.Increment(ref _taken) <= _options.Queue)
+        // In this order: whoever ends the log sees the change, or the change sees that it ends.
+        Interlocked.Increment(ref _begun);
+        if (!_isEnding && (_options.WhenFull is AuditPolicy.Drop || (!_isFailing && _places.TryTake(partner))))
             return true;
-        Interlocked.Decrement(ref _taken);
+        Interlocked.Decrement(ref _begun);
         return false;
     }
 
-    /// <summary>Gives back a place that is not needed after all.</summary>
-    public void GiveBackPlace()
-    {
-        if (_options.WhenFull is AuditPolicy.Refuse)
-            Interlocked.Decrement(ref _taken);
-    }
-
-    /// <summary>Adds the entry for which a place was taken.</summary>
+    /// <summary>Adds the entry for which a place was taken, by the entry's tenant.</summary>
     public void AddPlaced(in AuditEntry entry)
     {
-        if (_options.WhenFull is AuditPolicy.Refuse)
-            _waiting.Writer.TryWrite(entry);
-        else
-            Add(entry, _options.Queue);
+        if (_options.WhenFull is AuditPolicy.Drop)
+            AddUnplaced(entry);
+        else if (!_waiting.Writer.TryWrite(entry))
+            NotWritten(1);
+        Interlocked.Decrement(ref _begun);
     }
 
-    /// <summary>
-    /// Adds an entry for which there is no place. Anybody can cause these, without a token even, so they get no more than half of the queue: those who flood it do not
-    /// stop the changes of others.
-    /// </summary>
-    public void AddUnplaced(in AuditEntry entry) => Add(entry, _options.Queue / 2);
+    /// <summary>Adds an entry for which there is no place: if one is to be had in the share of its tenant, or of all strangers.</summary>
+    public void AddUnplaced(in AuditEntry entry)
+    {
+        if (!_places.TryTake(entry.Tenant) || !_waiting.Writer.TryWrite(entry))
+            Interlocked.Increment(ref _lost);
+    }
 
+    /// <exception cref="InvalidOperationException">Nothing can be written where entries are to go; the service must not start.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _sink = _options.Target is AuditTarget.File ? new AuditFiles(_options, clock, _run) : new AuditConsole();
+        _sink.Probe();
         _writing = Task.Factory.StartNew(Write, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return Task.CompletedTask;
     }
 
-    /// <summary>Writes what is waiting. A disk that takes nothing does not hold up the end.</summary>
+    /// <summary>
+    /// Waits for the changes that have begun, so that each has its entry, and writes what is waiting. A disk that takes nothing does not hold up the end.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        _isEnding = true;
+        while (Volatile.Read(ref _begun) > 0 && !cancellationToken.IsCancellationRequested)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), CancellationToken.None);
         _waiting.Writer.TryComplete();
         await _stopping.CancelAsync();
-        await _writing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAny(_writing, Task.Delay(LastMoments, CancellationToken.None));
         if (_writing.IsCompleted)
             _sink?.Dispose();
+        if (Interlocked.Exchange(ref _lost, 0) is > 0 and var lost)
+            NotWritten(lost);
     }
 
     public void Dispose()
@@ -81,19 +96,12 @@ internal sealed partial class AuditLog(IOptions<AuditOptions> options, TimeProvi
         _stopping.Dispose();
     }
 
-    private void Add(in AuditEntry entry, int most)
-    {
-        if (Interlocked.Increment(ref _taken) <= most && _waiting.Writer.TryWrite(entry))
-            return;
-        Interlocked.Decrement(ref _taken);
-        Interlocked.Increment(ref _lost);
-    }
-
     private void Write()
     {
         var lines = new ArrayBufferWriter<byte>(64 * 1024);
         // Relaxed: the lines are read as JSON, never put into HTML; control characters are escaped all the same.
         using var json = new Utf8JsonWriter(lines, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var holders = new List<Guid>(MostAtOnce);
         var isMore = true;
         while (isMore)
         {
@@ -101,12 +109,16 @@ internal sealed partial class AuditLog(IOptions<AuditOptions> options, TimeProvi
             var lost = Interlocked.Exchange(ref _lost, 0);
             if (lost > 0)
                 Line(new AuditEntry(AuditEvent.Lost, clock.GetUtcNow()) { Lost = lost });
-            var count = 0;
-            for (; count < MostAtOnce && _waiting.Reader.TryRead(out var entry); count++)
+            while (holders.Count < MostAtOnce && _waiting.Reader.TryRead(out var entry))
+            {
                 Line(entry);
-            if (lines.WrittenCount > 0 && !TryAppend(lines.WrittenMemory, count))
-                NotWritten(count);
-            Interlocked.Add(ref _taken, -count);
+                holders.Add(entry.Tenant);
+            }
+
+            if (lines.WrittenCount > 0 && !TryAppend(lines.WrittenMemory, holders.Count))
+                NotWritten(holders.Count);
+            _places.Return(holders);
+            holders.Clear();
             lines.ResetWrittenCount();
         }
 
@@ -119,7 +131,7 @@ internal sealed partial class AuditLog(IOptions<AuditOptions> options, TimeProvi
         }
     }
 
-    /// <summary>Goes on trying; false when the process ends first.</summary>
+    /// <summary>Goes on trying, while no change may begin; false when the process ends first.</summary>
     private bool TryAppend(ReadOnlyMemory<byte> lines, int count)
     {
         for (var attempt = 1; ; attempt++)
@@ -127,10 +139,12 @@ internal sealed partial class AuditLog(IOptions<AuditOptions> options, TimeProvi
             try
             {
                 _sink!.Append(lines.Span);
+                _isFailing = false;
                 return true;
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
+                _isFailing = true;
                 if (attempt == 1)
                     Failed(count, _options.WhenFull, failure);
             }
@@ -140,9 +154,9 @@ internal sealed partial class AuditLog(IOptions<AuditOptions> options, TimeProvi
         }
     }
 
-    [LoggerMessage(1201, LogLevel.Error, "{Count} audit entries cannot be written; it is tried again until they can. When the queue is full: {Policy}.")]
+    [LoggerMessage(1201, LogLevel.Error, "{Count} audit entries cannot be written; it is tried again until they can. Changes meanwhile: {Policy}.")]
     private partial void Failed(int count, AuditPolicy policy, Exception failure);
 
     [LoggerMessage(1202, LogLevel.Critical, "The process ends with {Count} audit entries that could not be written.")]
-    private partial void NotWritten(int count);
+    private partial void NotWritten(long count);
 }

@@ -12,48 +12,28 @@ namespace PartnerCarts.Api.Audit;
 /// </summary>
 internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimeProvider clock)
 {
-    private static readonly Fault NoRoom = EdgeFaults.Unavailable("The audit log cannot be written now, and no change is made without its entry; try again.");
-
-    public Task InvokeAsync(HttpContext context) => HttpMethods.IsGet(context.Request.Method) ? Read(context) : Change(context);
-
-    private async Task Read(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
-        await next(context);
-        if (IsRefusedAccess(context))
-            log.AddUnplaced(Entry(context, AuditEvent.Access));
-    }
-
-    private async Task Change(HttpContext context)
-    {
-        if (!log.TryTakePlace())
-        {
-            FaultResponse.Send(context, NoRoom);
-            return;
-        }
-
         try
         {
             await next(context);
         }
-        catch
+        catch when (Exchange.Of(context).HasBegunChange && EventOf(context) is { } begun)
         {
-            log.GiveBackPlace();
+            // Whatever it was, the change may have been made before.
+            log.AddPlaced(Entry(context, begun) with { Outcome = AuditOutcome.Unknown, Status = 0 });
             throw;
         }
 
-        var what = EventOf(context);
-        if (what is { } change && Exchange.Of(context).Caller.Partner != Guid.Empty)
-        {
-            log.AddPlaced(Entry(context, change));
-            return;
-        }
-
-        log.GiveBackPlace();
-        if (IsRefusedAccess(context))
-            log.AddUnplaced(Entry(context, what ?? AuditEvent.Access));
+        var exchange = Exchange.Of(context);
+        var change = EventOf(context);
+        if (change is { } what && exchange.HasBegunChange)
+            log.AddPlaced(Entry(context, what));
+        else if (change is not null && exchange.Caller.Partner != Guid.Empty || IsRefusedAccess(context))
+            log.AddUnplaced(Entry(context, change ?? AuditEvent.Access));
     }
 
-    private static AuditEvent? EventOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Operation>() switch
+    private static AuditEvent? EventOf(HttpContext context) => OperationOf(context) switch
     {
         var operation when ReferenceEquals(operation, Operations.Create) => AuditEvent.Create,
         var operation when ReferenceEquals(operation, Operations.Update) => AuditEvent.Update,
@@ -61,24 +41,26 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimePr
         _ => null,
     };
 
-    /// <summary>No or a bad token, no right, or a cart that does not exist for the caller, which may be somebody else's.</summary>
+    private static Operation? OperationOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Operation>();
+
+    /// <summary>No or a bad token, no right, or something of ours (a cart, an order) that does not exist for the caller, and may be somebody else's.</summary>
     private static bool IsRefusedAccess(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => true,
-        StatusCodes.Status404NotFound => Exchange.Of(context).FaultCode == EdgeFaults.NoSuchCart,
+        StatusCodes.Status404NotFound => OperationOf(context) is not null,
         _ => false,
     };
 
     private AuditEntry Entry(HttpContext context, AuditEvent what)
     {
         var exchange = Exchange.Of(context);
-        var hasLeft = context.RequestAborted.IsCancellationRequested;
+        var isAnswered = IsAnswered(context);
         RouteIds.TryGuid(RouteIds.Text(context, RouteIds.Customer), out var customer);
         RouteIds.TryGuid(RouteIds.Text(context, RouteIds.Cart), out var cart);
         return new AuditEntry(what, clock.GetUtcNow())
         {
-            Outcome = hasLeft ? AuditOutcome.Unknown : OutcomeOf(context.Response.StatusCode, exchange.FaultCode),
-            Status = hasLeft ? 0 : context.Response.StatusCode,
+            Outcome = OutcomeOf(context, isAnswered),
+            Status = isAnswered ? context.Response.StatusCode : 0,
             Code = exchange.FaultCode,
             Tenant = exchange.Caller.Partner,
             User = exchange.Caller.User,
@@ -90,11 +72,23 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimePr
         };
     }
 
-    private static AuditOutcome OutcomeOf(int status, int code) => status switch
+    /// <summary>Every 200 has a length. Without one the status is only what a response begins with: the client was gone before there was an answer.</summary>
+    private static bool IsAnswered(HttpContext context) =>
+        !context.RequestAborted.IsCancellationRequested && context.Response is not { StatusCode: StatusCodes.Status200OK, ContentLength: null };
+
+    private static AuditOutcome OutcomeOf(HttpContext context, bool isAnswered)
     {
-        < 400 => AuditOutcome.Accepted,
-        >= 500 => AuditOutcome.Unknown,
-        StatusCodes.Status409Conflict when code == EdgeFaults.OrderInProgress => AuditOutcome.Unknown,
-        _ => AuditOutcome.Refused,
-    };
+        var exchange = Exchange.Of(context);
+        // Whatever was answered, nothing was asked of a cart.
+        if (!exchange.HasBegunChange)
+            return AuditOutcome.Refused;
+        return context.Response.StatusCode switch
+        {
+            _ when !isAnswered => AuditOutcome.Unknown,
+            < 400 => AuditOutcome.Accepted,
+            >= 500 => AuditOutcome.Unknown,
+            StatusCodes.Status409Conflict when exchange.FaultCode == EdgeFaults.OrderInProgress => AuditOutcome.Unknown,
+            _ => AuditOutcome.Refused,
+        };
+    }
 }

@@ -21,11 +21,14 @@ public sealed class AuditOptions
     /// <summary>Whether what was written is forced onto the disk, each time before the next is taken. Default true.</summary>
     public bool Sync { get; set; } = true;
 
-    /// <summary>How many entries may wait for being written. 16 to 1,000,000; default 8,192.</summary>
+    /// <summary>
+    /// How many entries may wait for being written, those of changes under way among them. One partner has as many as are free beside its own: alone half of them. 16 to
+    /// 1,000,000; default 8,192.
+    /// </summary>
     [Range(16, 1_000_000)]
     public int Queue { get; set; } = 8_192;
 
-    /// <summary>What happens to changes while as many wait, because the disk is full or slow. Default Refuse.</summary>
+    /// <summary>What happens to changes while as many wait, or none can be written. Default Refuse.</summary>
     public AuditPolicy WhenFull { get; set; } = AuditPolicy.Refuse;
 
     internal string FullFolder => Path.GetFullPath(Folder);

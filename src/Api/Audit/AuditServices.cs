@@ -11,6 +11,7 @@ internal static class AuditServices
     public static void AddCartsAudit(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSection<AuditOptions>(configuration, AuditOptions.Section);
+        services.AddSingleton(static provider => new AuditGate(provider.GetService<AuditLog>()));
         if (!IsOn(configuration))
             return;
         services.AddSingleton<AuditLog>();

@@ -37,8 +37,10 @@ public sealed class DevelopmentKey : IDisposable
 
     /// <summary>
     /// The key in the file (a PEM private key on curve P-256), which is made, readable by its owner only, if it is not there. Of several processes that
-    /// start at once, all get the same key. Throws <see cref="InvalidOperationException"/> when the file holds something else.
+    /// start at once, all get the same key.
     /// </summary>
+    /// <exception cref="InvalidOperationException">The file holds something else.</exception>
+    /// <exception cref="Engine.UnsafeFileException">The file is a link or another user's, or others may read or write it.</exception>
     public static DevelopmentKey LoadOrCreate(string path) => new(Auth.DevelopmentKeyFile.LoadOrCreate(path));
 
     /// <summary>Makes a token: of a user, when one is named, or else of the application itself.</summary>

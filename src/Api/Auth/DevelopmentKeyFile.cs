@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Auth;
 
@@ -9,7 +10,7 @@ internal static class DevelopmentKeyFile
     public static ECDsa LoadOrCreate(string path)
     {
         path = Path.GetFullPath(path);
-        if (!File.Exists(path))
+        if (!PrivateFile.Exists(path))
             Create(path);
         // Read back even when just made: another process may have been first.
         return Load(path);
@@ -20,7 +21,7 @@ internal static class DevelopmentKeyFile
         var key = ECDsa.Create();
         try
         {
-            key.ImportFromPem(File.ReadAllText(path));
+            key.ImportFromPem(PrivateFile.ReadSecret(path));
             if (key.KeySize != 256)
                 throw new CryptographicException($"It is a key of {key.KeySize} bits.");
             return key;
@@ -34,14 +35,17 @@ internal static class DevelopmentKeyFile
 
     private static void Create(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        PrivateFile.CreateFolder(Path.GetDirectoryName(path)!);
         // Moving without replacing is a look and then a move: two processes that start at once could both find nothing.
-        using var turn = new Mutex(initiallyOwned: false, @"Global\PartnerCarts.DevelopmentKey." + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path)), 0, 16));
+        using var turn = new Mutex(
+            initiallyOwned: false,
+            "PartnerCarts.DevelopmentKey." + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path)), 0, 16),
+            new NamedWaitHandleOptions { CurrentUserOnly = true, CurrentSessionOnly = false });
         WaitFor(turn);
         var draft = $"{path}.{Guid.NewGuid():N}";
         try
         {
-            if (File.Exists(path))
+            if (PrivateFile.Exists(path))
                 return;
             Write(draft);
             // So the file is there whole or not at all.
@@ -68,11 +72,8 @@ internal static class DevelopmentKeyFile
 
     private static void Write(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var file = new FileStream(path, options);
+        using var file = PrivateFile.Create(path);
         using var writer = new StreamWriter(file);
         writer.WriteLine(key.ExportPkcs8PrivateKeyPem());
         writer.Flush();

@@ -24,6 +24,9 @@ internal sealed class Exchange
     /// <summary>The cart that a create has shown; empty for none.</summary>
     public Guid CreatedCart { get; set; }
 
+    /// <summary>Whether a change was handed to its cart, and may have been made whatever is answered.</summary>
+    public bool HasBegunChange { get; set; }
+
     /// <summary>The exchange of the request, from the outermost step of the pipeline on.</summary>
     public static Exchange Of(HttpContext context) =>
         context.Features.Get<Exchange>() ?? throw new InvalidOperationException("The request has not been through UseCartsApi.");

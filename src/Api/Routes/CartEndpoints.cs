@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
+using PartnerCarts.Api.Audit;
 using PartnerCarts.Api.Exchanges;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.Limits;
@@ -13,7 +14,8 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Api.Routes;
 
 /// <summary>The routes of carts (contract.md 1). Each handler checks in the order of contract.md 7.0; who asks is known before it runs.</summary>
-internal sealed class CartEndpoints(CartOperations operations, CustomerGate customers, NotFoundPace pace, ProcessorShares processors, IOptions<CartsApiOptions> options)
+internal sealed class CartEndpoints(
+    CartOperations operations, CustomerGate customers, AuditGate audit, NotFoundPace pace, ProcessorShares processors, IOptions<CartsApiOptions> options)
 {
     private readonly bool _repeatsInside = options.Value.RepeatsInside;
 
@@ -36,6 +38,8 @@ internal sealed class CartEndpoints(CartOperations operations, CustomerGate cust
         using var body = await RequestBody.Read(context);
         if (await Draft(context, body) is not (var draft, var stamp))
             return;
+        if (!audit.TryBegin(context))
+            return;
         var reply = await operations.Create(Exchange.Of(context).Caller, customer, draft, stamp, context.RequestAborted);
         await Answer(context, reply, StatusCodes.Status201Created);
     }
@@ -57,7 +61,7 @@ internal sealed class CartEndpoints(CartOperations operations, CustomerGate cust
         using var body = await RequestBody.Read(context);
         if (await Draft(context, body) is not (var draft, var stamp))
             return;
-        if (!TryCart(context, customer, out var key))
+        if (!TryCart(context, customer, out var key) || !audit.TryBegin(context))
             return;
         var asked = pace.Start();
         var reply = await operations.Update(Exchange.Of(context).Caller, key, draft, IfMatch(context), stamp, context.RequestAborted);
@@ -78,7 +82,7 @@ internal sealed class CartEndpoints(CartOperations operations, CustomerGate cust
             return;
         }
 
-        if (!TryCart(context, customer, out var key))
+        if (!TryCart(context, customer, out var key) || !audit.TryBegin(context))
             return;
         var exchange = Exchange.Of(context);
         var asked = pace.Start();

@@ -192,10 +192,13 @@ public sealed class CartTurn
     private static void Refuse(IReadOnlyList<CartCall> calls)
     {
         for (var i = 0; i < calls.Count; i++)
-            calls[i].Reply = Unavailable;
+            calls[i].Reply = calls[i].Command is CartCommand.Get ? Unread : Unconfirmed;
     }
 
-    private static CartReply.Refused Unavailable { get; } = new(new Refusal(
+    private static CartReply.Refused Unread { get; } = new(new Refusal(
+        RefusalCode.Unavailable, "The cart's store cannot be read now. Send the same request again."));
+
+    private static CartReply.Refused Unconfirmed { get; } = new(new Refusal(
         RefusalCode.Unavailable, "The cart's store did not confirm the change, so its outcome is not known. Send the same request again."));
 
     /// <summary>"No cart" is a state that can be in memory, too.</summary>

@@ -21,9 +21,11 @@ internal static class LocalConfiguration
     /// <summary>The store's file, for the verbs that need no other setting.</summary>
     public static string StorePath(string[] settings) => StorePath(Read(settings));
 
-    /// <summary>The store's file, unchecked but for being named at all.</summary>
-    public static string StorePath(IConfiguration configuration) =>
-        (configuration["Store:Path"] is { } path && !string.IsNullOrWhiteSpace(path) ? new StoreOptions { Path = path } : new()).FullPath;
+    /// <summary>The store's file, unchecked but for being named at all, and for naming a file.</summary>
+    /// <exception cref="StoreRefusedException">It names none.</exception>
+    public static string StorePath(IConfiguration configuration) => !StoreFilePathAttribute.IsFile(configuration["Store:Path"])
+        ? throw new StoreRefusedException(StoreFilePathAttribute.Refusal("Store:Path"))
+        : (configuration["Store:Path"] is { } path && !string.IsNullOrWhiteSpace(path) ? new StoreOptions { Path = path } : new()).FullPath;
 
     /// <summary>Where the development key is: beside the store.</summary>
     public static string KeyPath(string storePath) => storePath + ".key.pem";

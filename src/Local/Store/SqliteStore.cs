@@ -29,18 +29,25 @@ internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<Sqlite
     public StoreWriter Writer => _writer ?? throw new IOException("The store is not open.");
     public StoreReaders Readers => _readers ?? throw new IOException("The store is not open.");
 
+
+    /// <summary>Whether the store is known to be damaged.</summary>
+    public StoreDamage Damage { get; } = new(options.Value.FullPath, logger);
+
     public ICartState Of(CartKey key) => new SqliteCartState(this, key);
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            PrivateFile.CreateFolder(Path.GetDirectoryName(_path)!);
             _lock = StoreLock.Take(_path);
+            foreach (var opened in StoreFiles.Secure(_path))
+                LocalLog.WasOpenToOthers(logger, opened);
+            StoreFiles.CreateIfMissing(_path);
             // Closed after the writer is open: the last one to close would stop to empty the log that a crash has left.
             using var session = Prepare();
-            _writer = new StoreWriter(_path, logger);
-            _readers = new StoreReaders(_path);
+            _writer = new StoreWriter(_path, Damage, logger);
+            _readers = new StoreReaders(_path, Damage);
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -74,10 +81,9 @@ internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<Sqlite
     private SqlSession Prepare()
     {
         // Looked at before it is opened for writing: a file that is refused should stay as it is.
-        if (File.Exists(_path))
-            using (var existing = SqlSession.Open(_path, SqliteOpenMode.ReadOnly))
-                StoreSchema.Identify(existing, _path);
-        var session = SqlSession.Open(_path, SqliteOpenMode.ReadWriteCreate);
+        using (var existing = SqlSession.Open(_path, SqliteOpenMode.ReadOnly))
+            StoreSchema.Identify(existing, _path);
+        var session = SqlSession.Open(_path, SqliteOpenMode.ReadWrite);
         if (StoreSchema.Identify(session, _path) == 0)
             session.Execute(NewFilePragmas);
         session.Execute("PRAGMA journal_mode = WAL");

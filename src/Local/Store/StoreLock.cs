@@ -1,3 +1,6 @@
+using System.Globalization;
+using PartnerCarts.Engine;
+
 namespace PartnerCarts.Local;
 
 /// <summary>Keeps a second service off the store: a lock of the operating system on a file beside it, which ends with the process however that ends.</summary>
@@ -12,14 +15,38 @@ internal static class StoreLock
         FileStream file;
         try
         {
-            file = new FileStream(storePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            file = PrivateFile.OpenOrCreate(storePath + ".lock", FileShare.None);
         }
-        catch (IOException inUse) when (File.Exists(OwnerFile(storePath)))
+        catch (IOException inUse) when (inUse is not UnsafeFileException && File.Exists(OwnerFile(storePath)))
         {
-            throw new StoreRefusedException($"{storePath} is in use by process {File.ReadAllText(OwnerFile(storePath))}. Stop that one, or choose another file with --Store:Path.", inUse);
+            throw new StoreRefusedException($"{storePath} is in use by process {ReadOwner(storePath)}. Stop that one, or choose another file with --Store:Path.", inUse);
         }
 
-        File.WriteAllText(OwnerFile(storePath), $"{Environment.ProcessId}");
-        return file;
+        try
+        {
+            WriteOwner(OwnerFile(storePath));
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    // What is there is a crash's or somebody's trap. It goes, rather than being written into: it could lead elsewhere.
+    private static void WriteOwner(string path)
+    {
+        File.Delete(path);
+        using var file = PrivateFile.Create(path);
+        using var text = new StreamWriter(file);
+        text.Write(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static string ReadOwner(string storePath)
+    {
+        using var file = PrivateFile.Open(OwnerFile(storePath), FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var text = new StreamReader(file);
+        return text.ReadToEnd();
     }
 }

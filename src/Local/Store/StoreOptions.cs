@@ -9,6 +9,7 @@ public sealed class StoreOptions
 
     /// <summary>The database file; a relative path starts at the current directory. Default data/carts.db. Its folder is made when missing.</summary>
     [Required]
+    [StoreFilePath]
     public string Path { get; set; } = "data/carts.db";
 
     /// <summary>How long a cart that nobody asks for stays in memory. 1 second to 1 day; default 5 minutes.</summary>
@@ -25,4 +26,19 @@ public sealed class StoreOptions
 
     /// <summary><see cref="Path"/>, absolute.</summary>
     internal string FullPath => System.IO.Path.GetFullPath(Path);
+}
+
+/// <summary>Refuses what names no file to SQLite: it would become a file of that name.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class StoreFilePathAttribute : ValidationAttribute
+{
+    public static bool IsFile(string? path) =>
+        path is null || !(path.StartsWith(':') || path.StartsWith("file:", StringComparison.OrdinalIgnoreCase));
+
+    /// <param name="key">The setting.</param>
+    public static string Refusal(string key) => $"{key} must be the path of a file such as data/carts.db. A store in memory (:memory:) and SQLite's file: addresses are not supported.";
+
+    public override bool IsValid(object? value) => IsFile(value as string);
+
+    public override string FormatErrorMessage(string name) => Refusal(name);
 }

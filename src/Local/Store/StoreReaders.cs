@@ -6,12 +6,13 @@ namespace PartnerCarts.Local;
 internal sealed class StoreReaders : IDisposable
 {
     private readonly string _path;
+    private readonly StoreDamage _damage;
     // Null: a connection that is yet to be opened.
     private readonly Channel<ReaderSession?> _free = Channel.CreateUnbounded<ReaderSession?>();
 
-    public StoreReaders(string path)
+    public StoreReaders(string path, StoreDamage damage)
     {
-        _path = path;
+        (_path, _damage) = (path, damage);
         for (var i = 0; i < Math.Max(2, Environment.ProcessorCount); i++)
             _free.Writer.TryWrite(i == 0 ? ReaderSession.Open(path) : null);
     }
@@ -26,6 +27,10 @@ internal sealed class StoreReaders : IDisposable
             var result = read(session ??= ReaderSession.Open(_path), argument);
             isWhole = true;
             return result;
+        }
+        catch (Exception failure) when (_damage.Note(failure))
+        {
+            throw;
         }
         finally
         {

@@ -13,15 +13,16 @@ internal sealed class StoreWriter : IDisposable
     private readonly object _gate = new();
     private readonly string _path;
     private readonly Checkpointer _checkpointer;
+    private readonly StoreDamage _damage;
     private readonly ILogger _logger;
     private readonly Thread _thread;
     private List<StoreWrite> _waiting = [];
     private bool _isClosed;
     private WriterSession? _session;
 
-    public StoreWriter(string path, ILogger logger)
+    public StoreWriter(string path, StoreDamage damage, ILogger logger)
     {
-        (_path, _logger) = (path, logger);
+        (_path, _damage, _logger) = (path, damage, logger);
         _session = WriterSession.Open(path);
         _checkpointer = new Checkpointer(path, logger);
         _thread = new Thread(Run) { Name = "Store writer", IsBackground = true };
@@ -95,6 +96,7 @@ internal sealed class StoreWriter : IDisposable
         catch (Exception unknownOutcome)
         {
             LocalLog.CommitFailed(_logger, batch.Count, unknownOutcome);
+            _damage.Note(unknownOutcome);
             _session?.Dispose();
             _session = null;
             return unknownOutcome;

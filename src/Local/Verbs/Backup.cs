@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Local;
 
@@ -8,9 +9,10 @@ internal static class Backup
     public static int Run(string store, string file)
     {
         var target = Path.GetFullPath(file);
-        if (File.Exists(target))
+        if (PrivateFile.Exists(target))
             throw new StoreRefusedException($"{target} exists already; a backup never overwrites a file.");
         var draft = $"{target}.{Environment.ProcessId}.partial";
+        PrivateFile.Create(draft).Dispose();
         try
         {
             Console.WriteLine($"{target}: {Copy(store, draft)}.");
@@ -26,7 +28,7 @@ internal static class Backup
     private static string Copy(string store, string draft)
     {
         using var source = Check.OpenExisting(store);
-        using var copy = SqlSession.Open(draft, SqliteOpenMode.ReadWriteCreate);
+        using var copy = SqlSession.Open(draft, SqliteOpenMode.ReadWrite);
         source.CopyTo(copy);
         // Out of WAL mode: the copy is one file.
         copy.Execute("PRAGMA journal_mode = DELETE");

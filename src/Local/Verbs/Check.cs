@@ -20,6 +20,7 @@ internal static class Check
     {
         if (!File.Exists(path))
             throw new StoreRefusedException($"There is no store at {path}.");
+        StoreFiles.Secure(path);
         var session = SqlSession.Open(path, mode, pragmas);
         return StoreSchema.Identify(session, path) == StoreSchema.Version ? session : throw new StoreRefusedException($"{path} has the schema of an older version; serve brings it up to date.");
     }

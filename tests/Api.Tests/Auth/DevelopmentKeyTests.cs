@@ -1,5 +1,6 @@
 using PartnerCarts.Api.Auth;
 using PartnerCarts.Api.Tests.Hosting;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Tests.Auth;
 
@@ -46,11 +47,40 @@ public sealed class DevelopmentKeyTests : IDisposable
     {
         var path = Path.Combine(_folder, "development.pem");
         File.WriteAllText(path, content);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
         var error = Assert.Throws<InvalidOperationException>(() => DevelopmentKey.LoadOrCreate(path));
 
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
         Assert.Equal(content, File.ReadAllText(path));
+    }
+
+    // Whoever can read it makes tokens; whoever has put the link there has the key that it leads to.
+    [Fact]
+    public void Key_ThatOthersMayReadOrThatIsALink_IsNotBelieved()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var path = Path.Combine(_folder, "development.pem");
+        DevelopmentKey.LoadOrCreate(path).Dispose();
+        var link = Path.Combine(_folder, "link.pem");
+        File.CreateSymbolicLink(link, path);
+
+        Assert.Throws<UnsafeFileException>(() => DevelopmentKey.LoadOrCreate(link));
+        File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.OtherRead);
+        Assert.Throws<UnsafeFileException>(() => DevelopmentKey.LoadOrCreate(path));
+    }
+
+    [Fact]
+    public void Key_WhoseFileIsALinkToNowhere_IsNotMadeThere()
+    {
+        var path = Path.Combine(_folder, "development.pem");
+        File.CreateSymbolicLink(path, Path.Combine(_folder, "elsewhere"));
+
+        Assert.Throws<UnsafeFileException>(() => DevelopmentKey.LoadOrCreate(path));
+
+        Assert.False(File.Exists(Path.Combine(_folder, "elsewhere")));
     }
 
     [Theory]

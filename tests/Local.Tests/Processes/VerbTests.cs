@@ -79,6 +79,64 @@ public sealed class VerbTests : IDisposable
         Assert.False(File.Exists(_folder.StorePath));
     }
 
+    [Theory]
+    [InlineData(":memory:", "serve")]
+    [InlineData(":memory:", "check")]
+    [InlineData("file::memory:", "token", "--tenant", "9e107d9d-372b-4682-8b2e-000000000001")]
+    public async Task AnyVerb_StoreThatIsNoFile_IsRefusedAndMakesNone(string path, params string[] arguments)
+    {
+        var (exit, _, errors) = await LocalProcess.Verb([.. arguments, $"--Store:Path={path}"]);
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith("Store:Path must be the path of a file", Assert.Single(errors.Split('\n')));
+        Assert.DoesNotContain(Directory.GetFiles(Directory.GetCurrentDirectory()), file => file.Contains(":memory:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Serve_AuditFolderThatCannotBeWritten_EndsInOneLineNamingKeyAndFolder()
+    {
+        await File.WriteAllTextAsync(_folder.File("file"), "");
+        await using var service = LocalProcess.Serve(_folder.StorePath, "--Audit:Target=File", $"--Audit:Folder={_folder.File("file/audit")}");
+
+        Assert.Equal(1, await service.Exit());
+        var line = Assert.Single(service.Errors.Split('\n'));
+        Assert.StartsWith($"Audit:Folder is {_folder.File("file/audit")}, and no file can be made there: ", line, StringComparison.Ordinal);
+        Assert.Contains("or name another folder with --Audit:Folder.", line, StringComparison.Ordinal);
+    }
+
+    // .NET's console takes an output that nobody reads any more for one that took everything.
+    [FactWith("sed")]
+    public async Task Serve_AuditOnAnOutputThatNobodyReadsAnyMore_RefusesChanges()
+    {
+        await using var service = LocalProcess.Run(
+            LocalProcess.Service,
+            [$"--Store:Path={_folder.StorePath}", "--urls=http://127.0.0.1:0", "--Audit:Target=Console"],
+            wrapper: ["sh", "-c", "\"$@\" | sed -u '/^Listening/q'", "sh"]);
+        using var client = new CartsClient(await service.Address(), _folder.StorePath);
+        var watch = Stopwatch.StartNew();
+
+        // Those that come before the first entry could not be written have theirs in the queue.
+        Response answer;
+        do
+            answer = await client.Create(CartsClient.Body(1, "unrecorded"));
+        while (answer.Status == HttpStatusCode.Created && watch.Elapsed < TimeSpan.FromSeconds(60));
+
+        answer.Is(HttpStatusCode.ServiceUnavailable);
+        Assert.Contains("audit log", answer.Json.GetProperty("description").GetString());
+    }
+
+    [FactWith("sh")]
+    public async Task Serve_AuditOnAClosedOutput_DoesNotStart()
+    {
+        await using var service = LocalProcess.Run(
+            LocalProcess.Service,
+            [$"--Store:Path={_folder.StorePath}", "--urls=http://127.0.0.1:0", "--Audit:Target=Console"],
+            wrapper: ["sh", "-c", "exec \"$@\" >&-", "sh"]);
+
+        Assert.Equal(1, await service.Exit());
+        Assert.StartsWith("Audit:Target is Console, and the standard output cannot be written: ", Assert.Single(service.Errors.Split('\n')), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Serve_AddressInUse_SaysSoInOneLine()
     {

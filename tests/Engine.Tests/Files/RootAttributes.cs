@@ -1,0 +1,14 @@
+using PartnerCarts.TestSupport;
+
+namespace PartnerCarts.Engine.Tests.Files;
+
+/// <summary>A test that gives files to another user; skipped, and says so, where the tests do not run as root.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class FactAsRootAttribute : FactAttribute
+{
+    public FactAsRootAttribute()
+    {
+        if (!OtherUser.IsToBeHad)
+            Skip = "Only root may give files to another user.";
+    }
+}
