@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace PartnerCarts.Architecture.Tests;
 
 public sealed class HouseTests
@@ -60,35 +58,19 @@ public sealed class HouseTests
         Existing(name).SelectMany(project => project.WithAllItNeeds()),
         project => Assert.True(project.Folder != "Silo" && !project.Packages.Contains(Server), $"{name} needs {project.Folder}, which uses {string.Join(", ", project.Packages)}."));
 
+    /// <summary>A project that is not in the solution is built and tested by nobody.</summary>
     [Fact]
-    public void LocalFilter_Projects_NeedNoOrleansPackage()
-    {
-        using var filter = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "PartnerCarts.Local.slnf")));
-        var projects = filter.RootElement.GetProperty("solution").GetProperty("projects").EnumerateArray()
-            .Select(path => ProjectFile.Read(Path.GetFullPath(path.GetString()!.Replace('\\', '/'), Repository.Root)))
-            .ToList();
-        Assert.Contains(projects, project => project.Folder == "Local");
-        Assert.DoesNotContain(projects, NeedsOrleans);
-    }
-
-    /// <summary>A project that is in neither is built and tested by nobody.</summary>
-    [Fact]
-    public void SolutionAndFilter_Projects_HaveAllThatBelongThere()
-    {
+    public void Solution_Projects_AreAllThatThereAre() =>
         Assert.All(PathsOf(Everything), path => Assert.Contains(path, Listed("PartnerCarts.Orleans.sln"), StringComparison.Ordinal));
-        Assert.All(PathsOf(Everything.Where(project => !NeedsOrleans(project))), path => Assert.Contains(path, Listed("PartnerCarts.Local.slnf"), StringComparison.Ordinal));
-    }
 
     private static IEnumerable<ProjectFile> Everything =>
         new[] { "src", "tests" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories)).Select(ProjectFile.Read);
 
-    private static bool NeedsOrleans(ProjectFile project) =>
-        project.WithAllItNeeds().SelectMany(needed => needed.Packages).Any(package => package.StartsWith("Microsoft.Orleans", StringComparison.Ordinal));
-
     private static IEnumerable<string> PathsOf(IEnumerable<ProjectFile> projects) =>
         projects.Select(project => Path.GetRelativePath(Repository.Root, project.Path).Replace('\\', '/'));
 
-    private static string Listed(string solution) => File.ReadAllText(Path.Combine(Repository.Root, solution)).Replace("\\\\", "/", StringComparison.Ordinal).Replace('\\', '/');
+    private static string Listed(string solution) =>
+        File.ReadAllText(Path.Combine(Repository.Root, solution)).Replace('\\', '/');
 
     private static IEnumerable<ProjectFile> Existing(string name) => RoomOf(name).Project is { } project ? [project] : [];
 }

@@ -16,6 +16,10 @@ internal static class Repository
 
     public static int LinesOf(string file) => File.ReadLines(file).Count();
 
+    /// <summary>The folder of the project, as in <c>src/Api</c>.</summary>
+    public static string ProjectOf(string file) =>
+        string.Join('/', Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar)[..2]);
+
     private static bool IsBuilt(string path) => path.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "artifacts");
 
     private static string FindRoot(string start)

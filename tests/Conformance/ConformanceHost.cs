@@ -17,6 +17,9 @@ public abstract class ConformanceHost : IAsyncLifetime
     /// <summary>Has seen everything that the service has logged.</summary>
     public SecretWatch Logs { get; } = new();
 
+    /// <summary>Whether every answer must be one of those in golden/answers.txt.</summary>
+    public virtual bool HasFrozenAnswers => false;
+
     /// <summary>Scheme, host and port.</summary>
     public abstract Uri BaseAddress { get; }
 
@@ -61,6 +64,7 @@ public abstract class ConformanceHost : IAsyncLifetime
         if (_secured is not null)
             await (await _secured).DisposeAsync();
         await Stop();
+        FrozenAnswers.Save();
     }
 
     /// <summary>Stops the service and removes what it has left.</summary>

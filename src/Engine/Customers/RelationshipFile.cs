@@ -15,9 +15,9 @@ internal sealed partial class RelationshipFile(Func<string?> findPath, ILogger<R
 
     protected override void OnFaulty(string path, RelationshipReading kept, int errorCount, string errors) => LogFaulty(path, errorCount, errors);
 
-    [LoggerMessage(1201, LogLevel.Information, "The relationships of {Path} are in use: partners: {Partners}, customers: {Customers}.")]
+    [LoggerMessage(141, LogLevel.Information, "The relationships of {Path} are in use: partners: {Partners}, customers: {Customers}.")]
     private partial void LogLoaded(string path, int partners, int customers);
 
-    [LoggerMessage(1202, LogLevel.Error, "The relationships of {Path} cannot be used; those from before stay in use. Errors: {ErrorCount}: {Errors}")]
+    [LoggerMessage(142, LogLevel.Error, "The relationships of {Path} cannot be used; those from before stay in use. Errors: {ErrorCount}: {Errors}")]
     private partial void LogFaulty(string path, int errorCount, string errors);
 }

@@ -35,6 +35,6 @@ public sealed partial class LiveOptions<TOptions>(IOptionsMonitor<TOptions> moni
         }
     }
 
-    [LoggerMessage(1001, LogLevel.Error, "The changed configuration is faulty, the values from before it stay in use: {Reason}")]
+    [LoggerMessage(121, LogLevel.Error, "The changed configuration is faulty, the values from before it stay in use: {Reason}")]
     private partial void LogKept(string reason);
 }

@@ -9,6 +9,8 @@ internal sealed class NeedsClusterAttribute : NeedsAttribute
     /// <summary>Whether nginx is needed, too.</summary>
     public bool Front { get; init; }
 
+    public override string Category => "Processes";
+
     public override string? Missing =>
         PostgreSqlServer.Programs is null ? "PostgreSQL is not installed: apt-get install postgresql"
         : Tools.Concat(Front ? ["nginx"] : []).FirstOrDefault(tool => Installed.Find(tool, "/usr/sbin", "/usr/bin", "/bin") is null) is { } tool ? $"{tool} is not installed."

@@ -4,8 +4,8 @@ namespace PartnerCarts.Cluster.Tests;
 
 /// <summary>A silo dies in the middle of checkouts and the clients have gone: every cart is ordered once, without being asked.</summary>
 [NeedsCluster]
-[Collection(nameof(ClusterProcesses))]
-public sealed class CheckoutTests(SlowOrdersCluster slow, ITestOutputHelper output) : IClassFixture<SlowOrdersCluster>
+[Collection(nameof(SlowOrdersCluster))]
+public sealed class CheckoutTests(SlowOrdersCluster slow, ITestOutputHelper output)
 {
     private const int Carts = 60;
 

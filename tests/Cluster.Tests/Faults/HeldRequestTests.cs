@@ -2,8 +2,8 @@ namespace PartnerCarts.Cluster.Tests;
 
 /// <summary>A process stands still with a request in it, the client's repeat and a later change go another way, and then it goes on: what comes late changes nothing any more.</summary>
 [NeedsCluster]
-[Collection(nameof(ClusterProcesses))]
-public sealed class HeldRequestTests(SlowOrdersCluster slow) : IClassFixture<SlowOrdersCluster>, IDisposable
+[Collection(nameof(SlowOrdersCluster))]
+public sealed class HeldRequestTests(SlowOrdersCluster slow) : IDisposable
 {
     private readonly ClusterProcesses _cluster = slow.Cluster;
     private readonly CartsHttp _http = new(slow.Cluster.Token);

@@ -11,6 +11,7 @@ public abstract class AddonMergeCases(ConformanceHost host) : ConformanceCases(h
         """;
 
     [Fact]
+    [Covering]
     public async Task Addons_Absent_AreKept()
     {
         var line = await Update("");

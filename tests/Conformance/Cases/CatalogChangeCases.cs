@@ -21,6 +21,7 @@ public abstract class CatalogChangeCases(ConformanceHost host) : ConformanceCase
     }
 
     [Fact]
+    [Races]
     public async Task Item_GoneSinceTheCart_OrdersNothing()
     {
         var id = await _client.NewCartId(Body.OneTime(), Body.Line(Items.Scarce));
@@ -34,6 +35,7 @@ public abstract class CatalogChangeCases(ConformanceHost host) : ConformanceCase
     }
 
     [Fact]
+    [Races]
     public async Task Stock_GoneSinceTheCart_IsAnOrderError()
     {
         var id = await _client.NewCartId(Body.Line(Items.Scarce, quantity: 3));

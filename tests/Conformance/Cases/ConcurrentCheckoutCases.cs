@@ -7,6 +7,8 @@ public abstract class ConcurrentCheckoutCases(ConformanceHost host) : Conformanc
     private static readonly (string, string)[] Patient = [("Orders:Delay", "00:00:05"), ("Orders:Timeout", "00:02:00"), ("Orders:JoinWait", "00:02:00")];
 
     [Fact]
+    [Covering]
+    [Races]
     public async Task Checkouts_AtOnce_MakeOneSetOfOrders()
     {
         var id = await Client.NewCartId(Body.Monthly(), Body.OneTime());
@@ -18,6 +20,7 @@ public abstract class ConcurrentCheckoutCases(ConformanceHost host) : Conformanc
     }
 
     [Fact]
+    [Races]
     public async Task Cart_DuringACheckout_IsReadButNotChanged()
     {
         await using var slow = await Slow(Patient);
@@ -35,6 +38,8 @@ public abstract class ConcurrentCheckoutCases(ConformanceHost host) : Conformanc
     }
 
     [Fact]
+    [Covering]
+    [Races]
     public async Task Checkout_DuringAnother_ReturnsItsResult()
     {
         await using var slow = await Slow(Patient);
@@ -47,6 +52,7 @@ public abstract class ConcurrentCheckoutCases(ConformanceHost host) : Conformanc
     }
 
     [Fact]
+    [Races]
     public async Task Checkout_DuringAnotherWithoutPatience_Answers409()
     {
         await using var slow = await Slow([.. Patient, ("Orders:JoinWait", "00:00:00")]);
@@ -60,6 +66,8 @@ public abstract class ConcurrentCheckoutCases(ConformanceHost host) : Conformanc
 
     // The caller is told that the outcome is unknown; the order is made all the same, once.
     [Fact]
+    [Covering]
+    [Races]
     public async Task Checkout_SlowerThanItsTimeout_Answers409AndEndsLater()
     {
         await using var slow = await Slow(("Orders:Delay", "00:01:00"), ("Orders:Timeout", "00:00:02"));

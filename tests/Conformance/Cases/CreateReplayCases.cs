@@ -10,6 +10,7 @@ public abstract class CreateReplayCases(ConformanceHost host) : ConformanceCases
     private readonly string _request = Guid.NewGuid().ToString();
 
     [Fact, Case("C51")]
+    [Covering]
     public async Task Create_Again_FindsTheFirstCart()
     {
         var stored = await Host.StoredCarts();
@@ -34,6 +35,7 @@ public abstract class CreateReplayCases(ConformanceHost host) : ConformanceCases
     }
 
     [Fact]
+    [Covering]
     public async Task Creates_AtOnceUnderOneId_MakeOneCart()
     {
         var stored = await Host.StoredCarts();
@@ -89,6 +91,7 @@ public abstract class CreateReplayCases(ConformanceHost host) : ConformanceCases
     }
 
     [Fact]
+    [Covering]
     public async Task Create_AgainAfterTheCartWasOrdered_IsANewCart()
     {
         var first = await Create(_request);
@@ -122,6 +125,7 @@ public abstract class CreateReplayCases(ConformanceHost host) : ConformanceCases
     }
 
     [Fact]
+    [Covering]
     public async Task Create_AgainAfterTheCartExpired_IsANewCartWithANewTag()
     {
         var first = await Client.Create(One, ("MS-RequestId", _request));

@@ -13,6 +13,7 @@ public abstract class ETagCases(ConformanceHost host) : ConformanceCases(host)
     }
 
     [Fact]
+    [Covering]
     public async Task Tag_AfterEachChange_IsNew()
     {
         var tags = new List<string>();
@@ -61,6 +62,7 @@ public abstract class ETagCases(ConformanceHost host) : ConformanceCases(host)
     }
 
     [Fact, Case("C42")]
+    [Covering]
     public async Task IfMatch_OfAnEarlierState_IsRefused()
     {
         var id = await Client.NewCartId(Body.Monthly());
@@ -120,6 +122,8 @@ public abstract class ETagCases(ConformanceHost host) : ConformanceCases(host)
     }
 
     [Fact]
+    [Covering]
+    [Races]
     public async Task IfMatch_OfTwoThatRace_LetsOneWin()
     {
         var id = await Client.NewCartId(Body.Monthly());

@@ -16,6 +16,7 @@ public abstract class ExpiryCases(ConformanceHost host) : ConformanceCases(host)
     }
 
     [Fact, Case("C41")]
+    [Covering]
     public async Task Cart_AfterItsEnd_IsNotFound()
     {
         var id = await Client.NewCartId(Body.Monthly());
@@ -40,6 +41,7 @@ public abstract class ExpiryCases(ConformanceHost host) : ConformanceCases(host)
     }
 
     [Fact]
+    [Covering]
     public async Task Cart_Ordered_IsReadAndCheckedOutAgainForThreeMonths()
     {
         var id = await Client.NewCartId(Body.Monthly());
@@ -84,6 +86,7 @@ public abstract class ExpiryCases(ConformanceHost host) : ConformanceCases(host)
 
     // Nobody asks for the carts again; they leave the store within minutes of their time.
     [Fact]
+    [Covering]
     public async Task Carts_Ended_LeaveTheStore()
     {
         await using var own = new Disposing(await Host.Start());

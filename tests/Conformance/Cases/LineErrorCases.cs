@@ -85,6 +85,7 @@ public abstract class LineErrorCases(ConformanceHost host) : ConformanceCases(ho
     }
 
     [Fact]
+    [Covering]
     public async Task Seats_AboveTheCapWithEarlierOrders_Is10015WithTheNumbers()
     {
         await Client.NewOrderedCartId(Body.Line(Items.Capped, quantity: 4));
@@ -97,6 +98,7 @@ public abstract class LineErrorCases(ConformanceHost host) : ConformanceCases(ho
     }
 
     [Fact]
+    [Covering]
     public async Task Seats_OfAnotherCustomer_DoNotCount()
     {
         await Client.NewOrderedCartId(Body.Line(Items.Capped, quantity: 10));

@@ -18,6 +18,7 @@ public abstract class MergeCases(ConformanceHost host) : ConformanceCases(host)
     };
 
     [Theory, MemberData(nameof(Kept))]
+    [Covering]
     public async Task Member_Absent_KeepsItsValue(string member, string item, string value)
     {
         var line = await Update(Line(item, $"\"{member}\":{value}"), Line(item, ""));

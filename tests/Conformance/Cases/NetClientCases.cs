@@ -11,6 +11,7 @@ public abstract class NetClientCases(ConformanceHost host) : ConformanceCases(ho
     private SdkSession Session => new(Client, new NetSdk());
 
     [Fact, Case("C60")]
+    [Covering]
     public async Task CreateGetPutCheckout_WithOneMore_Works()
     {
         var created = await Session.Create(Cart(

@@ -102,6 +102,7 @@ public abstract class OrderMemberCases(ConformanceHost host) : ConformanceCases(
     }
 
     [Fact]
+    [Covering]
     public async Task OrderRoute_OfAnOrder_ShowsItAsTheCheckoutDid()
     {
         var order = await Order(Body.Monthly(5, $"\"addonItems\":[{Body.Line(Items.MonthlyAddon)}]"));
@@ -111,6 +112,7 @@ public abstract class OrderMemberCases(ConformanceHost host) : ConformanceCases(
     }
 
     [Fact]
+    [Covering]
     public async Task OrderRoute_OfAnotherPartnerOrCustomer_IsNotFound()
     {
         var id = (await Order(Body.Monthly())).Text("id");

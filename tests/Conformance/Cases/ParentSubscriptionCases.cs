@@ -17,6 +17,7 @@ public abstract class ParentSubscriptionCases(ConformanceHost host) : Conformanc
     }
 
     [Fact]
+    [Covering]
     public async Task Parent_OfABaseItem_IsCarried()
     {
         var subscription = await Subscription(Client, Items.Monthly);
@@ -36,6 +37,7 @@ public abstract class ParentSubscriptionCases(ConformanceHost host) : Conformanc
 
     // Another partner's or customer's subscription is as unknown as any.
     [Fact]
+    [Covering]
     public async Task Parent_OfAnotherPartnerOrCustomer_Passes()
     {
         foreach (var stranger in (PartnerClient[])[new(Host) { Customer = Client.Customer }, new(Host) { Partner = Client.Partner }])

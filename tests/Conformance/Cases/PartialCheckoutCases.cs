@@ -19,6 +19,7 @@ public abstract class PartialCheckoutCases(ConformanceHost host) : ConformanceCa
     public async Task DisposeAsync() => await _failing.DisposeAsync();
 
     [Fact]
+    [Covering]
     public async Task Group_Refused_IsAnOrderErrorBesideTheOrders()
     {
         var (id, result) = await CheckOutPartly();
@@ -46,6 +47,7 @@ public abstract class PartialCheckoutCases(ConformanceHost host) : ConformanceCa
     }
 
     [Fact]
+    [Covering]
     public async Task Checkout_AgainWhenNoLongerRefused_OrdersOnlyTheRest()
     {
         var (id, first) = await CheckOutPartly();
@@ -81,6 +83,7 @@ public abstract class PartialCheckoutCases(ConformanceHost host) : ConformanceCa
     }
 
     [Fact]
+    [Covering]
     public async Task Line_Ordered_IsFrozen()
     {
         var (id, _) = await CheckOutPartly();

@@ -69,6 +69,7 @@ public abstract class RelationshipCases(ConformanceHost host) : ConformanceCases
     }
 
     [Fact]
+    [Races]
     public async Task Relationship_TakenFromTheFile_EndsAndComesBack()
     {
         // A service of its own: the others of the class go on with the file as it is.

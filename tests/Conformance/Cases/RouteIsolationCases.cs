@@ -32,6 +32,7 @@ public abstract class RouteIsolationCases(ConformanceHost host) : ConformanceCas
     };
 
     [Theory, MemberData(nameof(Everything))]
+    [Covering]
     public async Task OtherPartner_ForACustomerOfBoth_SeesAndChangesNothing(string method, string route)
     {
         var secured = await Host.Secured();

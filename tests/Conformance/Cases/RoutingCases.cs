@@ -14,6 +14,7 @@ public abstract class RoutingCases(ConformanceHost host) : ConformanceCases(host
     }
 
     [Fact]
+    [Covering]
     public async Task Operations_InTurn_AnswerTheirStatus()
     {
         var id = await Client.NewCartId(Body.Monthly());

@@ -4,6 +4,7 @@ namespace PartnerCarts.Conformance;
 public abstract class UpdateCases(ConformanceHost host) : ConformanceCases(host)
 {
     [Fact, Case("C36")]
+    [Covering]
     public async Task Update_OneMore_ChangesQuantityAndModifiedTime()
     {
         var before = await Client.NewCart(Body.Monthly());
@@ -34,6 +35,7 @@ public abstract class UpdateCases(ConformanceHost host) : ConformanceCases(host)
     }
 
     [Fact]
+    [Covering]
     public async Task Update_OtherLines_ReplacesThemAll()
     {
         var id = await Client.NewCartId(Body.Monthly(), Body.OneTime());
@@ -98,6 +100,8 @@ public abstract class UpdateCases(ConformanceHost host) : ConformanceCases(host)
     }
 
     [Fact]
+    [Covering]
+    [Races]
     public async Task Updates_AtOnce_AllSucceedAndOneIsLast()
     {
         var id = await Client.NewCartId(Body.Monthly());

@@ -6,6 +6,7 @@ public abstract class UpdateReplayCases(ConformanceHost host) : ConformanceCases
     private readonly string _request = Guid.NewGuid().ToString();
 
     [Fact]
+    [Covering]
     public async Task Update_Again_WritesNothing()
     {
         var id = await Client.NewCartId(Body.Monthly());
@@ -78,6 +79,7 @@ public abstract class UpdateReplayCases(ConformanceHost host) : ConformanceCases
     }
 
     [Fact]
+    [Covering]
     public async Task Update_AgainAfter63Others_IsAReplay()
     {
         var id = await Client.NewCartId(Body.Monthly());
@@ -90,6 +92,7 @@ public abstract class UpdateReplayCases(ConformanceHost host) : ConformanceCases
     }
 
     [Fact]
+    [Covering]
     public async Task Update_AgainAfter64Others_IsWritten()
     {
         var id = await Client.NewCartId(Body.Monthly());
@@ -131,6 +134,7 @@ public abstract class UpdateReplayCases(ConformanceHost host) : ConformanceCases
     }
 
     [Fact]
+    [Covering]
     public async Task Updates_AtOnceUnderOneId_AreWrittenOnce()
     {
         var id = await Client.NewCartId(Body.Monthly());

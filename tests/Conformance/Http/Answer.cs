@@ -10,12 +10,15 @@ internal sealed class Answer(int status, IReadOnlyList<KeyValuePair<string, stri
 
     public byte[] Body { get; } = body;
 
+    /// <summary>All of them, in the order in which they came.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; } = headers;
+
     public string Text => Encoding.UTF8.GetString(Body);
 
     /// <summary>The header's value; null when absent. A header sent twice fails the test.</summary>
     public string? Header(string name)
     {
-        var found = headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).ToList();
+        var found = Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).ToList();
         Assert.True(found.Count <= 1, $"{name} came {found.Count} times.");
         return found.SingleOrDefault();
     }

@@ -68,7 +68,17 @@ internal sealed class PartnerClient(ConformanceHost host)
 
         foreach (var (name, value) in headers)
             Set(request, name, value);
-        return await Receive(request);
+        var answer = await Receive(request);
+        AnswerLog.Current?.Add(Describe(request, body), answer);
+        return answer;
+    }
+
+    private static string Describe(HttpRequestMessage request, byte[]? body)
+    {
+        var headers = request.Headers.NonValidated.Concat(request.Content?.Headers.NonValidated ?? [])
+            .SelectMany(header => header.Value.Select(value => $"{header.Key}: {value}"));
+        var head = headers.Prepend($"{request.Method} {request.RequestUri!.OriginalString}");
+        return string.Join('\n', head.Append(Encoding.Latin1.GetString(body ?? [])));
     }
 
     private static void Set(HttpRequestMessage request, string name, string? value)

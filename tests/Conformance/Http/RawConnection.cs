@@ -12,6 +12,7 @@ internal sealed class RawConnection : IAsyncDisposable
     private readonly Socket _socket;
     private readonly NetworkStream _stream;
     private readonly PipeReader _reader;
+    private readonly StringBuilder _sent = new();
     private readonly CancellationTokenSource _deadline = new(TimeSpan.FromSeconds(60));
 
     private RawConnection(Socket socket)
@@ -39,7 +40,11 @@ internal sealed class RawConnection : IAsyncDisposable
     /// <summary>As the other, for a request of characters below 256, one byte each.</summary>
     public static Task<Answer> Exchange(Uri server, string request) => Exchange(server, Encoding.Latin1.GetBytes(request));
 
-    public async Task Send(ReadOnlyMemory<byte> bytes) => await _stream.WriteAsync(bytes, _deadline.Token);
+    public async Task Send(ReadOnlyMemory<byte> bytes)
+    {
+        _sent.Append(Encoding.Latin1.GetString(bytes.Span));
+        await _stream.WriteAsync(bytes, _deadline.Token);
+    }
 
     public Task Send(string text) => Send(Encoding.Latin1.GetBytes(text));
 
@@ -57,7 +62,10 @@ internal sealed class RawConnection : IAsyncDisposable
             headers.Add(new(line[..colon], line[(colon + 1)..].Trim()));
         }
 
-        return new Answer(status, headers, status < 200 ? [] : await ReadBody(headers));
+        var answer = new Answer(status, headers, status < 200 ? [] : await ReadBody(headers));
+        AnswerLog.Current?.Add(_sent.ToString(), answer);
+        _sent.Clear();
+        return answer;
     }
 
     private async Task<byte[]> ReadBody(List<KeyValuePair<string, string>> headers)

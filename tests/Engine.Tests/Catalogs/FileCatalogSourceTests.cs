@@ -153,7 +153,7 @@ public sealed class FileCatalogSourceTests : IDisposable
         _source.Poll();
 
         Assert.NotNull(_source.Current.Find("P:1:A"));
-        Assert.Equal((LogLevel.Warning, 1102), (_log.Entries[1].Level, _log.Entries[1].Event));
+        Assert.Equal((LogLevel.Warning, 132), (_log.Entries[1].Level, _log.Entries[1].Event));
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class FileCatalogSourceTests : IDisposable
 
         Assert.Same(before, _source.Current);
         var entry = Assert.Single(_log.Entries.Skip(1));
-        Assert.Equal((LogLevel.Error, 1103), (entry.Level, entry.Event));
+        Assert.Equal((LogLevel.Error, 133), (entry.Level, entry.Event));
         Assert.StartsWith($"The catalog {_file.Path} cannot be used; version 1 stays in use. Errors: 1: items[0] (A:1:B).stok: is no member here;", entry.Message, StringComparison.Ordinal);
     }
 
@@ -224,7 +224,7 @@ public sealed class FileCatalogSourceTests : IDisposable
 
         _source.Poll();
 
-        Assert.Equal([1101, 1103, 1101], _log.Entries.Select(entry => entry.Event));
+        Assert.Equal([131, 133, 131], _log.Entries.Select(entry => entry.Event));
     }
 
     [Fact]
@@ -239,7 +239,7 @@ public sealed class FileCatalogSourceTests : IDisposable
 
         _source.Poll();
 
-        Assert.Equal([1101, 1103, 1103], _log.Entries.Select(entry => entry.Event));
+        Assert.Equal([131, 133, 133], _log.Entries.Select(entry => entry.Event));
     }
 
     [Fact]

@@ -11,122 +11,122 @@ public sealed class ConformanceOnAzurite : ICollectionFixture<AzureHosts>
     public const string Name = "Conformance on Azurite";
 }
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureAddonMergeCases(AzureHosts hosts) : AddonMergeCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureAuthenticationCases(AzureClusterHost host) : AuthenticationCases(host), IClassFixture<AzureClusterHost>;
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureBoundCases(AzureHosts hosts) : BoundCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureCartMemberCases(AzureClusterHost host) : CartMemberCases(host), IClassFixture<AzureClusterHost>;
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureCatalogChangeCases(AzureHosts hosts) : CatalogChangeCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureCheckOrderCases(AzureHosts hosts) : CheckOrderCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureCheckoutCases(AzureClusterHost host) : CheckoutCases(host), IClassFixture<AzureClusterHost>;
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureCheckoutReplayCases(AzureHosts hosts) : CheckoutReplayCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureCollectionReadingCases(AzureHosts hosts) : CollectionReadingCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureConcurrentCheckoutCases(AzureHosts hosts) : ConcurrentCheckoutCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureCreateReplayCases(AzureClusterHost host) : CreateReplayCases(host), IClassFixture<AzureClusterHost>;
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureDocumentationExampleCases(AzureClusterHost host) : DocumentationExampleCases(host), IClassFixture<AzureClusterHost>;
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureETagCases(AzureHosts hosts) : ETagCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureEnumReadingCases(AzureHosts hosts) : EnumReadingCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureExpiryCases(AzureClusterHost host) : ExpiryCases(host), IClassFixture<AzureClusterHost>;
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureFaultCases(AzureHosts hosts) : FaultCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureForgedTokenCases(AzureHosts hosts) : ForgedTokenCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureIsolationCases(AzureHosts hosts) : IsolationCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureJavaClientCases(AzureHosts hosts) : JavaClientCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureJsonReadingCases(AzureHosts hosts) : JsonReadingCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureLineErrorCases(AzureHosts hosts) : LineErrorCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureLineMemberCases(AzureHosts hosts) : LineMemberCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureLineNumberingCases(AzureHosts hosts) : LineNumberingCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureMergeCases(AzureHosts hosts) : MergeCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureNetClientCases(AzureHosts hosts) : NetClientCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureNumberReadingCases(AzureHosts hosts) : NumberReadingCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureOpenClientCases(AzureHosts hosts) : OpenClientCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureOrderGroupCases(AzureHosts hosts) : OrderGroupCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureOrderMemberCases(AzureHosts hosts) : OrderMemberCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureParentSubscriptionCases(AzureHosts hosts) : ParentSubscriptionCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzurePartialCheckoutCases(AzureHosts hosts) : PartialCheckoutCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureRecordingCases(AzureHosts hosts) : RecordingCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureRelationshipCases(AzureHosts hosts) : RelationshipCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureRequestHeaderCases(AzureHosts hosts) : RequestHeaderCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureResponseHeaderCases(AzureHosts hosts) : ResponseHeaderCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureRouteIsolationCases(AzureHosts hosts) : RouteIsolationCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureRoutingCases(AzureHosts hosts) : RoutingCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureStructureReadingCases(AzureHosts hosts) : StructureReadingCases(hosts.Shared);
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureUpdateCases(AzureClusterHost host) : UpdateCases(host), IClassFixture<AzureClusterHost>;
 
-[NeedsAzurite, Collection(ConformanceOnAzurite.Name)]
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureUpdateReplayCases(AzureClusterHost host) : UpdateReplayCases(host), IClassFixture<AzureClusterHost>;

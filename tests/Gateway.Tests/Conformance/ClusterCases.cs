@@ -2,83 +2,128 @@ using PartnerCarts.Conformance;
 
 namespace PartnerCarts.Gateway.Tests.Conformance;
 
-// One host for each class: they run side by side, and the clock that one moves is no other's. CoverageCases fails when a class of cases is missing here.
+// Cases that move the clock have a cluster of their own; the others share two, so that two classes run side by side.
+// CoverageCases fails when a class of cases is missing here.
 
-public sealed class ClusterAddonMergeCases(MemoryClusterHost host) : AddonMergeCases(host), IClassFixture<MemoryClusterHost>;
+[CollectionDefinition(Name)]
+public sealed class InMemoryOne : ICollectionFixture<MemoryClusterHost>
+{
+    public const string Name = "Conformance in memory, one";
+}
+
+[CollectionDefinition(Name)]
+public sealed class InMemoryTwo : ICollectionFixture<MemoryClusterHost>
+{
+    public const string Name = "Conformance in memory, two";
+}
+
+[Collection(InMemoryOne.Name)]
+public sealed class ClusterAddonMergeCases(MemoryClusterHost host) : AddonMergeCases(host);
 
 public sealed class ClusterAuthenticationCases(MemoryClusterHost host) : AuthenticationCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterBoundCases(MemoryClusterHost host) : BoundCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterBoundCases(MemoryClusterHost host) : BoundCases(host);
 
 public sealed class ClusterCartMemberCases(MemoryClusterHost host) : CartMemberCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterCatalogChangeCases(MemoryClusterHost host) : CatalogChangeCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryOne.Name)]
+public sealed class ClusterCatalogChangeCases(MemoryClusterHost host) : CatalogChangeCases(host);
 
-public sealed class ClusterCheckOrderCases(MemoryClusterHost host) : CheckOrderCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterCheckOrderCases(MemoryClusterHost host) : CheckOrderCases(host);
 
 public sealed class ClusterCheckoutCases(MemoryClusterHost host) : CheckoutCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterCheckoutReplayCases(MemoryClusterHost host) : CheckoutReplayCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryOne.Name)]
+public sealed class ClusterCheckoutReplayCases(MemoryClusterHost host) : CheckoutReplayCases(host);
 
-public sealed class ClusterCollectionReadingCases(MemoryClusterHost host) : CollectionReadingCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterCollectionReadingCases(MemoryClusterHost host) : CollectionReadingCases(host);
 
-public sealed class ClusterConcurrentCheckoutCases(MemoryClusterHost host) : ConcurrentCheckoutCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryOne.Name)]
+public sealed class ClusterConcurrentCheckoutCases(MemoryClusterHost host) : ConcurrentCheckoutCases(host);
 
 public sealed class ClusterCreateReplayCases(MemoryClusterHost host) : CreateReplayCases(host), IClassFixture<MemoryClusterHost>;
 
 public sealed class ClusterDocumentationExampleCases(MemoryClusterHost host) : DocumentationExampleCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterETagCases(MemoryClusterHost host) : ETagCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterETagCases(MemoryClusterHost host) : ETagCases(host);
 
-public sealed class ClusterEnumReadingCases(MemoryClusterHost host) : EnumReadingCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryOne.Name)]
+public sealed class ClusterEnumReadingCases(MemoryClusterHost host) : EnumReadingCases(host);
 
 public sealed class ClusterExpiryCases(MemoryClusterHost host) : ExpiryCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterFaultCases(MemoryClusterHost host) : FaultCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterFaultCases(MemoryClusterHost host) : FaultCases(host);
 
-public sealed class ClusterForgedTokenCases(MemoryClusterHost host) : ForgedTokenCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryOne.Name)]
+public sealed class ClusterForgedTokenCases(MemoryClusterHost host) : ForgedTokenCases(host);
 
-public sealed class ClusterIsolationCases(MemoryClusterHost host) : IsolationCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterIsolationCases(MemoryClusterHost host) : IsolationCases(host);
 
-public sealed class ClusterJavaClientCases(MemoryClusterHost host) : JavaClientCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryOne.Name)]
+public sealed class ClusterJavaClientCases(MemoryClusterHost host) : JavaClientCases(host);
 
-public sealed class ClusterJsonReadingCases(MemoryClusterHost host) : JsonReadingCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterJsonReadingCases(MemoryClusterHost host) : JsonReadingCases(host);
 
-public sealed class ClusterLineErrorCases(MemoryClusterHost host) : LineErrorCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryOne.Name)]
+public sealed class ClusterLineErrorCases(MemoryClusterHost host) : LineErrorCases(host);
 
-public sealed class ClusterLineMemberCases(MemoryClusterHost host) : LineMemberCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterLineMemberCases(MemoryClusterHost host) : LineMemberCases(host);
 
-public sealed class ClusterLineNumberingCases(MemoryClusterHost host) : LineNumberingCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryOne.Name)]
+public sealed class ClusterLineNumberingCases(MemoryClusterHost host) : LineNumberingCases(host);
 
-public sealed class ClusterMergeCases(MemoryClusterHost host) : MergeCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterMergeCases(MemoryClusterHost host) : MergeCases(host);
 
-public sealed class ClusterNetClientCases(MemoryClusterHost host) : NetClientCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryOne.Name)]
+public sealed class ClusterNetClientCases(MemoryClusterHost host) : NetClientCases(host);
 
-public sealed class ClusterNumberReadingCases(MemoryClusterHost host) : NumberReadingCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterNumberReadingCases(MemoryClusterHost host) : NumberReadingCases(host);
 
-public sealed class ClusterOpenClientCases(MemoryClusterHost host) : OpenClientCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryOne.Name)]
+public sealed class ClusterOpenClientCases(MemoryClusterHost host) : OpenClientCases(host);
 
-public sealed class ClusterOrderGroupCases(MemoryClusterHost host) : OrderGroupCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterOrderGroupCases(MemoryClusterHost host) : OrderGroupCases(host);
 
-public sealed class ClusterOrderMemberCases(MemoryClusterHost host) : OrderMemberCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryOne.Name)]
+public sealed class ClusterOrderMemberCases(MemoryClusterHost host) : OrderMemberCases(host);
 
-public sealed class ClusterParentSubscriptionCases(MemoryClusterHost host) : ParentSubscriptionCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterParentSubscriptionCases(MemoryClusterHost host) : ParentSubscriptionCases(host);
 
-public sealed class ClusterPartialCheckoutCases(MemoryClusterHost host) : PartialCheckoutCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryOne.Name)]
+public sealed class ClusterPartialCheckoutCases(MemoryClusterHost host) : PartialCheckoutCases(host);
 
-public sealed class ClusterRecordingCases(MemoryClusterHost host) : RecordingCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterRecordingCases(MemoryClusterHost host) : RecordingCases(host);
 
-public sealed class ClusterRelationshipCases(MemoryClusterHost host) : RelationshipCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryOne.Name)]
+public sealed class ClusterRelationshipCases(MemoryClusterHost host) : RelationshipCases(host);
 
-public sealed class ClusterRequestHeaderCases(MemoryClusterHost host) : RequestHeaderCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterRequestHeaderCases(MemoryClusterHost host) : RequestHeaderCases(host);
 
-public sealed class ClusterResponseHeaderCases(MemoryClusterHost host) : ResponseHeaderCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryOne.Name)]
+public sealed class ClusterResponseHeaderCases(MemoryClusterHost host) : ResponseHeaderCases(host);
 
-public sealed class ClusterRouteIsolationCases(MemoryClusterHost host) : RouteIsolationCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterRouteIsolationCases(MemoryClusterHost host) : RouteIsolationCases(host);
 
-public sealed class ClusterRoutingCases(MemoryClusterHost host) : RoutingCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryOne.Name)]
+public sealed class ClusterRoutingCases(MemoryClusterHost host) : RoutingCases(host);
 
-public sealed class ClusterStructureReadingCases(MemoryClusterHost host) : StructureReadingCases(host), IClassFixture<MemoryClusterHost>;
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterStructureReadingCases(MemoryClusterHost host) : StructureReadingCases(host);
 
 public sealed class ClusterUpdateCases(MemoryClusterHost host) : UpdateCases(host), IClassFixture<MemoryClusterHost>;
 

@@ -11,122 +11,122 @@ public sealed class ConformanceOnPostgreSql : ICollectionFixture<PostgreSqlHosts
     public const string Name = "Conformance on PostgreSQL";
 }
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlAddonMergeCases(PostgreSqlHosts hosts) : AddonMergeCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlAuthenticationCases(PostgreSqlClusterHost host) : AuthenticationCases(host), IClassFixture<PostgreSqlClusterHost>;
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlBoundCases(PostgreSqlHosts hosts) : BoundCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlCartMemberCases(PostgreSqlClusterHost host) : CartMemberCases(host), IClassFixture<PostgreSqlClusterHost>;
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlCatalogChangeCases(PostgreSqlHosts hosts) : CatalogChangeCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlCheckOrderCases(PostgreSqlHosts hosts) : CheckOrderCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlCheckoutCases(PostgreSqlClusterHost host) : CheckoutCases(host), IClassFixture<PostgreSqlClusterHost>;
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlCheckoutReplayCases(PostgreSqlHosts hosts) : CheckoutReplayCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlCollectionReadingCases(PostgreSqlHosts hosts) : CollectionReadingCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlConcurrentCheckoutCases(PostgreSqlHosts hosts) : ConcurrentCheckoutCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlCreateReplayCases(PostgreSqlClusterHost host) : CreateReplayCases(host), IClassFixture<PostgreSqlClusterHost>;
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlDocumentationExampleCases(PostgreSqlClusterHost host) : DocumentationExampleCases(host), IClassFixture<PostgreSqlClusterHost>;
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlETagCases(PostgreSqlHosts hosts) : ETagCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlEnumReadingCases(PostgreSqlHosts hosts) : EnumReadingCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlExpiryCases(PostgreSqlClusterHost host) : ExpiryCases(host), IClassFixture<PostgreSqlClusterHost>;
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlFaultCases(PostgreSqlHosts hosts) : FaultCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlForgedTokenCases(PostgreSqlHosts hosts) : ForgedTokenCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlIsolationCases(PostgreSqlHosts hosts) : IsolationCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlJavaClientCases(PostgreSqlHosts hosts) : JavaClientCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlJsonReadingCases(PostgreSqlHosts hosts) : JsonReadingCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlLineErrorCases(PostgreSqlHosts hosts) : LineErrorCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlLineMemberCases(PostgreSqlHosts hosts) : LineMemberCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlLineNumberingCases(PostgreSqlHosts hosts) : LineNumberingCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlMergeCases(PostgreSqlHosts hosts) : MergeCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlNetClientCases(PostgreSqlHosts hosts) : NetClientCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlNumberReadingCases(PostgreSqlHosts hosts) : NumberReadingCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlOpenClientCases(PostgreSqlHosts hosts) : OpenClientCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlOrderGroupCases(PostgreSqlHosts hosts) : OrderGroupCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlOrderMemberCases(PostgreSqlHosts hosts) : OrderMemberCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlParentSubscriptionCases(PostgreSqlHosts hosts) : ParentSubscriptionCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlPartialCheckoutCases(PostgreSqlHosts hosts) : PartialCheckoutCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlRecordingCases(PostgreSqlHosts hosts) : RecordingCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlRelationshipCases(PostgreSqlHosts hosts) : RelationshipCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlRequestHeaderCases(PostgreSqlHosts hosts) : RequestHeaderCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlResponseHeaderCases(PostgreSqlHosts hosts) : ResponseHeaderCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlRouteIsolationCases(PostgreSqlHosts hosts) : RouteIsolationCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlRoutingCases(PostgreSqlHosts hosts) : RoutingCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlStructureReadingCases(PostgreSqlHosts hosts) : StructureReadingCases(hosts.Shared);
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlUpdateCases(PostgreSqlClusterHost host) : UpdateCases(host), IClassFixture<PostgreSqlClusterHost>;
 
-[NeedsPostgreSql, Collection(ConformanceOnPostgreSql.Name)]
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlUpdateReplayCases(PostgreSqlClusterHost host) : UpdateReplayCases(host), IClassFixture<PostgreSqlClusterHost>;

@@ -16,4 +16,18 @@ public sealed class ProviderCoverageTests
 
         Assert.Empty(cases.Where(one => !run.Any(type => type.IsSubclassOf(one))).Select(one => one.Name));
     }
+
+    /// <summary>Without its mark a class of another provider would run whole each time.</summary>
+    [Fact]
+    public void CaseClasses_OnOtherProviders_AreOfTheMatrix()
+    {
+        var marked = GetType().Assembly.GetTypes()
+            .Where(type => type.IsDefined(typeof(MatrixAttribute), inherit: false))
+            .ToList();
+        var others = GetType().Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ConformanceCases)))
+            .Where(type => !type.Name.StartsWith("Cluster", StringComparison.Ordinal));
+
+        Assert.NotEmpty(marked);
+        Assert.Equal(others.Select(type => type.Name).Order(), marked.Select(type => type.Name).Order());
+    }
 }

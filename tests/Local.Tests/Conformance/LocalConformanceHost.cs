@@ -30,6 +30,8 @@ public sealed class LocalConformanceHost : ConformanceHost
 
     internal LocalConformanceHost(ConformanceClock clock) => _clock = clock;
 
+    public override bool HasFrozenAnswers => true;
+
     public override Uri BaseAddress => field ??= new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
 
     public override DateTimeOffset Now => _clock.GetUtcNow();

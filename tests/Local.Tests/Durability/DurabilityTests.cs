@@ -6,6 +6,7 @@ namespace PartnerCarts.Local.Tests.Durability;
 
 /// <summary>Acknowledged means durable, seen from outside the process by its system calls; and the checker that says so finds services that cheat.</summary>
 [Collection(nameof(Processes.Processes))]
+[Trait("Category", "Processes")]
 public sealed class DurabilityTests : IDisposable
 {
     private const int Clients = 64, Each = 6;

@@ -5,6 +5,7 @@ using PartnerCarts.Local.Tests.Support;
 namespace PartnerCarts.Local.Tests.Processes;
 
 [Collection(nameof(Processes))]
+[Trait("Category", "Processes")]
 public sealed class BackupAndCheckTests : IDisposable
 {
     private readonly TempFolder _folder = new();

@@ -8,6 +8,7 @@ namespace PartnerCarts.Local.Tests.Processes;
 
 /// <summary>The process dies just before or just after each thing that a checkout makes durable: the intent, two orders, the outcome.</summary>
 [Collection(nameof(Processes))]
+[Trait("Category", "Processes")]
 public sealed class CheckoutCrashTests : IDisposable
 {
     // The cart's creation is the first durable step, and has a before and an after.

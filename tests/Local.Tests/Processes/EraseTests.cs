@@ -7,6 +7,7 @@ namespace PartnerCarts.Local.Tests.Processes;
 
 /// <summary>The verb that removes what the store holds of a customer.</summary>
 [Collection(nameof(Processes))]
+[Trait("Category", "Processes")]
 public sealed class EraseTests : IDisposable
 {
     private const string Name = "Cn4ry of the customer";

@@ -7,6 +7,7 @@ namespace PartnerCarts.Local.Tests.Processes;
 
 /// <summary>A disk that is full, made by the limit of the operating system on how long a process's files may grow.</summary>
 [Collection(nameof(Processes))]
+[Trait("Category", "Processes")]
 public sealed class FullDiskTests : IDisposable
 {
     private readonly TempFolder _folder = new();

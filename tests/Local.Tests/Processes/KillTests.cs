@@ -6,6 +6,7 @@ namespace PartnerCarts.Local.Tests.Processes;
 
 /// <summary>The process is killed again and again while clients create and change carts: what was acknowledged is there, once and whole.</summary>
 [Collection(nameof(Processes))]
+[Trait("Category", "Processes")]
 public sealed class KillTests : IDisposable
 {
     private const int Clients = 16;

@@ -6,6 +6,7 @@ namespace PartnerCarts.Local.Tests.Processes;
 
 /// <summary>The program as its user meets it.</summary>
 [Collection(nameof(Processes))]
+[Trait("Category", "Processes")]
 public sealed class VerbTests : IDisposable
 {
     private readonly TempFolder _folder = new();

@@ -4,6 +4,8 @@ namespace PartnerCarts.Storage.Contracts;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NeedsAzuriteAttribute : NeedsAttribute
 {
+    public override string Category => "Database";
+
     public override string? Missing => AzuriteServer.Program is null
         ? "Azurite is not installed: npm install --prefix artifacts/tools azurite"
         : null;

@@ -7,6 +7,8 @@ namespace PartnerCarts.Storage.Contracts;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NeedsPostgreSqlAttribute : NeedsAttribute
 {
+    public override string Category => "Database";
+
     public override string? Missing => PostgreSqlServer.Programs is null
         ? "PostgreSQL is not installed: apt-get install postgresql"
         : null;
