@@ -77,7 +77,7 @@ internal static class AuditCost
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddCartsEngine(builder.Configuration);
         builder.Services.AddSingleton<ICarts, StatelessCarts>();
-        builder.Services.AddSingleton<IOrderBook, NoOrders>();
+        builder.Services.AddSingleton<IOrderStore, NoOrders>();
         builder.AddCartsApi();
         builder.Services.AddSingleton(_ => DevelopmentKey.LoadOrCreate(Path.Combine(folder, "key.pem")));
         var app = builder.Build();

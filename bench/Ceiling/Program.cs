@@ -15,7 +15,7 @@ builder.Logging
     .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 builder.Services.AddCartsEngine(builder.Configuration);
 builder.Services.AddSingleton<ICarts, StatelessCarts>();
-builder.Services.AddSingleton<IOrderBook, NoOrders>();
+builder.Services.AddSingleton<IOrderStore, NoOrders>();
 builder.AddCartsApi();
 builder.Services.AddSingleton(_ => DevelopmentKey.LoadOrCreate(builder.Configuration["Bench:Key"] ?? throw new InvalidOperationException("Bench:Key names no key file.")));
 

@@ -12,7 +12,7 @@ builder.Services.AddCartsEngine(builder.Configuration);
 builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(Setting("Bench:Database")));
 builder.Services.AddSingleton<CartRows>();
 builder.Services.AddSingleton<ICarts, StatelessCarts>();
-builder.Services.AddSingleton<IOrderBook, NoOrders>();
+builder.Services.AddSingleton<IOrderStore, NoOrders>();
 builder.AddCartsApi();
 builder.Services.AddSingleton(_ => DevelopmentKey.LoadOrCreate(Setting("Bench:Key")));
 

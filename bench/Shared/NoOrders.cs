@@ -4,13 +4,13 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Bench;
 
 /// <summary>An order book for candidates that are never checked out: there are no orders, and none can be made.</summary>
-internal sealed class NoOrders : IOrderBook
+internal sealed class NoOrders : IOrderStore
 {
     private static readonly Dictionary<string, int> NoPurchases = [];
 
-    public ValueTask<BookedOrder> Add(Guid partner, BookedOrder order, CancellationToken cancellation) => throw new NotSupportedException("This candidate takes no orders.");
+    public ValueTask<PlacedOrder> Add(Guid partner, PlacedOrder order, CancellationToken cancellation) => throw new NotSupportedException("This candidate takes no orders.");
 
-    public ValueTask<BookedOrder?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) => ValueTask.FromResult<BookedOrder?>(null);
+    public ValueTask<PlacedOrder?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) => ValueTask.FromResult<PlacedOrder?>(null);
 
     public ValueTask<string?> FindSubscribedItem(Guid partner, Guid customerId, string subscriptionId, CancellationToken cancellation) => ValueTask.FromResult<string?>(null);
 

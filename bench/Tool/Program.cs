@@ -2,8 +2,8 @@ using PartnerCarts.Bench;
 
 return args switch
 {
-    ["run", .. var settings] => await RunVerb.Run(BenchSettings.Parse(settings)),
-    ["report", .. var settings] => ReportVerb.Run(BenchSettings.Parse(settings)),
+    ["run", .. var settings] => await RunCommand.Run(BenchSettings.Parse(settings)),
+    ["report", .. var settings] => ReportCommand.Run(BenchSettings.Parse(settings)),
     _ => Usage(),
 };
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Audit;
 using PartnerCarts.Api.Auth;
-using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.Limits;
 using PartnerCarts.Api.OpenApi;
@@ -35,7 +35,7 @@ public static class CartsApi
         services.AddCartsAuth(builder.Configuration);
         services.AddRelationships(builder.Configuration);
         services.AddSingleton<CustomerGate>();
-        services.AddSingleton<NotFoundPace>();
+        services.AddSingleton<NotFoundDelay>();
         services.AddCartsAudit(builder.Configuration);
         services.AddKnownProxies(builder.Configuration);
         services.AddSingleton<CartEndpoints>();
@@ -52,7 +52,7 @@ public static class CartsApi
         // All errors at once, before any service meets the first.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.UseKnownProxies();
-        app.UseMiddleware<ExchangeMiddleware>();
+        app.UseMiddleware<RequestContextMiddleware>();
         app.UseCartsAudit();
         app.UseMiddleware<ExceptionMiddleware>();
         app.UseMiddleware<FramingMiddleware>();

@@ -13,7 +13,7 @@ public static class CartIds
 
     private static readonly byte[] Purpose = Encoding.UTF8.GetBytes("PartnerCarts/cart-id/1");
 
-    public static IEnumerable<Guid> For(Guid partner, Guid customerId, RequestStamp stamp)
+    public static IEnumerable<Guid> For(Guid partner, Guid customerId, IdempotencyKey stamp)
     {
         if (stamp.HasRequest)
             for (var salt = 0; salt < ChainLength; salt++)
@@ -22,7 +22,7 @@ public static class CartIds
         yield return Guid.NewGuid();
     }
 
-    private static Guid Derive(Guid partner, Guid customerId, RequestStamp stamp, byte salt)
+    private static Guid Derive(Guid partner, Guid customerId, IdempotencyKey stamp, byte salt)
     {
         Span<byte> name = stackalloc byte[22 + (4 * 16) + 1];
         Purpose.CopyTo(name);

@@ -13,7 +13,7 @@ public sealed partial class CartOperations(ICarts carts, LiveOptions<OrdersOptio
     private readonly CartQuota _quota = new(options, clock);
 
     /// <summary>Makes a cart, or finds the one that the same request made before (contract.md 7.1, 9 item 2).</summary>
-    public async ValueTask<CartReply> Create(Caller caller, Guid customerId, CartDraft draft, RequestStamp stamp, CancellationToken cancellation)
+    public async ValueTask<CartReply> Create(Caller caller, Guid customerId, CartDraft draft, IdempotencyKey stamp, CancellationToken cancellation)
     {
         if (!_quota.HasRoom(caller.Partner) && !await IsRepeat(caller, customerId, stamp, cancellation))
         {
@@ -41,11 +41,11 @@ public sealed partial class CartOperations(ICarts carts, LiveOptions<OrdersOptio
         carts.Send(key, CartCommand.Get.Instance, caller, cancellation);
 
     /// <summary>Replaces a cart's lines (contract.md 7.3).</summary>
-    public ValueTask<CartReply> Update(Caller caller, CartKey key, CartDraft draft, string? ifMatch, RequestStamp stamp, CancellationToken cancellation) =>
+    public ValueTask<CartReply> Update(Caller caller, CartKey key, CartDraft draft, string? ifMatch, IdempotencyKey stamp, CancellationToken cancellation) =>
         carts.Send(key, new CartCommand.Update(draft, ifMatch, stamp), caller, cancellation);
 
     /// <summary>Orders what is not yet ordered, or joins the checkout that is doing so (contract.md 7.4).</summary>
-    public async ValueTask<CartReply> Checkout(Caller caller, CartKey key, string? customerUserUpn, string? ifMatch, RequestStamp stamp, CancellationToken cancellation)
+    public async ValueTask<CartReply> Checkout(Caller caller, CartKey key, string? customerUserUpn, string? ifMatch, IdempotencyKey stamp, CancellationToken cancellation)
     {
         var reply = await carts.Send(key, new CartCommand.BeginCheckout(customerUserUpn, ifMatch, stamp), caller, cancellation);
         if (reply is not CartReply.UnderWay running)
@@ -78,7 +78,7 @@ public sealed partial class CartOperations(ICarts carts, LiveOptions<OrdersOptio
     }
 
     /// <summary>Whether the request may have made its cart before: then it is answered as always, however many carts there are by now.</summary>
-    private async ValueTask<bool> IsRepeat(Caller caller, Guid customerId, RequestStamp stamp, CancellationToken cancellation) =>
+    private async ValueTask<bool> IsRepeat(Caller caller, Guid customerId, IdempotencyKey stamp, CancellationToken cancellation) =>
         stamp.HasRequest && await Get(caller, new CartKey(customerId, CartIds.For(caller.Partner, customerId, stamp).First()), cancellation) is CartReply.Shown;
 
     private static CartReply.Refused TooMany(int most) => new(new Refusal(

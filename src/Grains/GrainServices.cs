@@ -13,26 +13,26 @@ public static class GrainServices
         services.TryAddSingleton<ClusterGate>();
         services.TryAddSingleton<ClusterCalls>();
         services.TryAddSingleton<CartReferences>();
-        services.TryAddSingleton<GrainOrderBook>();
-        services.TryAddSingleton<IOrderBook>(provider => provider.GetRequiredService<GrainOrderBook>());
+        services.TryAddSingleton<GrainOrderStore>();
+        services.TryAddSingleton<IOrderStore>(provider => provider.GetRequiredService<GrainOrderStore>());
         services.TryAddSingleton<ICarts, ClusterCarts>();
         services.TryAddSingleton<CustomerErasing>();
         return services;
     }
 
     /// <summary>
-    /// What grains need, in a silo, besides <see cref="ClusterSection"/>: the start of the due shards. The silo adds storage providers under the names of <see cref="GrainStores"/>, reminders, an <see cref="IDueIndex"/> and <see cref="ICustomerRecords"/>.
+    /// What grains need, in a silo, besides <see cref="ClusterSection"/>: the start of the due shards. The silo adds storage providers under the names of <see cref="GrainStores"/>, reminders, an <see cref="IWakeupIndex"/> and <see cref="ICustomerRecords"/>.
     /// </summary>
     public static IServiceCollection AddCartGrains(this IServiceCollection services)
     {
         // A silo that is not up yet fails calls as it should; nothing has to hold them back.
         services.TryAddSingleton(_ => OpenGate());
         services.AddClusterCarts();
-        services.AddHostedService<DueShardStarter>();
+        services.AddHostedService<WakeupShardStarter>();
         services.TryAddSingleton<SiloLeaving>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<SiloLeaving>());
-        services.TryAddSingleton<OwnerChanges>();
-        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<OwnerChanges>());
+        services.TryAddSingleton<MembershipChanges>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<MembershipChanges>());
         return services;
     }
 
@@ -41,11 +41,11 @@ public static class GrainServices
         services.GetRequiredService<CustomerErasing>().Run(customer, within, cancellation);
 
     /// <summary>A due index in this process's memory: for one silo alone whose storage is in memory, too.</summary>
-    public static IServiceCollection AddMemoryDueIndex(this IServiceCollection services)
+    public static IServiceCollection AddMemoryWakeupIndex(this IServiceCollection services)
     {
-        services.AddSingleton<MemoryDueIndex>();
-        services.AddSingleton<IDueIndex>(provider => provider.GetRequiredService<MemoryDueIndex>());
-        return services.AddSingleton<ICustomerRecords>(provider => provider.GetRequiredService<MemoryDueIndex>());
+        services.AddSingleton<MemoryWakeupIndex>();
+        services.AddSingleton<IWakeupIndex>(provider => provider.GetRequiredService<MemoryWakeupIndex>());
+        return services.AddSingleton<ICustomerRecords>(provider => provider.GetRequiredService<MemoryWakeupIndex>());
     }
 
     private static ClusterGate OpenGate()

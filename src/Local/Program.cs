@@ -2,7 +2,7 @@ using PartnerCarts.Local;
 
 try
 {
-    var line = LocalVerbs.Rules.Parse(args);
+    var line = LocalCommands.Rules.Parse(args);
     return line.Verb switch
     {
         "serve" => await Serve.Run(line.Settings),

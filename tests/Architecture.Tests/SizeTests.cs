@@ -13,10 +13,10 @@ public sealed class SizeTests
         Assert.DoesNotContain(files.Select(file => (Lines: Repository.LinesOf(file), file)), it => it.Lines > 300);
     }
 
-    /// <summary>The two owners of a cart's turn, each around the one <c>CartTurn</c>.</summary>
+    /// <summary>The two owners of a cart's turn, each around the one <c>CartExecutor</c>.</summary>
     [Theory]
     [InlineData("Grains", "CartGrain")]
-    [InlineData("Local", "CartOwner")]
+    [InlineData("Local", "CartActivation")]
     public void CartOwner_Lines_AreUnder150(string room, string type)
     {
         var files = Repository.Sources("src", room).Where(file => Regex.IsMatch(File.ReadAllText(file), $@"\bclass {type}\b")).ToList();

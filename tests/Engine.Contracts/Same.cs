@@ -5,7 +5,7 @@ namespace PartnerCarts.Engine.Contracts;
 /// <summary>Compares by content: records compare their immutable arrays by reference.</summary>
 internal static class Same
 {
-    public static void Order(BookedOrder expected, BookedOrder? actual)
+    public static void Order(PlacedOrder expected, PlacedOrder? actual)
     {
         Assert.NotNull(actual);
         Assert.Equal(expected.CartId, actual.CartId);

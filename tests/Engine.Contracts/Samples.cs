@@ -11,9 +11,9 @@ internal static class Samples
     public static readonly Guid Customer = new("4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47");
     public static readonly Guid OtherCustomer = new("c8052fb6-7e94-41d3-9f2b-6a1d0c3e8b75");
 
-    public static BookedOrder Booked(string id, params ImmutableArray<OrderLine> lines) => Booked(Customer, id, lines);
+    public static PlacedOrder Booked(string id, params ImmutableArray<OrderLine> lines) => Booked(Customer, id, lines);
 
-    public static BookedOrder Booked(Guid customer, string id, params ImmutableArray<OrderLine> lines) => new(
+    public static PlacedOrder Booked(Guid customer, string id, params ImmutableArray<OrderLine> lines) => new(
         new Order
         {
             Id = id,

@@ -8,18 +8,18 @@ namespace PartnerCarts.Engine.Tests;
 public sealed class CartOperationsTests
 {
     [Fact]
-    public async Task FindOrder_DeskFails_IsUnavailableAndNotABug()
+    public async Task FindOrder_OrderProcessorFails_IsUnavailableAndNotABug()
     {
         using var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<ICarts, BrokenCarts>()
-            .AddSingleton<IOrderBook, InMemoryOrderBook>()
+            .AddSingleton<IOrderStore, InMemoryOrderStore>()
             .AddCartsEngine(new ConfigurationBuilder().Build())
             .BuildServiceProvider();
         var operations = services.GetRequiredService<CartOperations>();
 
         var failure = await Assert.ThrowsAsync<CartsUnavailableException>(
-            () => operations.FindOrder(TurnBench.Caller, TurnBench.Key.CustomerId, "82c3ba992621", CancellationToken.None).AsTask());
+            () => operations.FindOrder(ExecutorFixture.Caller, ExecutorFixture.Key.CustomerId, "82c3ba992621", CancellationToken.None).AsTask());
 
         Assert.IsType<IOException>(failure.InnerException);
     }

@@ -18,17 +18,17 @@ internal sealed class EarlyStates(ICartStates inner) : ICartStates
             return await inner.Read(cancellation);
         }
 
-        public ValueTask Write(Cart next, long expectedRevision, bool dueChanged) => After(() => inner.Write(next, expectedRevision, dueChanged));
+        public ValueTask Write(Cart next, long expectedRevision, bool wakeupChanged) => After(() => inner.Write(next, expectedRevision, wakeupChanged));
 
         public ValueTask Delete(long expectedRevision) => After(() => inner.Delete(expectedRevision));
 
         private ValueTask After(Func<ValueTask> write)
         {
-            _last = InTurn(_last, write);
+            _last = InOrder(_last, write);
             return ValueTask.CompletedTask;
         }
 
-        private static async Task InTurn(Task before, Func<ValueTask> write)
+        private static async Task InOrder(Task before, Func<ValueTask> write)
         {
             await before;
             await write();

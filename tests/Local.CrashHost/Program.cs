@@ -11,7 +11,7 @@ var app = LocalHost.Build(args, builder =>
     {
         services.AddSingleton(steps);
         services.Replace(ServiceDescriptor.Singleton<ICartStates>(provider => new SteppedStates(provider.GetRequiredService<SqliteStore>(), steps)));
-        services.Replace(ServiceDescriptor.Singleton<IOrderBook>(provider => new SteppedBook(new SqliteOrderBook(provider.GetRequiredService<SqliteStore>()), steps)));
+        services.Replace(ServiceDescriptor.Singleton<IOrderStore>(provider => new SteppedOrderStore(new SqliteOrderStore(provider.GetRequiredService<SqliteStore>()), steps)));
     }
 
     switch (Environment.GetEnvironmentVariable("CRASHHOST_SPOIL"))

@@ -24,9 +24,9 @@ public static class InterceptionServices
                 new InterceptedStorage((IGrainStorage)(inner.KeyedImplementationInstance ?? inner.KeyedImplementationFactory!(provider, key)), interception));
         }
 
-        var index = silo.Last(service => service.ServiceType == typeof(IDueIndex));
-        silo.Replace(ServiceDescriptor.Singleton<IDueIndex>(provider => new InterceptedIndex(
-            (IDueIndex)(index.ImplementationInstance ?? index.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, index.ImplementationType!)), interception)));
+        var index = silo.Last(service => service.ServiceType == typeof(IWakeupIndex));
+        silo.Replace(ServiceDescriptor.Singleton<IWakeupIndex>(provider => new InterceptedIndex(
+            (IWakeupIndex)(index.ImplementationInstance ?? index.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, index.ImplementationType!)), interception)));
     }
 
     private sealed class InterceptedStorage(IGrainStorage inner, Interception interception) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
@@ -42,7 +42,7 @@ public static class InterceptionServices
         public void Participate(ISiloLifecycle observer) => (inner as ILifecycleParticipant<ISiloLifecycle>)?.Participate(observer);
     }
 
-    private sealed class InterceptedIndex(IDueIndex inner, Interception interception) : IDueIndex
+    private sealed class InterceptedIndex(IWakeupIndex inner, Interception interception) : IWakeupIndex
     {
         public async ValueTask Put(CartKey key, DateTimeOffset due, CancellationToken cancellation) =>
             await interception("index put", $"{key}", () => inner.Put(key, due, cancellation).AsTask());
@@ -50,7 +50,7 @@ public static class InterceptionServices
         public async ValueTask Remove(CartKey key, DateTimeOffset due, CancellationToken cancellation) =>
             await interception("index remove", $"{key}", () => inner.Remove(key, due, cancellation).AsTask());
 
-        public async IAsyncEnumerable<DueEntry> Due(int shard, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation)
+        public async IAsyncEnumerable<WakeupEntry> Due(int shard, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation)
         {
             await foreach (var entry in inner.Due(shard, until, cancellation))
                 yield return entry;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Faults;
 
 namespace PartnerCarts.Api.Audit;
@@ -16,7 +16,7 @@ internal sealed class AuditGate(AuditLog? log)
     /// <summary>False when the request has been answered: the change must not be carried out.</summary>
     public bool TryBegin(HttpContext context)
     {
-        var exchange = Exchange.Of(context);
+        var exchange = RequestContext.Of(context);
         if (log is not null && !log.TryTakePlace(exchange.Caller.Partner))
         {
             FaultResponse.Send(context, NoRoom);

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.OpenApi;
 using PartnerCarts.Api.Routes;
@@ -18,14 +18,14 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimePr
         {
             await next(context);
         }
-        catch when (Exchange.Of(context).HasBegunChange && EventOf(context) is { } begun)
+        catch when (RequestContext.Of(context).HasBegunChange && EventOf(context) is { } begun)
         {
             // Whatever it was, the change may have been made before.
             log.AddPlaced(Entry(context, begun) with { Outcome = AuditOutcome.Unknown, Status = 0 });
             throw;
         }
 
-        var exchange = Exchange.Of(context);
+        var exchange = RequestContext.Of(context);
         var change = EventOf(context);
         if (change is { } what && exchange.HasBegunChange)
             log.AddPlaced(Entry(context, what));
@@ -53,7 +53,7 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimePr
 
     private AuditEntry Entry(HttpContext context, AuditEvent what)
     {
-        var exchange = Exchange.Of(context);
+        var exchange = RequestContext.Of(context);
         var isAnswered = IsAnswered(context);
         RouteIds.TryGuid(RouteIds.Text(context, RouteIds.Customer), out var customer);
         RouteIds.TryGuid(RouteIds.Text(context, RouteIds.Cart), out var cart);
@@ -78,7 +78,7 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimePr
 
     private static AuditOutcome OutcomeOf(HttpContext context, bool isAnswered)
     {
-        var exchange = Exchange.Of(context);
+        var exchange = RequestContext.Of(context);
         // Whatever was answered, nothing was asked of a cart.
         if (!exchange.HasBegunChange)
             return AuditOutcome.Refused;

@@ -91,7 +91,7 @@ internal sealed record AccessToken(Guid Tenant, string Client, string? User, IRe
             (null, null) => (Kind.None,
                 "the token is neither a user's access token, which has scp, nor an application's own, "
                 + "which has idtyp app or a sub that equals oid."),
-            var (other, _) => (Kind.None, $"the token's idtyp is {Excerpt.Of(other)}; it must be user or app."),
+            var (other, _) => (Kind.None, $"the token's idtyp is {SanitizedText.Of(other)}; it must be user or app."),
         };
         return problem is null;
     }

@@ -32,10 +32,10 @@ public sealed class AuthOptions
     /// <summary>
     /// The scopes that a user's token needs for each right. A right for which neither a scope nor one of <see cref="Roles"/> is named, as by default, belongs to every token.
     /// </summary>
-    public RightNames Scopes { get; set; } = new();
+    public PermissionNames Scopes { get; set; } = new();
 
     /// <summary>The roles that an application's own token needs for each right; see <see cref="Scopes"/>.</summary>
-    public RightNames Roles { get; set; } = new();
+    public PermissionNames Roles { get; set; } = new();
 
     /// <summary>
     /// How long the authority's keys stay in use while it does not answer. 30 minutes to 30 days; default 1 day.

@@ -25,7 +25,7 @@ internal sealed class AuthOptionsValidator(IHostEnvironment environment, Develop
     }
 
     /// <summary>A name with a space in it would be two in a token, and never match.</summary>
-    private static void CheckNames(string key, RightNames names, ValidateOptionsResultBuilder errors)
+    private static void CheckNames(string key, PermissionNames names, ValidateOptionsResultBuilder errors)
     {
         foreach (var (right, list) in new[] { ("Read", names.Read), ("Write", names.Write), ("Checkout", names.Checkout) })
             if (Array.Exists(list, static name => string.IsNullOrWhiteSpace(name) || name.Any(char.IsWhiteSpace)))

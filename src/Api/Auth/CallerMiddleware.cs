@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.Limits;
 
@@ -11,7 +11,7 @@ namespace PartnerCarts.Api.Auth;
 /// Finds out who asks, and whether the token has the right that the route asks for, before anything else about a request is looked at (contract.md 7.0): without a valid
 /// token not even a missing route is told from a present one. Routes open to all are marked so.
 /// </summary>
-internal sealed class CallerMiddleware(RequestDelegate next, TokenVerifier verifier, RefusalPace pace, IOptions<AuthOptions> options, TimeProvider time)
+internal sealed class CallerMiddleware(RequestDelegate next, TokenVerifier verifier, RefusalThrottle pace, IOptions<AuthOptions> options, TimeProvider time)
 {
     private readonly TokenCache _known = new(options.Value.TokenCacheSize);
 
@@ -49,14 +49,14 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenVerifier verif
 
     private Task Admit(HttpContext context, VerifiedToken token)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiredRight>() is { Right: var right } && !token.Rights.HasFlag(right))
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiredPermission>() is { Permission: var right } && !token.Rights.HasFlag(right))
         {
             pace.HoldBack(context, token.Caller.Partner);
             FaultResponse.Send(context, verifier.Missing(right));
             return Task.CompletedTask;
         }
 
-        Exchange.Of(context).Caller = token.Caller;
+        RequestContext.Of(context).Caller = token.Caller;
         return next(context);
     }
 

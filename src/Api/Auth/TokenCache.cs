@@ -4,7 +4,7 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Api.Auth;
 
 /// <summary>A token that was verified: whose it is, what it may do, and until when that may be taken for granted.</summary>
-internal sealed record VerifiedToken(Caller Caller, Right Rights, DateTimeOffset NotBefore, DateTimeOffset NotAfter)
+internal sealed record VerifiedToken(Caller Caller, Permission Rights, DateTimeOffset NotBefore, DateTimeOffset NotAfter)
 {
     /// <summary>What its key was found in; null for the development key.</summary>
     public AuthorityDocument? By { get; init; }

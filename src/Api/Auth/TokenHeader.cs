@@ -29,7 +29,7 @@ internal static class TokenHeader
         if (Array.Find(Refused, name => header.TryGetProperty(name, out _)) is { } refused)
             return $"the token's header has {refused}, which is not accepted.";
         if (header.TryGetProperty("typ", out var type) && (type.ValueKind is not JsonValueKind.String || !Types.Contains(type.GetString(), StringComparer.OrdinalIgnoreCase)))
-            return $"the token's typ is {Excerpt.Of(type.ToString())}; it must be JWT or at+jwt.";
+            return $"the token's typ is {SanitizedText.Of(type.ToString())}; it must be JWT or at+jwt.";
         if (header.TryGetProperty("kid", out var key) && (key.ValueKind is not JsonValueKind.String || key.GetString() is not { Length: > 0 and <= LongestKeyId }))
             return $"the token's kid must be a text of 1 to {LongestKeyId} characters.";
         return null;

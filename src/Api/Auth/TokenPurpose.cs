@@ -42,7 +42,7 @@ internal static class TokenPurpose
         foreach (var (claim, access) in Names)
             if (claims.TryGetProperty(claim, out var name)
                 && !(name.ValueKind is JsonValueKind.String && name.ValueEquals(access)))
-                return $"the token's claim {claim} is {Excerpt.Of(name.ToString())}; "
+                return $"the token's claim {claim} is {SanitizedText.Of(name.ToString())}; "
                     + $"only access tokens ({access}) are accepted.";
         return null;
     }

@@ -18,14 +18,14 @@ internal sealed class TokenVerifier(IOptions<AuthOptions> options, TimeProvider 
     private static readonly JsonWebTokenHandler Handler = new() { MaximumTokenSizeInBytes = CompactToken.Longest };
 
     private readonly TokenRules _rules = new(options.Value, developmentKey, time);
-    private readonly TokenRights _rights = new(options.Value);
+    private readonly TokenPermissions _rights = new(options.Value);
     private readonly HashSet<Guid> _tenants = [.. options.Value.Tenants.Select(Guid.Parse)];
     private volatile Prepared? _prepared;
 
     /// <summary>Whether a token verified before may still be taken for good: keys have not changed since.</summary>
     public bool Holds(VerifiedToken token) => token.By is null || ReferenceEquals(token.By, authority?.Current);
 
-    public Fault Missing(Right right) => EdgeFaults.NotEntitled(_rights.Missing(right));
+    public Fault Missing(Permission right) => EdgeFaults.NotEntitled(_rights.Missing(right));
 
     public async ValueTask<(VerifiedToken? Token, Fault Fault)> Verify(string text, CancellationToken cancellation)
     {
@@ -39,7 +39,7 @@ internal sealed class TokenVerifier(IOptions<AuthOptions> options, TimeProvider 
         if (isAuthoritys && document is null)
             return (null, CannotCheck);
         if (!_rules.IsIssuer(issuer, access.Tenant, document))
-            return (null, EdgeFaults.BadToken($"the token's issuer {Excerpt.Of(issuer)} is not accepted."));
+            return (null, EdgeFaults.BadToken($"the token's issuer {SanitizedText.Of(issuer)} is not accepted."));
 
         var result = await Validate(text, ParametersFor(document), cancellation);
         if (document is not null && IsOfUnknownKey(result, token))

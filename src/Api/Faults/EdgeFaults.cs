@@ -29,16 +29,16 @@ internal static class EdgeFaults
     public static Fault Invalid(string description) => new(400, 800002, description);
 
     public static Fault BadCustomerId(string? customerId) =>
-        new(400, 900118, $"Customer id {Excerpt.Of(customerId ?? "")} is invalid: it must be a GUID such as 4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47.");
+        new(400, 900118, $"Customer id {SanitizedText.Of(customerId ?? "")} is invalid: it must be a GUID such as 4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47.");
 
     public static Fault NoRelationship(Guid customer) => new(403, 20002, $"Access denied: the partner has no relationship with customer {customer:D}.");
 
-    public static Fault CartIdNoGuid(string? cartId) => new(404, NoSuchCart, $"The cart could not be found: {Excerpt.Of(cartId ?? "")} is not the id of a cart.");
+    public static Fault CartIdNoGuid(string? cartId) => new(404, NoSuchCart, $"The cart could not be found: {SanitizedText.Of(cartId ?? "")} is not the id of a cart.");
 
-    public static Fault OrderNotFound(string orderId) => new(404, 1000, $"Not found: the customer has no order {Excerpt.Of(orderId)}.");
+    public static Fault OrderNotFound(string orderId) => new(404, 1000, $"Not found: the customer has no order {SanitizedText.Of(orderId)}.");
 
     public static Fault MethodNotAllowed(string method, string allow) =>
-        new(405, 405, $"Method {Excerpt.Of(method)} is not allowed here; allowed: {allow}.") { Allow = allow };
+        new(405, 405, $"Method {SanitizedText.Of(method)} is not allowed here; allowed: {allow}.") { Allow = allow };
 
     public static Fault Unavailable(string description) => new(503, 800003, description) { RetryAfter = RetrySoon };
 }

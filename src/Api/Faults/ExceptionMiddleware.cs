@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Faults;
@@ -23,11 +23,11 @@ internal sealed partial class ExceptionMiddleware(RequestDelegate next, IHostApp
         }
         catch (ConnectionResetException)
         {
-            ClientLeft(Exchange.Of(context).RequestId);
+            ClientLeft(RequestContext.Of(context).RequestId);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            ClientLeft(Exchange.Of(context).RequestId);
+            ClientLeft(RequestContext.Of(context).RequestId);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -39,7 +39,7 @@ internal sealed partial class ExceptionMiddleware(RequestDelegate next, IHostApp
         }
         catch (Exception failure)
         {
-            var exchange = Exchange.Of(context);
+            var exchange = RequestContext.Of(context);
             Failed(failure, exchange.RequestId, exchange.CorrelationId);
             Answer(context, EdgeFaults.Unexpected);
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Wire.Writing;
 
 namespace PartnerCarts.Api.Faults;
@@ -12,7 +12,7 @@ internal static class FaultResponse
 
     public static void Send(HttpContext context, in Fault fault)
     {
-        var exchange = Exchange.Of(context);
+        var exchange = RequestContext.Of(context);
         exchange.FaultCode = fault.Code;
         var headers = context.Response.Headers;
         if (fault.Status == StatusCodes.Status401Unauthorized)

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Faults;
 
 namespace PartnerCarts.Api.Limits;
@@ -14,7 +14,7 @@ internal sealed class InFlightMiddleware(RequestDelegate next, InFlightLimiter l
 
     private async Task Limited(HttpContext context)
     {
-        using var lease = await limiter.Acquire(Exchange.Of(context).Caller.Partner, context.RequestAborted);
+        using var lease = await limiter.Acquire(RequestContext.Of(context).Caller.Partner, context.RequestAborted);
         if (lease.Refusal is { } refusal)
             FaultResponse.Send(context, EdgeFaults.Unavailable(refusal));
         else

@@ -21,7 +21,7 @@ internal static class LimitsServices
         services.AddHostedService<KestrelLimits>();
         services.AddOptions<SocketTransportOptions>().Configure<IOptions<LimitsOptions>>(static (sockets, limits) => sockets.CreateBoundListenSocket = endPoint => Listen(endPoint, limits.Value));
         services.AddSingleton<RateLimits>();
-        services.AddSingleton<RefusalPace>();
+        services.AddSingleton<RefusalThrottle>();
         services.AddSingleton<InFlightLimiter>();
         services.AddSingleton<ProcessorShares>();
     }

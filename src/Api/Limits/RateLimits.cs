@@ -1,7 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Routes;
 
 namespace PartnerCarts.Api.Limits;
@@ -57,7 +57,7 @@ internal sealed class RateLimits : IDisposable
                 : RateLimitPartition.GetNoLimiter((Guid.Empty, Guid.Empty))));
     }
 
-    private static Guid PartnerOf(HttpContext context) => Exchange.Of(context).Caller.Partner;
+    private static Guid PartnerOf(HttpContext context) => RequestContext.Of(context).Caller.Partner;
 
     /// <summary>A token comes back with each equal part of a minute; the limiter that holds the buckets looks several times a second.</summary>
     private static Func<TKey, RateLimiter> Bucket<TKey>(int perMinute, TimeSpan burst)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Wire.Writing;
 
 namespace PartnerCarts.Api.Limits;
@@ -11,7 +11,7 @@ internal static class Throttled
     public static void Send(HttpContext context, TimeSpan wait)
     {
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
-        Exchange.Of(context).FaultCode = StatusCodes.Status429TooManyRequests;
+        RequestContext.Of(context).FaultCode = StatusCodes.Status429TooManyRequests;
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         using var scratch = JsonScratch.Take();
         var json = scratch.Json;

@@ -23,7 +23,7 @@ internal sealed record Operation(
     };
 
     /// <summary>The right that the route asks for.</summary>
-    public required Right Right { get; init; }
+    public required Permission Permission { get; init; }
 
     /// <summary>The group that the operation is shown in.</summary>
     public required string Tag { get; init; }

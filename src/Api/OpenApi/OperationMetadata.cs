@@ -15,7 +15,7 @@ internal static class OperationMetadata
     /// <param name="operation">What is to be said of it.</param>
     public static void Describe(this IEndpointConventionBuilder route, RequestDelegate handler, Operation operation)
     {
-        route.WithMetadata(handler.Method, operation, new TagsAttribute(operation.Tag), new RequiredRight(operation.Right));
+        route.WithMetadata(handler.Method, operation, new TagsAttribute(operation.Tag), new RequiredPermission(operation.Permission));
         foreach (var status in operation.Successes.Keys)
             route.WithMetadata(new ProducesResponseTypeMetadata(status, operation.Answer, [Json]));
         foreach (var status in operation.Faults.Keys.Concat(Operation.CommonFaults.Keys))

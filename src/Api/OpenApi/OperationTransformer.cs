@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Requests;
 
 namespace PartnerCarts.Api.OpenApi;
 
@@ -19,7 +19,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         var about = context.Description.ActionDescriptor.EndpointMetadata.OfType<Operation>().Single();
         operation.OperationId = about.Id;
         operation.Summary = about.Summary;
-        var right = about.Right.ToString().ToLowerInvariant();
+        var right = about.Permission.ToString().ToLowerInvariant();
         operation.Description = $"{about.Description} Asks for a token with the right to {right}.";
         operation.Parameters = [.. Path(context.Description.RelativePath ?? ""), .. Headers(about)];
         operation.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [right] }];

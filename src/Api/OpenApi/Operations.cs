@@ -17,7 +17,7 @@ internal static class Operations
         typeof(Cart), Good(201, "The cart."), new Dictionary<int, string> { [400] = BadInput })
     {
         Tag = Carts,
-        Right = Right.Write,
+        Permission = Permission.Write,
         Request = typeof(CartRequest),
         IsRepeatable = true,
     };
@@ -26,7 +26,7 @@ internal static class Operations
         "getCart", "Read a cart", "Changes nothing.", typeof(Cart), Good(200, "The cart."), new Dictionary<int, string> { [400] = BadCustomer, [404] = NoCart })
     {
         Tag = Carts,
-        Right = Right.Read,
+        Permission = Permission.Read,
     };
 
     public static Operation Update { get; } = new(
@@ -41,7 +41,7 @@ internal static class Operations
         })
     {
         Tag = Carts,
-        Right = Right.Write,
+        Permission = Permission.Write,
         Request = typeof(CartRequest),
         HasPrecondition = true,
         IsRepeatable = true,
@@ -64,7 +64,7 @@ internal static class Operations
         })
     {
         Tag = Carts,
-        Right = Right.Checkout,
+        Permission = Permission.Checkout,
         HasPrecondition = true,
         IsRepeatable = true,
         NamesCustomerUser = true,
@@ -75,7 +75,7 @@ internal static class Operations
         typeof(Order), Good(200, "The order."), new Dictionary<int, string> { [400] = BadCustomer, [404] = "1000 no such order" })
     {
         Tag = "Orders",
-        Right = Right.Read,
+        Permission = Permission.Read,
         HasETag = false,
     };
 

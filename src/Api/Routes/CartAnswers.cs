@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.Wire.Writing;
 using PartnerCarts.Carts;
@@ -18,7 +18,7 @@ internal static class CartAnswers
         switch (reply)
         {
             case CartReply.Shown { Cart: var cart }:
-                Exchange.Of(context).CreatedCart = cart.Key.CartId;
+                RequestContext.Of(context).CreatedCart = cart.Key.CartId;
                 SendCart(context.Response, cart, success);
                 break;
             case CartReply.CheckedOut result:

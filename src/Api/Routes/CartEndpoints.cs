@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Audit;
-using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.Limits;
 using PartnerCarts.Api.OpenApi;
@@ -15,7 +15,7 @@ namespace PartnerCarts.Api.Routes;
 
 /// <summary>The routes of carts (contract.md 1). Each handler checks in the order of contract.md 7.0; who asks is known before it runs.</summary>
 internal sealed class CartEndpoints(
-    CartOperations operations, CustomerGate customers, AuditGate audit, NotFoundPace pace, ProcessorShares processors, IOptions<CartsApiOptions> options)
+    CartOperations operations, CustomerGate customers, AuditGate audit, NotFoundDelay pace, ProcessorShares processors, IOptions<CartsApiOptions> options)
 {
     private readonly bool _repeatsInside = options.Value.RepeatsInside;
 
@@ -40,7 +40,7 @@ internal sealed class CartEndpoints(
             return;
         if (!audit.TryBegin(context))
             return;
-        var reply = await operations.Create(Exchange.Of(context).Caller, customer, draft, stamp, context.RequestAborted);
+        var reply = await operations.Create(RequestContext.Of(context).Caller, customer, draft, stamp, context.RequestAborted);
         await Answer(context, reply, StatusCodes.Status201Created);
     }
 
@@ -49,7 +49,7 @@ internal sealed class CartEndpoints(
         if (await customers.Admit(context) is not { } customer || !TryCart(context, customer, out var key))
             return;
         var asked = pace.Start();
-        var reply = await operations.Get(Exchange.Of(context).Caller, key, context.RequestAborted);
+        var reply = await operations.Get(RequestContext.Of(context).Caller, key, context.RequestAborted);
         await pace.Keep(asked, reply, context.RequestAborted);
         await Answer(context, reply, StatusCodes.Status200OK);
     }
@@ -64,7 +64,7 @@ internal sealed class CartEndpoints(
         if (!TryCart(context, customer, out var key) || !audit.TryBegin(context))
             return;
         var asked = pace.Start();
-        var reply = await operations.Update(Exchange.Of(context).Caller, key, draft, IfMatch(context), stamp, context.RequestAborted);
+        var reply = await operations.Update(RequestContext.Of(context).Caller, key, draft, IfMatch(context), stamp, context.RequestAborted);
         await pace.Keep(asked, reply, context.RequestAborted);
         await Answer(context, reply, StatusCodes.Status201Created);
     }
@@ -84,7 +84,7 @@ internal sealed class CartEndpoints(
 
         if (!TryCart(context, customer, out var key) || !audit.TryBegin(context))
             return;
-        var exchange = Exchange.Of(context);
+        var exchange = RequestContext.Of(context);
         var asked = pace.Start();
         var reply = await operations.Checkout(exchange.Caller, key, upn, IfMatch(context), Stamp(exchange, body), context.RequestAborted);
         await pace.Keep(asked, reply, context.RequestAborted);
@@ -92,9 +92,9 @@ internal sealed class CartEndpoints(
     }
 
     /// <summary>What the body says, and what a repeat of it is recognised by; null when the request has been answered with a fault.</summary>
-    private async ValueTask<(CartDraft Draft, RequestStamp Stamp)?> Draft(HttpContext context, RequestBody body)
+    private async ValueTask<(CartDraft Draft, IdempotencyKey Stamp)?> Draft(HttpContext context, RequestBody body)
     {
-        var exchange = Exchange.Of(context);
+        var exchange = RequestContext.Of(context);
         using var turn = await processors.Turn(exchange.Caller.Partner, body.Bytes.Length >= ProcessorShares.LongBody, context.RequestAborted);
         if (DraftBody.TryRead(context.Request, body, out var draft, out var fault))
             return (draft, Stamp(exchange, body));
@@ -104,7 +104,7 @@ internal sealed class CartEndpoints(
 
     private async ValueTask Answer(HttpContext context, CartReply reply, int success)
     {
-        using var turn = await processors.Turn(Exchange.Of(context).Caller.Partner, LinesOf(reply) >= ProcessorShares.ManyLines, context.RequestAborted);
+        using var turn = await processors.Turn(RequestContext.Of(context).Caller.Partner, LinesOf(reply) >= ProcessorShares.ManyLines, context.RequestAborted);
         CartAnswers.Send(context, reply, success);
     }
 
@@ -127,6 +127,6 @@ internal sealed class CartEndpoints(
 
     private static string? IfMatch(HttpContext context) => context.Request.Headers.IfMatch is { Count: > 0 } header ? header.ToString() : null;
 
-    private RequestStamp Stamp(Exchange exchange, in RequestBody body) =>
-        new(exchange.RequestKey, RequestStamp.HashOf(body.Bytes), _repeatsInside ? Guid.NewGuid() : Guid.Empty);
+    private IdempotencyKey Stamp(RequestContext exchange, in RequestBody body) =>
+        new(exchange.RequestKey, IdempotencyKey.HashOf(body.Bytes), _repeatsInside ? Guid.NewGuid() : Guid.Empty);
 }

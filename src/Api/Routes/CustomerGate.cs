@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Engine;
 
@@ -14,7 +14,7 @@ internal sealed class CustomerGate(IRelationships relationships)
         var text = RouteIds.Text(context, RouteIds.Customer);
         if (!RouteIds.TryGuid(text, out var customer))
             return new(Refuse(context, EdgeFaults.BadCustomerId(text)));
-        var relationship = relationships.Between(Exchange.Of(context).Caller.Partner, customer, context.RequestAborted);
+        var relationship = relationships.Between(RequestContext.Of(context).Caller.Partner, customer, context.RequestAborted);
         return relationship.IsCompletedSuccessfully ? new(Judge(context, customer, relationship.Result)) : Wait(context, customer, relationship);
     }
 

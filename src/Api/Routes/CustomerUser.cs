@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
-using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Carts;
 

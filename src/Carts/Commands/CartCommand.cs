@@ -14,7 +14,7 @@ public abstract record CartCommand
     /// <param name="Draft">The body.</param>
     /// <param name="Incarnation">Random, used if this command makes the cart.</param>
     /// <param name="Stamp">The request, for recognising a repeat.</param>
-    public sealed record Create(CartDraft Draft, Guid Incarnation, RequestStamp Stamp) : CartCommand;
+    public sealed record Create(CartDraft Draft, Guid Incarnation, IdempotencyKey Stamp) : CartCommand;
 
     /// <summary>Show the cart (contract.md 7.2).</summary>
     public sealed record Get : CartCommand
@@ -26,13 +26,13 @@ public abstract record CartCommand
     /// <param name="Draft">The body.</param>
     /// <param name="IfMatch">The header's text; null when absent.</param>
     /// <param name="Stamp">The request, for recognising a repeat.</param>
-    public sealed record Update(CartDraft Draft, string? IfMatch, RequestStamp Stamp) : CartCommand;
+    public sealed record Update(CartDraft Draft, string? IfMatch, IdempotencyKey Stamp) : CartCommand;
 
     /// <summary>Begin to order what is not yet ordered (contract.md 7.4).</summary>
     /// <param name="CustomerUserUpn">The user to get the licences; null when not named.</param>
     /// <param name="IfMatch">The header's text; null when absent.</param>
     /// <param name="Stamp">The request, for recognising a repeat.</param>
-    public sealed record BeginCheckout(string? CustomerUserUpn, string? IfMatch, RequestStamp Stamp) : CartCommand;
+    public sealed record BeginCheckout(string? CustomerUserUpn, string? IfMatch, IdempotencyKey Stamp) : CartCommand;
 
     /// <summary>Internal: the order desk has answered for every order of the checkout.</summary>
     /// <param name="Sequence">Which checkout.</param>

@@ -26,12 +26,12 @@ public sealed class AppliedRequests
     internal static AppliedRequests FromEntries(ReadOnlySpan<byte> entries) => entries.IsEmpty ? None : new(RecentEntries.Of(entries));
 
     /// <summary>Whether the last body applied under the stamp's id is the stamp's; false without an id.</summary>
-    public bool Contains(RequestStamp stamp) =>
+    public bool Contains(IdempotencyKey stamp) =>
         stamp.HasRequest && _entries.Find(stamp.Request, EntrySize) is >= 0 and var at
         && BinaryPrimitives.ReadUInt128BigEndian(_entries.Bytes[(at + RecentEntries.IdSize)..]) == stamp.Body;
 
     /// <summary>With the stamp as the newest entry, in place of an older one of the same id; the oldest leaves when there are too many.</summary>
-    public AppliedRequests With(RequestStamp stamp)
+    public AppliedRequests With(IdempotencyKey stamp)
     {
         if (!stamp.HasRequest)
             return this;

@@ -13,7 +13,7 @@ public sealed record CheckoutIntent
     /// <summary>Becomes the cart's <see cref="Cart.ModifiedBy"/> when the checkout ends.</summary>
     public required string StartedBy { get; init; }
 
-    public required RequestStamp Stamp { get; init; }
+    public required IdempotencyKey Stamp { get; init; }
 
     public string? CustomerUserUpn { get; init; }
 
@@ -29,7 +29,7 @@ public readonly record struct IntendedOrder(string Group, string OrderId);
 /// <param name="Stamp">The request that began it.</param>
 /// <param name="MadeOrders">Whether it made an order.</param>
 /// <param name="Failures">The groups that could not be ordered.</param>
-public sealed record CheckoutRecord(int Sequence, RequestStamp Stamp, bool MadeOrders, ImmutableArray<OrderFailure> Failures);
+public sealed record CheckoutRecord(int Sequence, IdempotencyKey Stamp, bool MadeOrders, ImmutableArray<OrderFailure> Failures);
 
 /// <summary>Why one group could not be ordered (contract.md 5.4).</summary>
 /// <param name="Group">The lines' order group.</param>

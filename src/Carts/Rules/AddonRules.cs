@@ -10,7 +10,7 @@ internal static class AddonRules
                 ? null
                 : Fault($"Item {item.Id} is an addon: put it into the addonItems of its base line, or name {CartLine.ParentSubscription} in its provisioningContext.");
         if (!item.IsAddonOf(baseLine.CatalogItemId!))
-            return Fault($"Item {item.Id} is not an addon of item {Excerpt.Of(baseLine.CatalogItemId!)}.");
+            return Fault($"Item {item.Id} is not an addon of item {SanitizedText.Of(baseLine.CatalogItemId!)}.");
         if (baseLine.Quantity < item.MinBaseQuantity)
             return new(LineErrorCode.BaseOfferSeatQuantityNotMet, $"Addon {item.Id} needs {item.MinBaseQuantity} seats of its base; the base line has {baseLine.Quantity}.");
         return null;

@@ -6,11 +6,11 @@ internal static class BillingRules
     public static LineError? Check(CartLine line, CatalogItem? item)
     {
         if (line.EffectiveCycle is BillingCycle.Unknown)
-            return Fault($"billingCycle is not given, and item {Excerpt.Of(line.CatalogItemId)} has not exactly one.");
+            return Fault($"billingCycle is not given, and item {SanitizedText.Of(line.CatalogItemId)} has not exactly one.");
         if (line.TermDuration is { } term && !IsoDuration.TryParse(term, out _))
-            return Fault($"termDuration {Excerpt.Of(term)} is not an ISO 8601 duration such as P1Y.");
+            return Fault($"termDuration {SanitizedText.Of(term)} is not an ISO 8601 duration such as P1Y.");
         if (line.RenewsToTerm is { } renewal && !IsoDuration.TryParse(renewal, out _))
-            return Fault($"renewsTo.termDuration {Excerpt.Of(renewal)} is not an ISO 8601 duration such as P1Y.");
+            return Fault($"renewsTo.termDuration {SanitizedText.Of(renewal)} is not an ISO 8601 duration such as P1Y.");
         if (item is null)
             return null;
         if (!item.Sells(line.EffectiveCycle, line.TermDuration))

@@ -18,11 +18,11 @@ public static class CartDecider
             return Decision.Answer(NotFound);
         return command switch
         {
-            CartCommand.Create create => Creation.Decide(key, stored, create, context),
+            CartCommand.Create create => CreationRules.Decide(key, stored, create, context),
             CartCommand.Get => Decision.Answer(Read(key, stored, context.Caller, context.Now)),
-            CartCommand.Update update => Updating.Decide(key, stored, update, context),
-            CartCommand.BeginCheckout checkout => CheckingOut.Begin(key, stored, checkout, context),
-            CartCommand.OrdersPlaced placed => CheckingOut.End(stored, placed, context),
+            CartCommand.Update update => UpdateRules.Decide(key, stored, update, context),
+            CartCommand.BeginCheckout checkout => CheckoutRules.Begin(key, stored, checkout, context),
+            CartCommand.OrdersPlaced placed => CheckoutRules.End(stored, placed, context),
             CartCommand.Expire => Expire(stored, context.Now),
             CartCommand.Erase => Erase(stored),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command of this version."),

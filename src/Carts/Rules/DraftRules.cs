@@ -79,7 +79,7 @@ internal static class DraftRules
             if (TooLong("provisioningContext: a name", key) is { } longKey)
                 return longKey;
             if (value.Length > CartLimits.TextLength)
-                return TooLong($"provisioningContext.{Excerpt.Of(key)}", value);
+                return TooLong($"provisioningContext.{SanitizedText.Of(key)}", value);
         }
 
         return null;

@@ -45,9 +45,9 @@ internal sealed class LineRules(CartContext context, Guid customerId, ImmutableA
     private LineError? FindError(CartLine line, CatalogItem? item, LineDraft? baseLine)
     {
         if (!CatalogItemId.IsWellFormed(line.CatalogItemId))
-            return new(LineErrorCode.CatalogItemIdIsNotValid, $"{Excerpt.Of(line.CatalogItemId)} is not a catalog item id: product:sku:availability, an offer's GUID, or MS-AZR-….");
+            return new(LineErrorCode.CatalogItemIdIsNotValid, $"{SanitizedText.Of(line.CatalogItemId)} is not a catalog item id: product:sku:availability, an offer's GUID, or MS-AZR-….");
         if (item is null && !_catalog.IsOpen)
-            return new(LineErrorCode.CatalogItemIdIsNotValid, $"Catalog item {Excerpt.Of(line.CatalogItemId)} is not known.");
+            return new(LineErrorCode.CatalogItemIdIsNotValid, $"Catalog item {SanitizedText.Of(line.CatalogItemId)} is not known.");
         if (item is { IsWithdrawn: true })
             return new(LineErrorCode.LegacyOfferNotEligibleForPurchase, $"Catalog item {item.Id} is no longer sold.");
 

@@ -8,7 +8,7 @@ internal static class PurchaseRules
         if (item.NeedsAttestation && line.AttestationAccepted is not true)
             return new(LineErrorCode.AttestationNotAccepted, $"Item {item.Id} needs attestationAccepted: true.");
         if (line.PromotionId is { } promotion && !item.Promotions.Contains(promotion, StringComparer.OrdinalIgnoreCase))
-            return new(LineErrorCode.InvalidPromotionId, $"Item {item.Id} has no promotion {Excerpt.Of(promotion)}.");
+            return new(LineErrorCode.InvalidPromotionId, $"Item {item.Id} has no promotion {SanitizedText.Of(promotion)}.");
         foreach (var name in item.Provisioning)
             if (string.IsNullOrWhiteSpace(line.Provisioned(name)))
                 return new(LineErrorCode.InvalidInput, $"Item {item.Id} needs {name} in the line's provisioningContext.");

@@ -60,7 +60,7 @@ internal ref struct FormReader(ReadOnlySpan<byte> input)
         var bytes = Take(Count());
         try
         {
-            return KnownTexts.OfAscii(bytes) ?? StrictUtf8.GetString(bytes);
+            return StringPool.OfAscii(bytes) ?? StrictUtf8.GetString(bytes);
         }
         catch (DecoderFallbackException invalid)
         {
@@ -100,7 +100,7 @@ internal ref struct FormReader(ReadOnlySpan<byte> input)
         return participants.MoveToImmutable();
     }
 
-    public RequestStamp Stamp() => new(Guid(), UInt128(), Guid());
+    public IdempotencyKey Stamp() => new(Guid(), UInt128(), Guid());
 
     /// <summary>Bytes behind the end would be a form that this reader does not understand.</summary>
     public readonly void End()

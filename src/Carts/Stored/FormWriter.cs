@@ -118,7 +118,7 @@ internal ref struct FormWriter(IBufferWriter<byte> output)
         }
     }
 
-    public void Stamp(RequestStamp stamp)
+    public void Stamp(IdempotencyKey stamp)
     {
         Guid(stamp.Request);
         UInt128(stamp.Body);

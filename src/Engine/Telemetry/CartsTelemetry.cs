@@ -34,7 +34,7 @@ public static class CartsTelemetry
     internal static Histogram<double> StoreDuration { get; } = Meter.CreateHistogram<double>("partnercarts.store.duration", "s");
 
     /// <summary>Attempts to place an order whose outcome is unknown.</summary>
-    internal static Counter<long> DeskFailures { get; } = Meter.CreateCounter<long>("partnercarts.desk.failures", "{attempt}");
+    internal static Counter<long> OrderProcessorFailures { get; } = Meter.CreateCounter<long>("partnercarts.desk.failures", "{attempt}");
 
     private static readonly Counter<long> Refusals = Meter.CreateCounter<long>("partnercarts.requests.refused", "{request}");
 

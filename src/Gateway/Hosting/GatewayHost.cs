@@ -21,12 +21,12 @@ internal static class GatewayHost
         builder.Configuration.AddDefaultUrl();
         builder.AddProcessLogging();
         builder.AddClient();
-        builder.AddRestFace();
+        builder.AddHttpApi();
         builder.AddTelemetryExport("partnercarts-gateway");
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        app.UseRestFace();
+        app.UseHttpApi();
         return app;
     }
 

@@ -5,7 +5,7 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// A cart's owner in the cluster: <see cref="CartTurn"/> in a grain. Not reentrant, so turns come one at a time. Whatever it is not certain of it does not serve: after a failed
+/// A cart's owner in the cluster: <see cref="CartExecutor"/> in a grain. Not reentrant, so turns come one at a time. Whatever it is not certain of it does not serve: after a failed
 /// write it goes, and the next activation reads the store.
 /// </summary>
 [GrainType(TypeName)]
@@ -15,21 +15,21 @@ internal sealed class CartGrain : Grain, ICartGrain
     public const string TypeName = "cart";
 
     private readonly CartKey _key;
-    private readonly CartTurn _turn;
+    private readonly CartExecutor _executor;
     private readonly ILogger<CartGrain> _logger;
-    private readonly OwnerChanges _changes;
+    private readonly MembershipChanges _changes;
     private readonly CancellationToken _siloLeaves;
-    private readonly DueTimer _timer;
+    private readonly WakeupTimer _timer;
     private long _readAt;
     private bool _hasJustRead;
     private bool _stays;
 
     public CartGrain(
         [PersistentState("cart", GrainStores.Carts)] IPersistentState<StoredForm> state,
-        TurnServices services,
-        IDueIndex index,
+        ExecutorServices services,
+        IWakeupIndex index,
         ICarts carts,
-        OwnerChanges changes,
+        MembershipChanges changes,
         SiloLeaving leaving,
         ILogger<CartGrain> logger)
     {
@@ -37,9 +37,9 @@ internal sealed class CartGrain : Grain, ICartGrain
         _logger = logger;
         _changes = changes;
         _siloLeaves = leaving.Token;
-        _timer = new DueTimer(this, services.Clock, () => Run(CartCommand.Expire.Instance, default));
+        _timer = new WakeupTimer(this, services.Clock, () => Run(CartCommand.Expire.Instance, default));
         // The order desk's answers come back from outside of any turn: as a call of this grain, wherever it is by then.
-        _turn = new CartTurn(_key, new GrainCartState(_key, state, index, logger), services, command => carts.Send(_key, command, default, CancellationToken.None));
+        _executor = new CartExecutor(_key, new GrainCartState(_key, state, index, logger), services, command => carts.Send(_key, command, default, CancellationToken.None));
     }
 
     /// <summary>Loads the cart, and resumes a checkout that a crash left behind.</summary>
@@ -47,10 +47,10 @@ internal sealed class CartGrain : Grain, ICartGrain
     {
         using var scope = CallScope.Begin(_logger);
         _readAt = _changes.Now;
-        await _turn.Run([], cancellationToken);
+        await _executor.Run([], cancellationToken);
         _hasJustRead = true;
         // Not yet the place to leave, even when nothing was found: the call that brought the activation about is still to come.
-        if (_turn.Current is { } cart)
+        if (_executor.Current is { } cart)
             StayFor(cart);
     }
 
@@ -75,12 +75,12 @@ internal sealed class CartGrain : Grain, ICartGrain
     public async Task<CartAnswer> Join(int sequence, TimeSpan wait)
     {
         // A call of its own, since this one runs beside turns.
-        if (!_turn.Knows(sequence))
+        if (!_executor.Knows(sequence))
             await this.AsReference<ICartGrain>().Send(CartMessage.From(CartCommand.Expire.Instance, default));
 
         // Nobody waits in a silo that leaves: they come again, and so find the next owner, who has taken the checkout up.
-        var reply = await _turn.Join(sequence, wait, _siloLeaves);
-        if (_turn.Current is null)
+        var reply = await _executor.Join(sequence, wait, _siloLeaves);
+        if (_executor.Current is null)
             DeactivateOnIdle();
         return CartAnswer.From(reply);
     }
@@ -89,7 +89,7 @@ internal sealed class CartGrain : Grain, ICartGrain
     {
         using var scope = CallScope.Begin(_logger);
         await Run(CartCommand.Expire.Instance, default);
-        return _turn.IsLoaded && _turn.Current?.Due != due;
+        return _executor.IsLoaded && _executor.Current?.Due != due;
     }
 
     private async Task<CartReply> Run(CartCommand command, Caller caller)
@@ -98,7 +98,7 @@ internal sealed class CartGrain : Grain, ICartGrain
             LookAgainWhereOthersMayWrite();
         _hasJustRead = false;
         var call = new CartCall(command, caller);
-        await _turn.Run([call]);
+        await _executor.Run([call]);
         Settle();
         return call.Reply;
     }
@@ -110,19 +110,19 @@ internal sealed class CartGrain : Grain, ICartGrain
         if (_hasJustRead || !_changes.MayHaveMissed(_readAt))
             return;
         _readAt = _changes.Now;
-        _turn.Forget();
+        _executor.Forget();
     }
 
     /// <summary>What a turn means for the activation: whether it stays, how long, and when it looks again by itself.</summary>
     private void Settle()
     {
-        if (_turn.Current is { } cart)
+        if (_executor.Current is { } cart)
         {
             StayFor(cart);
             return;
         }
 
-        if (!_turn.IsLoaded)
+        if (!_executor.IsLoaded)
             GrainLog.Leaving(_logger, _key);
         _timer.Arm(null);
         DeactivateOnIdle();

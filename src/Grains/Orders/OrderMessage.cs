@@ -17,8 +17,8 @@ public sealed record OrderMessage
     [Id(2)]
     public int Sequence { get; init; }
 
-    public static OrderMessage From(BookedOrder booked) => new() { Order = OrderForm.ToBytes(booked.Order), CartId = booked.CartId, Sequence = booked.Sequence };
+    public static OrderMessage From(PlacedOrder booked) => new() { Order = OrderForm.ToBytes(booked.Order), CartId = booked.CartId, Sequence = booked.Sequence };
 
     /// <exception cref="StoredFormException">The order is damaged or of a newer version.</exception>
-    public BookedOrder ToBooked() => new(OrderForm.Read(Order), CartId, Sequence);
+    public PlacedOrder ToPlaced() => new(OrderForm.Read(Order), CartId, Sequence);
 }

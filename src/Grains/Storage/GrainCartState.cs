@@ -10,7 +10,7 @@ namespace PartnerCarts.Grains;
 /// A cart's state in Orleans' persistent state, and its entry in the due index. The storage's own tag fences writes; the index is written first, so that whatever
 /// stops the silo in between leaves an entry without a cart, never a cart without an entry.
 /// </summary>
-internal sealed class GrainCartState(CartKey key, IPersistentState<StoredForm> stored, IDueIndex index, ILogger logger) : ICartState
+internal sealed class GrainCartState(CartKey key, IPersistentState<StoredForm> stored, IWakeupIndex index, ILogger logger) : ICartState
 {
     // The activation has read the state before the first turn; after a failure, it has to be read again.
     private bool _isFresh = true;
@@ -31,11 +31,11 @@ internal sealed class GrainCartState(CartKey key, IPersistentState<StoredForm> s
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public async ValueTask Write(Cart next, long expectedRevision, bool dueChanged)
+    public async ValueTask Write(Cart next, long expectedRevision, bool wakeupChanged)
     {
-        if (dueChanged)
+        if (wakeupChanged)
             await index.Put(key, next.Due, CancellationToken.None);
-        var served = dueChanged ? _due : null;
+        var served = wakeupChanged ? _due : null;
 
         stored.State = new StoredForm { Form = CartForm.Version, Body = CartForm.ToBytes(next), Due = next.Due };
         await Fenced(stored.WriteStateAsync(), expectedRevision);

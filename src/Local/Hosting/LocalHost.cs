@@ -38,7 +38,7 @@ internal static class LocalHost
         services.AddSection<StoreOptions>(builder.Configuration, StoreOptions.Section);
         services.TryAddSingleton<SqliteStore>();
         services.AddSingleton<ICartStates>(provider => provider.GetRequiredService<SqliteStore>());
-        services.AddSingleton<IOrderBook, SqliteOrderBook>();
+        services.AddSingleton<IOrderStore, SqliteOrderStore>();
         services.AddSingleton<LocalCarts>();
         services.AddSingleton<ICarts>(provider => provider.GetRequiredService<LocalCarts>());
         services.AddHostedService(provider => provider.GetRequiredService<SqliteStore>());

@@ -24,14 +24,14 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
         return rows.Step() ? CartForm.Read(rows.Blob(0)) : null;
     }, _key, cancellation);
 
-    public ValueTask Write(Cart next, long expectedRevision, bool dueChanged)
+    public ValueTask Write(Cart next, long expectedRevision, bool wakeupChanged)
     {
         Renew();
         _body = CartForm.ToRented(next);
         _expected = expectedRevision;
         _next = next.Revision;
         // A row that is inserted needs its due time, changed or not.
-        _due = dueChanged || expectedRevision == 0 ? next.Due.ToUnixTimeMilliseconds() : null;
+        _due = wakeupChanged || expectedRevision == 0 ? next.Due.ToUnixTimeMilliseconds() : null;
         return store.Writer.Write(this);
     }
 

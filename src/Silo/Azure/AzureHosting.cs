@@ -23,7 +23,7 @@ internal static class AzureHosting
                 // A cart that has ended leaves the account, not an empty blob.
                 options.DeleteStateOnClear = true;
             });
-        silo.Services.AddSingleton<IDueIndex>(_ => new AzureDueIndex(tables));
+        silo.Services.AddSingleton<IWakeupIndex>(_ => new AzureWakeupIndex(tables));
         silo.Services.AddSingleton<ICustomerRecords>(_ => new AzureCustomerRecords(Blobs(cluster)));
         return silo;
     }

@@ -58,7 +58,7 @@ internal static class SiloClustering
         silo.UseInMemoryReminderService();
         foreach (var store in new[] { GrainStores.Carts, GrainStores.Orders })
             silo.AddMemoryGrainStorage(store, options => options.GrainStorageSerializer = new StoredFormSerializer());
-        silo.Services.AddMemoryDueIndex();
+        silo.Services.AddMemoryWakeupIndex();
         return silo;
     }
 }

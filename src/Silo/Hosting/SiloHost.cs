@@ -23,15 +23,15 @@ internal static class SiloHost
         builder.Configuration.AddDefaultUrl();
         builder.AddProcessLogging();
         builder.AddCartSilo();
-        var showsFace = builder.Configuration.GetValue<bool>($"{GatewayOptions.Section}:{nameof(GatewayOptions.Enabled)}");
-        if (showsFace)
-            builder.AddRestFace();
+        var showsHttpApi = builder.Configuration.GetValue<bool>($"{GatewayOptions.Section}:{nameof(GatewayOptions.Enabled)}");
+        if (showsHttpApi)
+            builder.AddHttpApi();
         builder.AddTelemetryExport("partnercarts-silo");
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        if (showsFace)
-            app.UseRestFace();
+        if (showsHttpApi)
+            app.UseHttpApi();
         else
             app.MapHealthOnly();
         return app;

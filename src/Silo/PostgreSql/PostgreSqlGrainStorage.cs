@@ -9,7 +9,7 @@ namespace PartnerCarts.Silo.PostgreSql;
 /// Keeps grains' state in PostgreSQL, carts in a table of their own. A write is durable when its task ends, and happens only if what is stored is
 /// what the writer has read: the tag is the stored version, of which none ever recurs.
 /// </summary>
-internal sealed class PostgreSqlGrainStorage(string name, RowLanes rows) : IGrainStorage
+internal sealed class PostgreSqlGrainStorage(string name, WriteQueues rows) : IGrainStorage
 {
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {

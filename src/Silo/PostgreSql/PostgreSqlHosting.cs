@@ -28,11 +28,11 @@ public static class PostgreSqlHosting
 
         silo.Services.AddSection<PostgreSqlOptions>(silo.Configuration, PostgreSqlOptions.Section);
         silo.Services.AddSingleton(_ => Databases.Open(connectionString));
-        silo.Services.AddSingleton<RowLanes>();
-        silo.Services.AddSingleton<IDueIndex, PostgreSqlDueIndex>();
+        silo.Services.AddSingleton<WriteQueues>();
+        silo.Services.AddSingleton<IWakeupIndex, PostgreSqlWakeupIndex>();
         silo.Services.AddSingleton<ICustomerRecords, PostgreSqlCustomerRecords>();
         foreach (var name in new[] { GrainStores.Carts, GrainStores.Orders })
-            silo.Services.AddGrainStorage(name, static (services, name) => new PostgreSqlGrainStorage(name, services.GetRequiredService<RowLanes>()));
+            silo.Services.AddGrainStorage(name, static (services, name) => new PostgreSqlGrainStorage(name, services.GetRequiredService<WriteQueues>()));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaCheck>();
         // What keeps a grain from being activated travels to whoever called it; one that cannot would take its place, and look like a bug.
         silo.Services.Configure<ExceptionSerializationOptions>(static options => options.SupportedNamespacePrefixes.Add(nameof(Npgsql)));

@@ -12,7 +12,7 @@ public sealed class PostgreSqlOptions
     /// server better and make smaller batches. 1 to 32; default 2.
     /// </summary>
     [Range(1, 32)]
-    public int WriteLanes { get; set; } = 2;
+    public int WriteQueueCount { get; set; } = 2;
 
     /// <summary>How many rows one batch, and so one commit, takes at most. 1 to 4,096; default 256.</summary>
     [Range(1, 4096)]

@@ -4,7 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Audit;
-using PartnerCarts.Api.Exchanges;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.OpenApi;
 using PartnerCarts.Api.Tests.Hosting;
 using PartnerCarts.Carts;
@@ -118,7 +118,7 @@ public sealed class AuditGateTests : IDisposable
             Options.Create(new AuditOptions { Target = AuditTarget.File, Folder = _folder.Path, Queue = Queue }), clock, new CollectingLogger<AuditLog>());
         await log.StartAsync(default);
         var context = new DefaultHttpContext();
-        context.Features.Set(new Exchange { RequestId = "r", CorrelationId = "c", RequestKey = Guid.Empty, Caller = new Caller(ApiHost.Partner, "u") });
+        context.Features.Set(new RequestContext { RequestId = "r", CorrelationId = "c", RequestKey = Guid.Empty, Caller = new Caller(ApiHost.Partner, "u") });
         context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(Operations.Update), null));
         var middleware = new AuditMiddleware(Break, log, clock);
 

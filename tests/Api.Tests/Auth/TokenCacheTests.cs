@@ -94,5 +94,5 @@ public sealed class TokenCacheTests
 
     private static TokenKey Key(int i) => TokenKey.Of(i.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    private static VerifiedToken Token(DateTimeOffset from, DateTimeOffset to) => new(new Caller(Guid.NewGuid(), "x"), Right.All, from, to);
+    private static VerifiedToken Token(DateTimeOffset from, DateTimeOffset to) => new(new Caller(Guid.NewGuid(), "x"), Permission.All, from, to);
 }

@@ -6,7 +6,7 @@ namespace PartnerCarts.Api.Tests.Hosting;
 /// <summary>Sends bytes that no HTTP client would, and reads whatever comes back until the server closes or a whole answer is there.</summary>
 internal static class RawConnection
 {
-    public static async Task<(string Head, string Body, bool IsClosed)> Exchange(Uri address, params string[] parts)
+    public static async Task<(string Head, string Body, bool IsClosed)> RequestContext(Uri address, params string[] parts)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port);

@@ -90,7 +90,7 @@ public sealed class BodyTests : IAsyncLifetime
     {
         var head = $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {_host.Token()}\r\nExpect: 100-continue\r\nContent-Length: {ApiHost.Body.Length}\r\n\r\n";
 
-        var (answer, _, _) = await RawConnection.Exchange(_host.Address, head, ApiHost.Body);
+        var (answer, _, _) = await RawConnection.RequestContext(_host.Address, head, ApiHost.Body);
 
         Assert.StartsWith("HTTP/1.1 201", answer, StringComparison.Ordinal);
     }
@@ -100,7 +100,7 @@ public sealed class BodyTests : IAsyncLifetime
     [InlineData("Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n")]
     public async Task Lengths_Two_AreRefusedAndTheConnectionEnds(string rest)
     {
-        var (head, body, isClosed) = await RawConnection.Exchange(_host.Address, $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {_host.Token()}\r\n{rest}");
+        var (head, body, isClosed) = await RawConnection.RequestContext(_host.Address, $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {_host.Token()}\r\n{rest}");
 
         Assert.StartsWith("HTTP/1.1 400", head, StringComparison.Ordinal);
         Assert.Contains("\"code\":800002", body, StringComparison.Ordinal);
@@ -113,7 +113,7 @@ public sealed class BodyTests : IAsyncLifetime
     [InlineData(40)]
     public async Task Length_OfManyDigits_IsAnswered(int digits)
     {
-        var (head, _, isClosed) = await RawConnection.Exchange(_host.Address, $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nContent-Length: {new string('9', digits)}\r\n\r\n");
+        var (head, _, isClosed) = await RawConnection.RequestContext(_host.Address, $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nContent-Length: {new string('9', digits)}\r\n\r\n");
 
         Assert.StartsWith("HTTP/1.1 400", head, StringComparison.Ordinal);
         Assert.True(isClosed);
@@ -122,7 +122,7 @@ public sealed class BodyTests : IAsyncLifetime
     [Fact]
     public async Task Chunk_Broken_IsAFault()
     {
-        var (head, body, isClosed) = await RawConnection.Exchange(
+        var (head, body, isClosed) = await RawConnection.RequestContext(
             _host.Address, $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {_host.Token()}\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n");
 
         Assert.StartsWith("HTTP/1.1 400", head, StringComparison.Ordinal);

@@ -62,7 +62,7 @@ public sealed class HeaderTests : IAsyncLifetime
     [InlineData("MS-CorrelationId")]
     public async Task Id_NotPrintableAscii_IsRefusedAndNotEchoed(string header)
     {
-        var (head, body, _) = await RawConnection.Exchange(_host.Address, $"GET /x HTTP/1.1\r\nHost: x\r\n{header}: caf\u00e9\r\n\r\n");
+        var (head, body, _) = await RawConnection.RequestContext(_host.Address, $"GET /x HTTP/1.1\r\nHost: x\r\n{header}: caf\u00e9\r\n\r\n");
 
         Assert.StartsWith("HTTP/1.1 400", head, StringComparison.Ordinal);
         Assert.Contains("800002", body, StringComparison.Ordinal);
@@ -132,7 +132,7 @@ public sealed class HeaderTests : IAsyncLifetime
     {
         _host.Memory.Instead = (_, _, _) => Task.FromResult<CartReply>(Samples.DocumentedCheckout);
 
-        var (head, _, _) = await RawConnection.Exchange(_host.Address,
+        var (head, _, _) = await RawConnection.RequestContext(_host.Address,
             $"POST {ApiHost.Carts}/{Guid.NewGuid()}/checkout HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {_host.Token()}\r\n{header}Content-Length: 9\r\n\r\n\"success\"");
 
         Assert.StartsWith("HTTP/1.1 201", head, StringComparison.Ordinal);
@@ -157,7 +157,7 @@ public sealed class HeaderTests : IAsyncLifetime
         await _host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body, ("MS-RequestId", id.ToString().ToUpperInvariant()));
 
         var stamp = ((CartCommand.Create)_host.Memory.Sent.Single().Command).Stamp;
-        Assert.Equal(new RequestStamp(id, RequestStamp.HashOf(System.Text.Encoding.UTF8.GetBytes(ApiHost.Body)), Guid.Empty), stamp);
+        Assert.Equal(new IdempotencyKey(id, IdempotencyKey.HashOf(System.Text.Encoding.UTF8.GetBytes(ApiHost.Body)), Guid.Empty), stamp);
     }
 
     [Fact]

@@ -141,7 +141,7 @@ public sealed class RouteTests : IAsyncLifetime
         var response = await _host.Send(HttpMethod.Post, $"{ApiHost.Carts}/{Guid.NewGuid()}/checkout/", body);
 
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
-        Assert.Equal(RequestStamp.HashOf(System.Text.Encoding.UTF8.GetBytes(body)), ((CartCommand.BeginCheckout)_host.Memory.Sent.Single().Command).Stamp.Body);
+        Assert.Equal(IdempotencyKey.HashOf(System.Text.Encoding.UTF8.GetBytes(body)), ((CartCommand.BeginCheckout)_host.Memory.Sent.Single().Command).Stamp.Body);
     }
 
     [Fact]

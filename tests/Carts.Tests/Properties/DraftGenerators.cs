@@ -72,7 +72,7 @@ internal static class DraftGenerators
         from attestation in Optionally<bool?>(null, true)
         select Draft.Of([.. lines]) with { PartnerOnRecordAttestationAccepted = attestation };
 
-    public static Gen<RequestStamp> Stamp { get; } =
+    public static Gen<IdempotencyKey> Stamp { get; } =
         from request in Gen.Choose(0, 3)
         from body in Gen.Elements("A", "B")
         from operation in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(1, 4)))

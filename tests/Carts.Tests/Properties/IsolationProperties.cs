@@ -62,7 +62,7 @@ public sealed class IsolationProperties
         from isInternal in Gen.Elements(true, false)
         from body in DraftGenerators.Body
         from sequence in Gen.Choose(0, 3)
-        from own in Gen.Elements<CartCommand>(CartCommand.Expire.Instance, new CartCommand.OrdersPlaced(sequence, [Desk.Fail("0")]))
+        from own in Gen.Elements<CartCommand>(CartCommand.Expire.Instance, new CartCommand.OrdersPlaced(sequence, [Processor.Fail("0")]))
         from outside in Gen.Elements(command, new CartCommand.Create(body, Guid.NewGuid(), default))
         select (cart, caller: isInternal ? new Caller(partner, "x") : default, command: isInternal ? own : outside),
         it =>

@@ -11,7 +11,7 @@ public sealed class RememberedProperties
         var stamps = Gen.Choose(0, 80).Zip(Gen.Elements("A", "B"), (request, body) => Stamps.Of(request, body));
         Property.HoldsForAll(stamps.ArrayOf(150), sequence =>
         {
-            var (applied, model) = (AppliedRequests.None, new List<RequestStamp>());
+            var (applied, model) = (AppliedRequests.None, new List<IdempotencyKey>());
             foreach (var stamp in sequence)
             {
                 Assert.Equal(model.Contains(stamp), applied.Contains(stamp));

@@ -9,18 +9,18 @@ internal abstract record Step
     /// <summary>What happens around the cart.</summary>
     public virtual void Prepare(CartRun run) { }
 
-    public sealed record Create(CartDraft Body, RequestStamp Stamp) : Step
+    public sealed record Create(CartDraft Body, IdempotencyKey Stamp) : Step
     {
         public override CartCommand CommandFor(CartRun run) => new CartCommand.Create(Body, Guid.NewGuid(), Stamp);
     }
 
-    public sealed record Put(CartDraft Body, RequestStamp Stamp, string? IfMatch) : Step
+    public sealed record Put(CartDraft Body, IdempotencyKey Stamp, string? IfMatch) : Step
     {
         public override CartCommand CommandFor(CartRun run) => new CartCommand.Update(Body, IfMatch, Stamp);
     }
 
     /// <summary>A client reads the cart, changes something, and sends it back.</summary>
-    public sealed record Edit(EditKind Kind, int Index, LineDraft Line, bool KnowsTheWholeModel, RequestStamp Stamp) : Step
+    public sealed record Edit(EditKind Kind, int Index, LineDraft Line, bool KnowsTheWholeModel, IdempotencyKey Stamp) : Step
     {
         public override CartCommand? CommandFor(CartRun run) =>
             run.Stored is { } cart ? new CartCommand.Update(Draft.Of([.. Edited(cart)]), CartETag.Of(cart), Stamp) : null;
@@ -52,7 +52,7 @@ internal abstract record Step
         }
     }
 
-    public sealed record Begin(RequestStamp Stamp, string? IfMatch) : Step
+    public sealed record Begin(IdempotencyKey Stamp, string? IfMatch) : Step
     {
         public override CartCommand CommandFor(CartRun run) => new CartCommand.BeginCheckout("user@example.org", IfMatch, Stamp);
     }
@@ -61,7 +61,7 @@ internal abstract record Step
     public sealed record End(int FailingMask) : Step
     {
         public override CartCommand? CommandFor(CartRun run) => run.Stored is { Intent: { } intent } cart
-            ? new CartCommand.OrdersPlaced(intent.Sequence, Desk.Outcomes(cart, [.. intent.Orders.Where((_, i) => (FailingMask >> i & 1) == 1).Select(order => order.Group)]))
+            ? new CartCommand.OrdersPlaced(intent.Sequence, Processor.Outcomes(cart, [.. intent.Orders.Where((_, i) => (FailingMask >> i & 1) == 1).Select(order => order.Group)]))
             : null;
     }
 
@@ -69,7 +69,7 @@ internal abstract record Step
     public sealed record LateReport(int Offset) : Step
     {
         public override CartCommand? CommandFor(CartRun run) =>
-            run.Stored is { } cart ? new CartCommand.OrdersPlaced(cart.CheckoutSequence + Offset, [Desk.Fail("0")]) : null;
+            run.Stored is { } cart ? new CartCommand.OrdersPlaced(cart.CheckoutSequence + Offset, [Processor.Fail("0")]) : null;
     }
 
     public sealed record Get : Step

@@ -39,7 +39,7 @@ public sealed class CheckoutBeginTests
         Joins(run, default, isOwn: false);
     }
 
-    private static void Joins(CartRun run, RequestStamp stamp, bool isOwn)
+    private static void Joins(CartRun run, IdempotencyKey stamp, bool isOwn)
     {
         var decision = run.Begin(stamp);
         Expect.Unwritten(decision);

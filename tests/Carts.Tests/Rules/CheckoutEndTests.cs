@@ -5,7 +5,7 @@ namespace PartnerCarts.Carts.Tests.Rules;
 /// <summary>contract.md 7.4: the second turn of a checkout, and repeats of it.</summary>
 public sealed class CheckoutEndTests
 {
-    private static CartRun Begun(RequestStamp stamp = default)
+    private static CartRun Begun(IdempotencyKey stamp = default)
     {
         var run = CartRun.Of(Draft.Line(), Draft.Line(cycle: BillingCycle.Annual), Draft.Line(Draft.OtherItem));
         run.Caller = run.Caller with { User = "buyer" };
@@ -15,14 +15,14 @@ public sealed class CheckoutEndTests
         return run;
     }
 
-    private static CartReply.CheckedOut Checkout(CartRun run, RequestStamp stamp, params string[] failing)
+    private static CartReply.CheckedOut Checkout(CartRun run, IdempotencyKey stamp, params string[] failing)
     {
         run.Caller = CartRun.Owner;
         run.Begin(stamp);
         return Expect.CheckedOut(run.End(failing));
     }
 
-    private static CartReply.CheckedOut Repeat(CartRun run, RequestStamp stamp)
+    private static CartReply.CheckedOut Repeat(CartRun run, IdempotencyKey stamp)
     {
         run.Caller = CartRun.Owner;
         var decision = run.Begin(stamp);
@@ -67,7 +67,7 @@ public sealed class CheckoutEndTests
         var run = Begun();
         var reply = Expect.CheckedOut(run.End("1"));
         Assert.True(reply.MadeOrders);
-        Assert.Equal(("1", Desk.Refused), (reply.Failures.Single().Group, reply.Failures.Single().Code));
+        Assert.Equal(("1", Processor.Refused), (reply.Failures.Single().Group, reply.Failures.Single().Code));
         Assert.Equal(CartStatus.Active, run.Cart.Status);
         Assert.Equal([true, false, true], run.Cart.Lines.Select(line => line.IsOrdered));
         Assert.Equal("0", run.Cart.Orders.Single().Group);
@@ -113,7 +113,7 @@ public sealed class CheckoutEndTests
     public void End_CartIsGone_IsDone()
     {
         var run = Begun();
-        var outcomes = Desk.Outcomes(run.Cart);
+        var outcomes = Processor.Outcomes(run.Cart);
         run.Stored = null;
         Ignores(run, 1, outcomes);
     }
@@ -122,7 +122,7 @@ public sealed class CheckoutEndTests
     public void End_ReportOfNoCheckoutThatCounts_ChangesNothing()
     {
         var run = Begun();
-        var outcomes = Desk.Outcomes(run.Cart);
+        var outcomes = Processor.Outcomes(run.Cart);
         Ignores(run, 2, outcomes);
         run.End("1");
         run.Caller = CartRun.Owner;
@@ -135,7 +135,7 @@ public sealed class CheckoutEndTests
     public void End_ReportThatComesTwice_IsAnsweredAsTheFirstWasAndChangesNothing()
     {
         var run = Begun();
-        var outcomes = Desk.Outcomes(run.Cart);
+        var outcomes = Processor.Outcomes(run.Cart);
         run.End("1");
 
         var decision = run.Send(new CartCommand.OrdersPlaced(1, outcomes));
@@ -220,7 +220,7 @@ public sealed class CheckoutEndTests
     }
 
     [Fact]
-    public void Begin_EveryLineLeftIsOrdered_MakesTheCartOrderedWithoutTheDesk()
+    public void Begin_EveryLineLeftIsOrdered_MakesTheCartOrderedWithoutTheOrderProcessor()
     {
         var run = Begun();
         run.End("1");

@@ -3,7 +3,7 @@ namespace PartnerCarts.Carts.Tests.Rules;
 /// <summary>contract.md 9 items 2 and 6; design.md "The turn", Create.</summary>
 public sealed class CreationReplayTests
 {
-    private static CartRun Created(RequestStamp stamp)
+    private static CartRun Created(IdempotencyKey stamp)
     {
         var run = new CartRun();
         run.Create(Draft.Of(Draft.Line()), stamp);
@@ -100,7 +100,7 @@ public sealed class CreationReplayTests
         Expect.Shown(run.Put(Draft.Of(Draft.Line(quantity: 2)), Stamps.Of(operation: 5)));
     }
 
-    private static void TakesTheNextId(CartRun run, RequestStamp stamp)
+    private static void TakesTheNextId(CartRun run, IdempotencyKey stamp)
     {
         var decision = run.Create(Draft.Of(Draft.Line()), stamp);
         Assert.IsType<CartReply.IdTaken>(decision.Reply);

@@ -3,7 +3,7 @@ namespace PartnerCarts.Carts.Tests.Rules;
 /// <summary>contract.md 9 item 4; design.md "The turn", Replay.</summary>
 public sealed class UpdateReplayTests
 {
-    private static Decision Put(CartRun run, int quantity, RequestStamp stamp, string? ifMatch = null) =>
+    private static Decision Put(CartRun run, int quantity, IdempotencyKey stamp, string? ifMatch = null) =>
         run.Put(Draft.Of(Draft.Line(quantity: quantity)), stamp, ifMatch);
 
     [Fact]

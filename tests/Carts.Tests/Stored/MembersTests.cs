@@ -8,7 +8,7 @@ public sealed class MembersTests
     private static readonly Type[] StoredTypes =
     [
         typeof(Cart), typeof(CartKey), typeof(CartLine), typeof(Participant), typeof(LineError), typeof(Order), typeof(OrderLine),
-        typeof(CheckoutIntent), typeof(IntendedOrder), typeof(CheckoutRecord), typeof(OrderFailure), typeof(RequestStamp),
+        typeof(CheckoutIntent), typeof(IntendedOrder), typeof(CheckoutRecord), typeof(OrderFailure), typeof(IdempotencyKey),
     ];
 
     [Fact]

@@ -5,8 +5,8 @@ namespace PartnerCarts.Carts.Tests;
 /// <summary>Requests by small numbers: 0 is "not given".</summary>
 internal static class Stamps
 {
-    public static RequestStamp Of(int request = 0, string body = "", int operation = 0) =>
-        new(Id(request, 0x10), RequestStamp.HashOf(Encoding.UTF8.GetBytes(body)), Id(operation, 0x20));
+    public static IdempotencyKey Of(int request = 0, string body = "", int operation = 0) =>
+        new(Id(request, 0x10), IdempotencyKey.HashOf(Encoding.UTF8.GetBytes(body)), Id(operation, 0x20));
 
     private static Guid Id(int number, byte family) => number == 0 ? Guid.Empty : new Guid(number, 0, 0, [family, 0, 0, 0, 0, 0, 0, 0]);
 }

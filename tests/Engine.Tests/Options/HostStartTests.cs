@@ -24,7 +24,7 @@ public sealed class HostStartTests : IDisposable
         await host.StartAsync();
 
         Assert.Same(Catalog.Open, host.Services.GetRequiredService<ICatalogSource>().Current);
-        Assert.IsType<BuiltInOrderDesk>(host.Services.GetRequiredService<IOrderDesk>());
+        Assert.IsType<BuiltInOrderProcessor>(host.Services.GetRequiredService<IOrderProcessor>());
         await host.StopAsync();
     }
 
@@ -137,12 +137,12 @@ public sealed class HostStartTests : IDisposable
     }
 
     [Fact]
-    public void AddCartsEngine_ClockAndDeskRegisteredBefore_StayInPlace()
+    public void AddCartsEngine_ClockAndOrderProcessorRegisteredBefore_StayInPlace()
     {
-        var desk = new NoDesk();
-        using var host = Host([], services => services.Replace(ServiceDescriptor.Singleton<IOrderDesk>(desk)));
+        var processor = new NoOrderProcessor();
+        using var host = Host([], services => services.Replace(ServiceDescriptor.Singleton<IOrderProcessor>(processor)));
 
-        Assert.Same(desk, host.Services.GetRequiredService<IOrderDesk>());
+        Assert.Same(processor, host.Services.GetRequiredService<IOrderProcessor>());
         Assert.Same(_clock, host.Services.GetRequiredService<TimeProvider>());
     }
 
@@ -151,7 +151,7 @@ public sealed class HostStartTests : IDisposable
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new() { ContentRootPath = Path.GetDirectoryName(_file.Path) });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton<TimeProvider>(_clock);
-        builder.Services.AddSingleton<IOrderBook, InMemoryOrderBook>();
+        builder.Services.AddSingleton<IOrderStore, InMemoryOrderStore>();
         more?.Invoke(builder.Services);
         builder.Services.AddCartsEngine(configuration is null ? builder.Configuration : configuration.Root);
         return builder.Build();
@@ -164,7 +164,7 @@ public sealed class HostStartTests : IDisposable
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
-    private sealed class NoDesk : IOrderDesk
+    private sealed class NoOrderProcessor : IOrderProcessor
     {
         public ValueTask<OrderOutcome> Place(OrderRequest request, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -5,7 +5,7 @@ namespace PartnerCarts.Engine.Tests;
 /// <summary>What the desk checks when an order is placed: stock, and whom an addon is for.</summary>
 public sealed class OrderChecksTests : IDisposable
 {
-    private readonly DeskFixture _fixture = new();
+    private readonly OrderProcessorFixture _fixture = new();
 
     public void Dispose() => _fixture.Dispose();
 
@@ -14,21 +14,21 @@ public sealed class OrderChecksTests : IDisposable
     [InlineData(6, false)]
     public async Task Place_ItemWithStock_FailsAboveIt(int quantity, bool isPlaced)
     {
-        var outcome = await _fixture.Desk.Place(DeskFixture.Request(DeskFixture.Line("STOCK:1:A") with { Quantity = quantity }), default);
+        var outcome = await _fixture.Processor.Place(OrderProcessorFixture.Request(OrderProcessorFixture.Line("STOCK:1:A") with { Quantity = quantity }), default);
 
         Assert.Equal(isPlaced, outcome is OrderOutcome.Placed);
         if (!isPlaced)
-            Assert.Equal(new OrderFailure("0", 800010, "Item STOCK:1:A: 6 are ordered, 5 are in stock."), DeskFixture.Failed(outcome));
+            Assert.Equal(new OrderFailure("0", 800010, "Item STOCK:1:A: 6 are ordered, 5 are in stock."), OrderProcessorFixture.Failed(outcome));
     }
 
     [Fact]
     public async Task Place_SeveralLinesOfAnItemWithStock_CountsThemTogether()
     {
-        var request = DeskFixture.Request(
-            DeskFixture.Line("STOCK:1:A") with { Quantity = int.MaxValue },
-            DeskFixture.Line("BASE:1:A") with { Addons = [DeskFixture.Line("stock:1:a") with { Quantity = int.MaxValue }] });
+        var request = OrderProcessorFixture.Request(
+            OrderProcessorFixture.Line("STOCK:1:A") with { Quantity = int.MaxValue },
+            OrderProcessorFixture.Line("BASE:1:A") with { Addons = [OrderProcessorFixture.Line("stock:1:a") with { Quantity = int.MaxValue }] });
 
-        var failure = DeskFixture.Failed(await _fixture.Desk.Place(request, default));
+        var failure = OrderProcessorFixture.Failed(await _fixture.Processor.Place(request, default));
 
         Assert.Equal("Item STOCK:1:A: 4294967294 are ordered, 5 are in stock.", failure.Description);
     }
@@ -36,11 +36,11 @@ public sealed class OrderChecksTests : IDisposable
     [Fact]
     public async Task Place_StockLoweredSinceTheCartWasWritten_Fails()
     {
-        _fixture.Catalog = DeskFixture.CatalogWithStock(2);
+        _fixture.Catalog = OrderProcessorFixture.CatalogWithStock(2);
 
-        var outcome = await _fixture.Desk.Place(DeskFixture.Request(DeskFixture.Line("STOCK:1:A") with { Quantity = 3 }), default);
+        var outcome = await _fixture.Processor.Place(OrderProcessorFixture.Request(OrderProcessorFixture.Line("STOCK:1:A") with { Quantity = 3 }), default);
 
-        Assert.Equal(800010, DeskFixture.Failed(outcome).Code);
+        Assert.Equal(800010, OrderProcessorFixture.Failed(outcome).Code);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class OrderChecksTests : IDisposable
     {
         var parent = await Subscribe("BASE:1:A");
 
-        var order = DeskFixture.Placed(await _fixture.Desk.Place(ForParent("ADDON:1:A", parent.ToUpperInvariant()), default));
+        var order = OrderProcessorFixture.Placed(await _fixture.Processor.Place(ForParent("ADDON:1:A", parent.ToUpperInvariant()), default));
 
         Assert.Equal(parent, Assert.Single(order.Lines).ParentSubscriptionId);
     }
@@ -58,7 +58,7 @@ public sealed class OrderChecksTests : IDisposable
     {
         var parent = await Subscribe("OTHER:1:A");
 
-        var failure = DeskFixture.Failed(await _fixture.Desk.Place(ForParent("ADDON:1:A", parent), default));
+        var failure = OrderProcessorFixture.Failed(await _fixture.Processor.Place(ForParent("ADDON:1:A", parent), default));
 
         Assert.Equal(new OrderFailure("0", 800029, $"Item ADDON:1:A is no addon of OTHER:1:A, which subscription {parent} is for."), failure);
     }
@@ -67,9 +67,9 @@ public sealed class OrderChecksTests : IDisposable
     public async Task Place_AddonBelowABaseLineForASubscriptionOfAnotherItem_Fails()
     {
         var parent = await Subscribe("OTHER:1:A");
-        var request = DeskFixture.Request(DeskFixture.Line("BASE:1:A") with { Addons = [Naming("ADDON:1:A", parent)] });
+        var request = OrderProcessorFixture.Request(OrderProcessorFixture.Line("BASE:1:A") with { Addons = [Naming("ADDON:1:A", parent)] });
 
-        Assert.Equal(800029, DeskFixture.Failed(await _fixture.Desk.Place(request, default)).Code);
+        Assert.Equal(800029, OrderProcessorFixture.Failed(await _fixture.Processor.Place(request, default)).Code);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class OrderChecksTests : IDisposable
     {
         var parent = await Subscribe("BASE:1:A");
 
-        Assert.Equal(800029, DeskFixture.Failed(await _fixture.Desk.Place(ForParent("OTHER:1:A", parent), default)).Code);
+        Assert.Equal(800029, OrderProcessorFixture.Failed(await _fixture.Processor.Place(ForParent("OTHER:1:A", parent), default)).Code);
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class OrderChecksTests : IDisposable
     [InlineData("not one of ours")]
     public async Task Place_UnknownParent_PassesAsItIs(string parent)
     {
-        var order = DeskFixture.Placed(await _fixture.Desk.Place(ForParent("ADDON:1:A", parent), default));
+        var order = OrderProcessorFixture.Placed(await _fixture.Processor.Place(ForParent("ADDON:1:A", parent), default));
 
         Assert.Equal(parent, Assert.Single(order.Lines).ParentSubscriptionId);
     }
@@ -96,8 +96,8 @@ public sealed class OrderChecksTests : IDisposable
         var parent = await Subscribe("OTHER:1:A");
         var request = ForParent("ADDON:1:A", parent);
 
-        DeskFixture.Placed(await _fixture.Desk.Place(request with { Cart = new CartKey(Guid.NewGuid(), request.Cart.CartId) }, default));
-        DeskFixture.Placed(await _fixture.Desk.Place(request with { Partner = Guid.NewGuid() }, default));
+        OrderProcessorFixture.Placed(await _fixture.Processor.Place(request with { Cart = new CartKey(Guid.NewGuid(), request.Cart.CartId) }, default));
+        OrderProcessorFixture.Placed(await _fixture.Processor.Place(request with { Partner = Guid.NewGuid() }, default));
     }
 
     [Fact]
@@ -106,16 +106,16 @@ public sealed class OrderChecksTests : IDisposable
         var parent = await Subscribe("OTHER:1:A");
         _fixture.Catalog = Catalog.Open;
 
-        DeskFixture.Placed(await _fixture.Desk.Place(ForParent("ADDON:1:A", parent), default));
+        OrderProcessorFixture.Placed(await _fixture.Processor.Place(ForParent("ADDON:1:A", parent), default));
     }
 
     private async Task<string> Subscribe(string item)
     {
-        var order = DeskFixture.Placed(await _fixture.Desk.Place(DeskFixture.Request(DeskFixture.Line(item)) with { OrderId = "000000000001" }, default));
+        var order = OrderProcessorFixture.Placed(await _fixture.Processor.Place(OrderProcessorFixture.Request(OrderProcessorFixture.Line(item)) with { OrderId = "000000000001" }, default));
         return Assert.IsType<string>(order.Lines[0].SubscriptionId);
     }
 
-    private static OrderRequest ForParent(string item, string parent) => DeskFixture.Request(Naming(item, parent));
+    private static OrderRequest ForParent(string item, string parent) => OrderProcessorFixture.Request(Naming(item, parent));
 
-    private static CartLine Naming(string item, string parent) => DeskFixture.Line(item) with { ProvisioningContext = [new("ParentSubscriptionId", parent)] };
+    private static CartLine Naming(string item, string parent) => OrderProcessorFixture.Line(item) with { ProvisioningContext = [new("ParentSubscriptionId", parent)] };
 }

@@ -21,7 +21,7 @@ internal sealed class Comparison(ConformanceHost local, ConformanceHost cluster,
     public async Task<Difference?> FindDifference(int sequences)
     {
         var generator = new SequenceGenerator(seed);
-        for (var batch = 0; batch * SequenceGenerator.Lanes < sequences; batch++)
+        for (var batch = 0; batch * SequenceGenerator.Queues < sequences; batch++)
             if (await Run(generator.Batch(batch)) is { } found)
                 return await Shorten(found);
         return null;
@@ -32,7 +32,7 @@ internal sealed class Comparison(ConformanceHost local, ConformanceHost cluster,
     {
         for (var group = 0; group < Groups; group++)
             Apply(new Step.Refuse(group, Refuses: false));
-        var lanes = sequences.Select(steps => new Lane(local, cluster, _client, steps, new Cast(unchecked((seed * 31) + ++_casts)))).ToArray();
+        var queues = sequences.Select(steps => new Queue(local, cluster, _client, steps, new Cast(unchecked((seed * 31) + ++_casts)))).ToArray();
         for (var round = 0; round < sequences[0].Count; round++)
         {
             if (sequences[0][round] is Step.Wait or Step.Refuse)
@@ -41,7 +41,7 @@ internal sealed class Comparison(ConformanceHost local, ConformanceHost cluster,
                 continue;
             }
 
-            var answers = await Task.WhenAll(lanes.Select(lane => lane.Take(round)));
+            var answers = await Task.WhenAll(queues.Select(queue => queue.Take(round)));
             Count(answers);
             if (answers.FirstOrDefault(answer => answer.Difference is not null).Difference is { } difference)
                 return difference;
@@ -86,7 +86,7 @@ internal sealed class Comparison(ConformanceHost local, ConformanceHost cluster,
 
     public void Dispose() => _client.Dispose();
 
-    private sealed class Lane(ConformanceHost local, ConformanceHost cluster, HttpClient client, IReadOnlyList<Step> steps, Cast cast)
+    private sealed class Queue(ConformanceHost local, ConformanceHost cluster, HttpClient client, IReadOnlyList<Step> steps, Cast cast)
     {
         private readonly Side _local = new(local, client, cast);
         private readonly Side _cluster = new(cluster, client, cast);

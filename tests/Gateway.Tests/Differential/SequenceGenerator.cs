@@ -4,7 +4,7 @@ namespace PartnerCarts.Gateway.Tests.Differential;
 internal sealed class SequenceGenerator(int seed)
 {
     /// <summary>How many sequences run side by side; what moves both sides' clock is the same step in all of them.</summary>
-    public const int Lanes = 16;
+    public const int Queues = 16;
 
     private const int Steps = 24;
     private const int Slots = 3;
@@ -21,7 +21,7 @@ internal sealed class SequenceGenerator(int seed)
     {
         var common = new Random(unchecked((seed * 7_919) + batch));
         var shared = Enumerable.Range(0, Steps).Select(round => round < 2 ? null : Shared(common)).ToArray();
-        return [.. Enumerable.Range(0, Lanes).Select(lane => Sequence(new Random(unchecked((seed * 7_919) + (batch * 104_729) + lane + 1)), shared))];
+        return [.. Enumerable.Range(0, Queues).Select(queue => Sequence(new Random(unchecked((seed * 7_919) + (batch * 104_729) + queue + 1)), shared))];
     }
 
     private static Step? Shared(Random random) => random.Next(40) switch

@@ -20,7 +20,7 @@ public sealed class CorrelationTests : IAsyncLifetime
         Configure = builder =>
         {
             builder.Logging.AddProvider(_log.NewProvider());
-            builder.Services.Replace(ServiceDescriptor.Singleton<IOrderDesk, DeskThatFailsOnce>());
+            builder.Services.Replace(ServiceDescriptor.Singleton<IOrderProcessor, OrderProcessorThatFailsOnce>());
         },
     };
 
@@ -44,7 +44,7 @@ public sealed class CorrelationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Checkout_DeskFails_NamesTheIdInTheLogOfTheBackgroundWork()
+    public async Task Checkout_OrderProcessorFails_NamesTheIdInTheLogOfTheBackgroundWork()
     {
         await _cluster.StartSilo();
         var (client, gateway) = await Gateway();
@@ -74,13 +74,13 @@ public sealed class CorrelationTests : IAsyncLifetime
         return request;
     }
 
-    private sealed class DeskThatFailsOnce : IOrderDesk
+    private sealed class OrderProcessorThatFailsOnce : IOrderProcessor
     {
         private int _asked;
 
         public ValueTask<OrderOutcome> Place(OrderRequest request, CancellationToken cancellation) => Interlocked.Increment(ref _asked) == 1
             ? throw new InvalidOperationException("planted")
-            : ValueTask.FromResult<OrderOutcome>(new OrderOutcome.Placed(GatedDesk.OrderOf(request)));
+            : ValueTask.FromResult<OrderOutcome>(new OrderOutcome.Placed(GatedOrderProcessor.OrderOf(request)));
 
         public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) => ValueTask.FromResult<Order?>(null);
     }

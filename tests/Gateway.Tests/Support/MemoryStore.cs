@@ -12,12 +12,12 @@ namespace PartnerCarts.Gateway.Tests.Support;
 internal sealed class MemoryStore : ClusterStore
 {
     private readonly SharedStore _store = new();
-    private readonly MemoryDueIndex _index = new();
+    private readonly MemoryWakeupIndex _index = new();
 
     public override void Prepare(IServiceCollection silo, int primaryPort, Func<bool> isAlive)
     {
         silo.Configure<DevelopmentClusterMembershipOptions>(options => options.PrimarySiloEndpoint = new IPEndPoint(IPAddress.Loopback, primaryPort));
-        silo.Replace(ServiceDescriptor.Singleton<IDueIndex>(_index));
+        silo.Replace(ServiceDescriptor.Singleton<IWakeupIndex>(_index));
         silo.Replace(ServiceDescriptor.Singleton<ICustomerRecords>(_store));
         foreach (var store in new[] { GrainStores.Carts, GrainStores.Orders })
             silo.AddKeyedSingleton<IGrainStorage>(store, _store);
@@ -29,7 +29,7 @@ internal sealed class MemoryStore : ClusterStore
     public override async Task<int> CountEntries()
     {
         var count = 0;
-        for (var shard = 0; shard < DueShards.Count; shard++)
+        for (var shard = 0; shard < WakeupShards.Count; shard++)
             await foreach (var _ in _index.Due(shard, DateTimeOffset.MaxValue, default))
                 count++;
         return count;

@@ -6,7 +6,7 @@ namespace PartnerCarts.Gateway.Tests.Support;
 /// <summary>A database with the schema in it.</summary>
 internal sealed class PostgreSqlClusterStore(string database) : ClusterStore
 {
-    public override IEnumerable<string> Settings => ["--Cluster:Provider=PostgreSql", $"--Cluster:ConnectionString={database}", "--Cluster:PostgreSql:WriteLanes=1"];
+    public override IEnumerable<string> Settings => ["--Cluster:Provider=PostgreSql", $"--Cluster:ConnectionString={database}", "--Cluster:PostgreSql:WriteQueueCount=1"];
 
     public override Task<int> CountCarts() => Count("cart");
 

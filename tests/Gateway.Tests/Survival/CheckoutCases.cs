@@ -65,32 +65,32 @@ public abstract class CheckoutCases : SurvivalCases
     }
 
     [ContractFact]
-    public async Task Checkout_OwnerKilledWhileTheDeskThinks_OrdersOnceAndSettles()
+    public async Task Checkout_OwnerKilledWhileTheOrderProcessorThinks_OrdersOnceAndSettles()
     {
-        var desk = new GatedDesk();
+        var processor = new GatedOrderProcessor();
         var cluster = NewCluster();
-        var silos = new[] { await StartSilo(cluster, UseDesk), await StartSilo(cluster, UseDesk) };
+        var silos = new[] { await StartSilo(cluster, UseOrderProcessor), await StartSilo(cluster, UseOrderProcessor) };
         var cart = await CartOwnedBy(silos[1], silos[0]);
-        desk.Close();
+        processor.Close();
         var first = Checkout(silos[0], cart);
-        await Eventually.True(() => desk.Asked > 0, "the desk is asked");
+        await Eventually.True(() => processor.Asked > 0, "the desk is asked");
 
         // Before and after the owner's end: a change is refused at once, reads go on, a second checkout joins.
         Requests.Refused(RefusalCode.CheckoutUnderWay, await CartsOf(silos[0]).Put(cart, 2));
         Assert.Equal(CartStatus.Active, Requests.Shown(await CartsOf(silos[0]).Get(cart)).Status);
         await cluster.Kill(silos[1]);
-        await StartSilo(cluster, UseDesk);
+        await StartSilo(cluster, UseOrderProcessor);
         Requests.Refused(RefusalCode.CheckoutUnderWay, await CartsOf(silos[0]).Put(cart, 3));
         Assert.Equal(CartStatus.Active, Requests.Shown(await CartsOf(silos[0]).Get(cart)).Status);
         var second = Checkout(silos[0], cart);
-        desk.Open();
+        processor.Open();
 
         var answers = new[] { await first, await second }.Select(Assert.IsType<CartReply.CheckedOut>).ToArray();
         Assert.Equal(2, answers.SelectMany(answer => answer.Cart.Orders).Select(order => order.Id).Distinct().Count());
-        Assert.Equal(2, desk.Placed.Count);
+        Assert.Equal(2, processor.Placed.Count);
         Assert.Equal(CartStatus.Ordered, (await Store.ReadCart(cart))!.Status);
 
-        void UseDesk(IServiceCollection services) => services.AddSingleton<IOrderDesk>(desk);
+        void UseOrderProcessor(IServiceCollection services) => services.AddSingleton<IOrderProcessor>(processor);
     }
 
     /// <summary>Two lines of two groups: two orders.</summary>
@@ -135,7 +135,7 @@ public abstract class CheckoutCases : SurvivalCases
     {
         var shown = Requests.Shown(await CartsOf(silo).Get(cart));
         Assert.Equal(2, shown.Orders.Select(order => order.Id).Distinct().Count());
-        var book = silo.Services.GetRequiredService<IOrderBook>();
+        var book = silo.Services.GetRequiredService<IOrderStore>();
         foreach (var order in shown.Orders)
             Assert.NotNull(await book.Find(Requests.Caller.Partner, cart.CustomerId, order.Id, default));
         var bought = await book.Purchased(Requests.Caller.Partner, cart.CustomerId, [OneItem, OtherItem], default);

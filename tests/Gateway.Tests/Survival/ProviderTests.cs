@@ -50,19 +50,19 @@ public sealed class AzureCheckoutTests(AzuriteServer server) : CheckoutCases
     private protected override Task<ClusterStore?> NewStore() => Stores.Of(server);
 }
 
-public sealed class MemoryTwoOwnersTests : TwoOwnersCases
+public sealed class MemoryTwoActivationsTests : TwoActivationsCases
 {
     private protected override Task<ClusterStore?> NewStore() => Stores.Memory();
 }
 
 [NeedsPostgreSql, Collection(SurvivalOnPostgreSql.Name)]
-public sealed class PostgreSqlTwoOwnersTests(PostgreSqlServer server) : TwoOwnersCases
+public sealed class PostgreSqlTwoActivationsTests(PostgreSqlServer server) : TwoActivationsCases
 {
     private protected override Task<ClusterStore?> NewStore() => Stores.Of(server);
 }
 
 [NeedsAzurite, Collection(SurvivalOnAzurite.Name)]
-public sealed class AzureTwoOwnersTests(AzuriteServer server) : TwoOwnersCases
+public sealed class AzureTwoActivationsTests(AzuriteServer server) : TwoActivationsCases
 {
     private protected override Task<ClusterStore?> NewStore() => Stores.Of(server);
 }

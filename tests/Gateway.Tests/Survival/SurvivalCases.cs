@@ -56,7 +56,7 @@ public abstract class SurvivalCases : IAsyncLifetime
                 "--Cluster:Membership:NumMissedProbesLimit=2", "--Cluster:Membership:NumVotesForDeathDeclaration=1",
                 .. settings,
             ]);
-        await Eventually.True(async () => await ActiveGrains(silo, nameof(DueShardGrain)) == DueShards.Count, "all shards are looked at");
+        await Eventually.True(async () => await ActiveGrains(silo, nameof(WakeupShardGrain)) == WakeupShards.Count, "all shards are looked at");
         return silo;
     }
 
@@ -71,7 +71,7 @@ public abstract class SurvivalCases : IAsyncLifetime
     {
         for (var left = time; left > TimeSpan.Zero; left -= SweepPeriod)
         {
-            var looked = Store.Looks + DueShards.Count;
+            var looked = Store.Looks + WakeupShards.Count;
             Clock.Advance(left < SweepPeriod ? left : SweepPeriod);
             for (var patience = 100; Store.Looks < looked && patience > 0; patience--)
                 await Task.Delay(20);

@@ -69,7 +69,7 @@ public sealed class WaitingCartsTests(PostgreSqlServer server, ITestOutputHelper
             for (var sweep = 1; sweep <= Sweeps; sweep++)
             {
                 Clock.Advance(TimeSpan.FromSeconds(15));
-                await Eventually.True(() => store.Looks >= DueShards.Count * sweep, "every shard has been looked at");
+                await Eventually.True(() => store.Looks >= WakeupShards.Count * sweep, "every shard has been looked at");
             }
 
             allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
@@ -95,7 +95,7 @@ public sealed class WaitingCartsTests(PostgreSqlServer server, ITestOutputHelper
         await using var command = source.CreateCommand(
             $"""
             INSERT INTO cart (customer_id, cart_id, shard, due, version, form, body)
-            SELECT gen_random_uuid(), gen_random_uuid(), number % {DueShards.Count}, {Clock.GetUtcNow().AddYears(1).UtcTicks} + number, number, 1, decode(repeat('00', 700), 'hex')
+            SELECT gen_random_uuid(), gen_random_uuid(), number % {WakeupShards.Count}, {Clock.GetUtcNow().AddYears(1).UtcTicks} + number, number, 1, decode(repeat('00', 700), 'hex')
             FROM generate_series(1, {carts}) AS number
             """);
         await command.ExecuteNonQueryAsync();

@@ -5,14 +5,14 @@ namespace PartnerCarts.Grains.Tests.Carts;
 
 public sealed class CheckoutTests : IAsyncLifetime
 {
-    private readonly GatedDesk _desk = new();
+    private readonly GatedOrderProcessor _processor = new();
     private CartCluster _cluster = null!;
 
-    public async Task InitializeAsync() => _cluster = await CartCluster.Start(desk: _desk);
+    public async Task InitializeAsync() => _cluster = await CartCluster.Start(processor: _processor);
 
     public async Task DisposeAsync()
     {
-        _desk.Open();
+        _processor.Open();
         await _cluster.DisposeAsync();
     }
 
@@ -21,22 +21,22 @@ public sealed class CheckoutTests : IAsyncLifetime
     {
         var key = Requests.NewKey();
         await _cluster.Carts.Create(key);
-        _desk.Close();
+        _processor.Close();
         var first = Checkout(key);
-        await Eventually.True(() => _desk.Asked > 0, "the desk is asked");
+        await Eventually.True(() => _processor.Asked > 0, "the desk is asked");
 
         Assert.Equal(CartStatus.Active, Requests.Shown(await _cluster.Carts.Get(key)).Status);
         Requests.Refused(RefusalCode.CheckoutUnderWay, await _cluster.Carts.Put(key, 2));
         var second = Checkout(key);
         Requests.Refused(RefusalCode.CheckoutUnderWay, await _cluster.Carts.Put(key, 3));
         Assert.False(first.IsCompleted);
-        _desk.Open();
+        _processor.Open();
 
         var answers = new[] { await first, await second }.Select(Assert.IsType<CartReply.CheckedOut>).ToArray();
         Assert.Equal([true, false], answers.Select(answer => answer.MadeOrders));
         Assert.Equal(answers[0].Cart.Orders[0].Id, answers[1].Cart.Orders[0].Id);
         Assert.Equal(CartStatus.Ordered, Requests.Shown(await _cluster.Carts.Get(key)).Status);
-        Assert.Single(_desk.Placed);
+        Assert.Single(_processor.Placed);
     }
 
     [Fact]
@@ -44,17 +44,17 @@ public sealed class CheckoutTests : IAsyncLifetime
     {
         var key = Requests.NewKey();
         await _cluster.Carts.Create(key);
-        _desk.Close();
+        _processor.Close();
         var first = Checkout(key);
-        await Eventually.True(() => _desk.Asked > 0, "the desk is asked");
+        await Eventually.True(() => _processor.Asked > 0, "the desk is asked");
 
         await _cluster.Kill(await _cluster.FindSilo(key) ?? throw new InvalidOperationException("The cart is not active."));
-        _desk.Open();
+        _processor.Open();
 
         // The request itself may find the new owner, or run out of time: either way the orders are made, once.
         Assert.True(await first is CartReply.CheckedOut or CartReply.Refused { Refusal.Code: RefusalCode.OrderInProgress });
         await Eventually.True(async () => await _cluster.Carts.Get(key) is CartReply.Shown { Cart.Status: CartStatus.Ordered }, "the cart is ordered");
-        Assert.Single(_desk.Placed);
+        Assert.Single(_processor.Placed);
     }
 
     [Fact]
@@ -62,9 +62,9 @@ public sealed class CheckoutTests : IAsyncLifetime
     {
         var key = Requests.NewKey();
         await _cluster.Carts.Create(key);
-        _desk.Close();
+        _processor.Close();
         await _cluster.Carts.BeginCheckout(key);
-        await Eventually.True(() => _desk.Asked == 1, "the desk is asked");
+        await Eventually.True(() => _processor.Asked == 1, "the desk is asked");
         await _cluster.Deactivate(key);
 
         await Eventually.True(
@@ -72,13 +72,13 @@ public sealed class CheckoutTests : IAsyncLifetime
             {
                 // Each turn of the clock is a look of the due shards at what is due.
                 _cluster.Clock.Advance(TimeSpan.FromSeconds(5));
-                return _desk.Asked > 1;
+                return _processor.Asked > 1;
             },
             "the new owner has asked the desk again");
-        _desk.Open();
+        _processor.Open();
 
         await Eventually.True(() => CartForm.Read(_cluster.Store.Find(CartGrain.TypeName, key.ToString())!).Status is CartStatus.Ordered, "the stored cart is ordered");
-        Assert.Single(_desk.Placed);
+        Assert.Single(_processor.Placed);
     }
 
     [Fact]
@@ -98,16 +98,16 @@ public sealed class CheckoutTests : IAsyncLifetime
     {
         var key = Requests.NewKey();
         await _cluster.Carts.Create(key);
-        _desk.Close();
+        _processor.Close();
         var checkout = Checkout(key);
-        await Eventually.True(() => _desk.Asked > 0, "the desk is asked");
+        await Eventually.True(() => _processor.Asked > 0, "the desk is asked");
 
         await _cluster.Management.ForceActivationCollection(TimeSpan.Zero);
         Assert.NotNull(await _cluster.FindSilo(key));
-        _desk.Open();
+        _processor.Open();
 
         Assert.IsType<CartReply.CheckedOut>(await checkout);
-        Assert.Equal(1, _desk.Asked);
+        Assert.Equal(1, _processor.Asked);
     }
 
     private Task<CartReply> Checkout(CartKey key) => _cluster.Operations.Checkout(Requests.Caller, key, null, null, Requests.NewStamp(), default).AsTask();

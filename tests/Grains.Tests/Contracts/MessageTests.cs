@@ -36,7 +36,7 @@ public sealed class MessageTests : IDisposable
     [Fact]
     public void OrderMessage_OfVersionOne_IsRead()
     {
-        var order = OrderMessage.From(new BookedOrder(SampleReplies.Order, new Guid("44444444-4444-4444-8444-444444444444"), 3));
+        var order = OrderMessage.From(new PlacedOrder(SampleReplies.Order, new Guid("44444444-4444-4444-8444-444444444444"), 3));
 
         var read = Read(order, "order-message");
 
@@ -77,7 +77,7 @@ public sealed class MessageTests : IDisposable
     [Fact]
     public void OrderRecord_OfVersionOne_IsRead()
     {
-        var order = OrderMessage.From(new BookedOrder(SampleReplies.Order, new Guid("44444444-4444-4444-8444-444444444444"), 3));
+        var order = OrderMessage.From(new PlacedOrder(SampleReplies.Order, new Guid("44444444-4444-4444-8444-444444444444"), 3));
         var golden = Golden.Bytes("order-record", OrderRecord.Write(order).Body!);
 
         var read = OrderRecord.Read(golden);

@@ -6,7 +6,7 @@ namespace PartnerCarts.Grains.Tests.Contracts;
 /// <summary>A command of each kind, with everything that it can hold, given, null and absent.</summary>
 internal static class SampleCommands
 {
-    private static readonly RequestStamp Stamp = new(new Guid("11111111-2222-3333-4444-555555555555"), new UInt128(0x0123456789ABCDEF, 0xFEDCBA9876543210), new Guid("99999999-8888-7777-6666-555555555555"));
+    private static readonly IdempotencyKey Stamp = new(new Guid("11111111-2222-3333-4444-555555555555"), new UInt128(0x0123456789ABCDEF, 0xFEDCBA9876543210), new Guid("99999999-8888-7777-6666-555555555555"));
 
     public static IReadOnlyDictionary<string, CartCommand> All { get; } = new Dictionary<string, CartCommand>
     {

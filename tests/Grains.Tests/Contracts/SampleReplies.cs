@@ -31,7 +31,7 @@ internal static class SampleReplies
         Lines = [new CartLine { Id = 0, CatalogItemId = "PRODA:0001:AVAILA", Quantity = 2, CurrencyCode = "USD", EffectiveCycle = BillingCycle.Monthly, OrderGroup = "0", OrderId = Order.Id }],
         Orders = [Order],
         CheckoutSequence = 1,
-        Requests = AppliedRequests.None.With(new RequestStamp(Guid.NewGuid(), 1, Guid.NewGuid())),
+        Requests = AppliedRequests.None.With(new IdempotencyKey(Guid.NewGuid(), 1, Guid.NewGuid())),
         Operations = AppliedOperations.None.With(Guid.NewGuid()),
     };
 

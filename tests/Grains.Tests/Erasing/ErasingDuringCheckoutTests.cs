@@ -9,19 +9,19 @@ public sealed class ErasingDuringCheckoutTests
     [Fact]
     public async Task Erase_CheckoutUnderWay_ComesAfterItsEnd()
     {
-        var desk = new GatedDesk();
-        await using var cluster = await CartCluster.Start(desk: desk);
+        var processor = new GatedOrderProcessor();
+        await using var cluster = await CartCluster.Start(processor: processor);
         var key = Requests.NewKey();
         await cluster.Carts.Create(key);
-        desk.Close();
+        processor.Close();
         var checkout = cluster.Operations.Checkout(Requests.Caller, key, null, null, Requests.NewStamp(), default).AsTask();
-        await Eventually.True(() => desk.Asked > 0, "the desk is asked");
+        await Eventually.True(() => processor.Asked > 0, "the desk is asked");
         var gate = new ClusterGate();
         gate.Open();
 
         var erasing = new CustomerErasing(cluster.Grains, cluster.Calls, gate, NullLogger<CustomerErasing>.Instance).Run(key.CustomerId, TimeSpan.FromMinutes(2), default);
         Requests.Shown(await cluster.Carts.Get(key));
-        desk.Open();
+        processor.Open();
 
         Assert.IsType<CartReply.CheckedOut>(await checkout);
         Assert.Equal((1, true), (await erasing is var sum ? sum.Carts : 0, sum.IsComplete));

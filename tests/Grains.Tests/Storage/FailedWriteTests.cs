@@ -72,7 +72,7 @@ public sealed class FailedWriteTests : IAsyncLifetime
         await held.Task;
 
         // Another owner, as after a partition, changes the cart meanwhile.
-        await using var other = await CartCluster.Start(_cluster.Store, _cluster.Index, silos: 1, desk: null);
+        await using var other = await CartCluster.Start(_cluster.Store, _cluster.Index, silos: 1, processor: null);
         Assert.Equal(5, Requests.QuantityOf(Requests.Shown(await other.Carts.Put(key, 5))));
         release.SetResult();
 

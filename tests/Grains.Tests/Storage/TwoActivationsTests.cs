@@ -13,7 +13,7 @@ public sealed class TwoActivationsTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _one = await CartCluster.Start(silos: 1);
-        _other = await CartCluster.Start(_one.Store, _one.Index, silos: 1, desk: null);
+        _other = await CartCluster.Start(_one.Store, _one.Index, silos: 1, processor: null);
     }
 
     public async Task DisposeAsync()
@@ -120,7 +120,7 @@ public sealed class TwoActivationsTests : IAsyncLifetime
     [Fact]
     public async Task Get_FreshReads_SeesTheOtherSidesWrite()
     {
-        await using var fresh = await CartCluster.Start(_one.Store, _one.Index, silos: 1, desk: null, ("Cluster:FreshReads", "true"));
+        await using var fresh = await CartCluster.Start(_one.Store, _one.Index, silos: 1, processor: null, ("Cluster:FreshReads", "true"));
         var key = Requests.NewKey();
         await fresh.Carts.Create(key);
         await _one.Carts.Put(key, 9);

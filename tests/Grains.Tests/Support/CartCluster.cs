@@ -24,11 +24,11 @@ internal sealed class CartCluster : IAsyncDisposable
 
     private readonly InProcessTestCluster _cluster;
 
-    private CartCluster(InProcessTestCluster cluster, SharedStore store, GatedDesk? desk, FaultyIndex index, ManualTimeProvider clock, TestLog log)
+    private CartCluster(InProcessTestCluster cluster, SharedStore store, GatedOrderProcessor? processor, FaultyIndex index, ManualTimeProvider clock, TestLog log)
     {
         _cluster = cluster;
         Store = store;
-        Desk = desk;
+        Processor = processor;
         Index = index;
         Clock = clock;
         Log = log;
@@ -40,7 +40,7 @@ internal sealed class CartCluster : IAsyncDisposable
     public SharedStore Store { get; }
 
     /// <summary>Null: the built-in desk over <see cref="Book"/>.</summary>
-    public GatedDesk? Desk { get; }
+    public GatedOrderProcessor? Processor { get; }
 
     public FaultyIndex Index { get; }
 
@@ -52,7 +52,7 @@ internal sealed class CartCluster : IAsyncDisposable
 
     public CartOperations Operations => _cluster.Client.ServiceProvider.GetRequiredService<CartOperations>();
 
-    public IOrderBook Book => _cluster.Client.ServiceProvider.GetRequiredService<GrainOrderBook>();
+    public IOrderStore Book => _cluster.Client.ServiceProvider.GetRequiredService<GrainOrderStore>();
 
     public ClusterCalls Calls => _cluster.Client.ServiceProvider.GetRequiredService<ClusterCalls>();
 
@@ -60,10 +60,10 @@ internal sealed class CartCluster : IAsyncDisposable
 
     public IManagementGrain Management => _cluster.Client.GetGrain<IManagementGrain>(0);
 
-    public static Task<CartCluster> Start(short silos = 2, GatedDesk? desk = null, params (string Key, string Value)[] settings) =>
-        Start(new SharedStore(), new FaultyIndex(), silos, desk, settings);
+    public static Task<CartCluster> Start(short silos = 2, GatedOrderProcessor? processor = null, params (string Key, string Value)[] settings) =>
+        Start(new SharedStore(), new FaultyIndex(), silos, processor, settings);
 
-    public static async Task<CartCluster> Start(SharedStore store, FaultyIndex index, short silos, GatedDesk? desk, params (string Key, string Value)[] settings)
+    public static async Task<CartCluster> Start(SharedStore store, FaultyIndex index, short silos, GatedOrderProcessor? processor, params (string Key, string Value)[] settings)
     {
         var clock = new ManualTimeProvider();
         var log = new TestLog();
@@ -73,12 +73,12 @@ internal sealed class CartCluster : IAsyncDisposable
         {
             host.Configuration.AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)));
             UseManualClock(host.Services, clock);
-            if (desk is not null)
-                host.Services.AddSingleton<IOrderDesk>(desk);
+            if (processor is not null)
+                host.Services.AddSingleton<IOrderProcessor>(processor);
             host.Services.AddCartsEngine(host.Configuration);
             host.Services.AddClusterSettings(host.Configuration);
             host.Services.AddCartGrains();
-            host.Services.AddSingleton<IDueIndex>(index);
+            host.Services.AddSingleton<IWakeupIndex>(index);
             host.Services.AddSingleton<ICustomerRecords>(store);
             host.Services.AddKeyedSingleton<IGrainStorage>(GrainStores.Carts, store);
             host.Services.AddKeyedSingleton<IGrainStorage>(GrainStores.Orders, store);
@@ -100,7 +100,7 @@ internal sealed class CartCluster : IAsyncDisposable
         var cluster = builder.Build();
         await cluster.DeployAsync();
         cluster.Client.ServiceProvider.GetRequiredService<ClusterGate>().Open();
-        return new CartCluster(cluster, store, desk, index, clock, log);
+        return new CartCluster(cluster, store, processor, index, clock, log);
     }
 
     /// <summary>Where the cart is active; null when it is not.</summary>

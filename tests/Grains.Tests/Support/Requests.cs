@@ -16,17 +16,17 @@ internal static class Requests
     };
 
     /// <summary>The stamp of a request without a client's id, as every request gets one.</summary>
-    public static RequestStamp NewStamp() => new(Guid.Empty, 0, Guid.NewGuid());
+    public static IdempotencyKey NewStamp() => new(Guid.Empty, 0, Guid.NewGuid());
 
     public static async Task<Cart> Create(this ICarts carts, CartKey key, int quantity = 1) =>
         Shown(await carts.Send(key, new CartCommand.Create(Draft(quantity), Guid.NewGuid(), NewStamp()), Caller, default));
 
     public static async Task<CartReply> Get(this ICarts carts, CartKey key) => await carts.Send(key, CartCommand.Get.Instance, Caller, default);
 
-    public static async Task<CartReply> Put(this ICarts carts, CartKey key, int quantity, string? ifMatch = null, RequestStamp? stamp = null) =>
+    public static async Task<CartReply> Put(this ICarts carts, CartKey key, int quantity, string? ifMatch = null, IdempotencyKey? stamp = null) =>
         await carts.Send(key, new CartCommand.Update(Draft(quantity), ifMatch, stamp ?? NewStamp()), Caller, default);
 
-    public static async Task<CartReply> BeginCheckout(this ICarts carts, CartKey key, RequestStamp? stamp = null) =>
+    public static async Task<CartReply> BeginCheckout(this ICarts carts, CartKey key, IdempotencyKey? stamp = null) =>
         await carts.Send(key, new CartCommand.BeginCheckout(null, null, stamp ?? NewStamp()), Caller, default);
 
     public static Cart Shown(CartReply reply) => reply is CartReply.Shown shown ? shown.Cart : throw Xunit.Sdk.FailException.ForFailure($"Expected a cart, got {reply}.");

@@ -63,7 +63,7 @@ public sealed class LocalConformanceHost : ConformanceHost
 
     public override async Task<string?> CustomerUserUpn(Guid partner, Guid customer, string orderId)
     {
-        var booked = await _app.Services.GetRequiredService<IOrderBook>().Find(partner, customer, orderId, CancellationToken.None);
+        var booked = await _app.Services.GetRequiredService<IOrderStore>().Find(partner, customer, orderId, CancellationToken.None);
         Assert.NotNull(booked);
         return booked.Order.CustomerUserUpn;
     }

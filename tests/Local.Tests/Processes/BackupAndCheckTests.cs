@@ -99,7 +99,7 @@ public sealed class BackupAndCheckTests : IDisposable
         var cart = SampleCarts.New();
         using (var store = await OpenStore.At(_folder.StorePath))
         {
-            await store.Of(cart.Key).Write(cart, 0, dueChanged: true);
+            await store.Of(cart.Key).Write(cart, 0, wakeupChanged: true);
             await store.Writer.Write(new TestWrite(session => session.Sql.Execute(damage)));
         }
 
@@ -117,7 +117,7 @@ public sealed class BackupAndCheckTests : IDisposable
             for (var i = 0; i < 200; i++)
             {
                 var cart = SampleCarts.New(lines: 10);
-                await store.Of(cart.Key).Write(cart, 0, dueChanged: true);
+                await store.Of(cart.Key).Write(cart, 0, wakeupChanged: true);
             }
 
         using (var file = File.OpenWrite(_folder.StorePath))

@@ -26,7 +26,7 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
     {
         var cart = SampleCarts.New(lines: 3);
 
-        await _store.Of(cart.Key).Write(cart, 0, dueChanged: true);
+        await _store.Of(cart.Key).Write(cart, 0, wakeupChanged: true);
 
         Assert.Equal(CartForm.ToBytes(cart), CartForm.ToBytes((await _store.Of(cart.Key).Read(default))!));
     }
@@ -36,9 +36,9 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
     {
         var cart = SampleCarts.New();
         var state = _store.Of(cart.Key);
-        await state.Write(cart, 0, dueChanged: true);
+        await state.Write(cart, 0, wakeupChanged: true);
         for (; cart.Revision < 10; cart = cart.Next((int)cart.Revision + 1))
-            await state.Write(cart.Next((int)cart.Revision + 1), cart.Revision, dueChanged: false);
+            await state.Write(cart.Next((int)cart.Revision + 1), cart.Revision, wakeupChanged: false);
 
         Assert.Equal((10L, 10), await RevisionAndQuantity(cart.Key));
     }
@@ -47,9 +47,9 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
     public async Task Write_NewCartUnderATakenKey_ConflictsAndChangesNothing()
     {
         var cart = SampleCarts.New(quantity: 1);
-        await _store.Of(cart.Key).Write(cart, 0, dueChanged: true);
+        await _store.Of(cart.Key).Write(cart, 0, wakeupChanged: true);
 
-        await Assert.ThrowsAsync<CartConflictException>(async () => await _store.Of(cart.Key).Write(SampleCarts.New(cart.Key, 2), 0, dueChanged: true));
+        await Assert.ThrowsAsync<CartConflictException>(async () => await _store.Of(cart.Key).Write(SampleCarts.New(cart.Key, 2), 0, wakeupChanged: true));
 
         Assert.Equal((1L, 1), await RevisionAndQuantity(cart.Key));
     }
@@ -60,10 +60,10 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
     public async Task Write_OverAnotherVersion_ConflictsAndChangesNothing(long expected)
     {
         var cart = SampleCarts.New();
-        await _store.Of(cart.Key).Write(cart, 0, dueChanged: true);
-        await _store.Of(cart.Key).Write(cart.Next(2), 1, dueChanged: false);
+        await _store.Of(cart.Key).Write(cart, 0, wakeupChanged: true);
+        await _store.Of(cart.Key).Write(cart.Next(2), 1, wakeupChanged: false);
 
-        await Assert.ThrowsAsync<CartConflictException>(async () => await _store.Of(cart.Key).Write(cart.Next(99) with { Revision = expected + 1 }, expected, dueChanged: true));
+        await Assert.ThrowsAsync<CartConflictException>(async () => await _store.Of(cart.Key).Write(cart.Next(99) with { Revision = expected + 1 }, expected, wakeupChanged: true));
 
         Assert.Equal((2L, 2), await RevisionAndQuantity(cart.Key));
     }
@@ -72,7 +72,7 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
     public async Task Delete_OverAnotherVersion_ConflictsAndChangesNothing()
     {
         var cart = SampleCarts.New();
-        await _store.Of(cart.Key).Write(cart, 0, dueChanged: true);
+        await _store.Of(cart.Key).Write(cart, 0, wakeupChanged: true);
 
         await Assert.ThrowsAsync<CartConflictException>(async () => await _store.Of(cart.Key).Delete(2));
 
@@ -84,12 +84,12 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
     {
         var cart = SampleCarts.New();
         var state = _store.Of(cart.Key);
-        await state.Write(cart, 0, dueChanged: true);
+        await state.Write(cart, 0, wakeupChanged: true);
 
         await state.Delete(1);
 
         Assert.Null(await state.Read(default));
-        await state.Write(cart with { Revision = 1 }, 0, dueChanged: true);
+        await state.Write(cart with { Revision = 1 }, 0, wakeupChanged: true);
         Assert.Equal((1L, 1), await RevisionAndQuantity(cart.Key));
     }
 
@@ -97,10 +97,10 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
     public async Task Write_ManyInOneCommitOneOfThemStale_OnlyThatOneFails()
     {
         var carts = Enumerable.Range(0, 20).Select(_ => SampleCarts.New()).ToArray();
-        await Task.WhenAll(carts.Select(cart => _store.Of(cart.Key).Write(cart, 0, dueChanged: true).AsTask()));
+        await Task.WhenAll(carts.Select(cart => _store.Of(cart.Key).Write(cart, 0, wakeupChanged: true).AsTask()));
         Task[] writes;
         await using (TestWrite.Hold(_store.Writer))
-            writes = [.. carts.Select((cart, i) => _store.Of(cart.Key).Write(cart.Next(7) with { Revision = i == 5 ? 9 : 2 }, i == 5 ? 8 : 1, dueChanged: false).AsTask())];
+            writes = [.. carts.Select((cart, i) => _store.Of(cart.Key).Write(cart.Next(7) with { Revision = i == 5 ? 9 : 2 }, i == 5 ? 8 : 1, wakeupChanged: false).AsTask())];
 
         await Assert.ThrowsAsync<CartConflictException>(() => writes[5]);
         await Task.WhenAll(writes.Where((_, i) => i != 5));
@@ -115,7 +115,7 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
         List<Task> writes;
         await using (TestWrite.Hold(_store.Writer))
         {
-            writes = [.. carts.Select(cart => _store.Of(cart.Key).Write(cart, 0, dueChanged: true).AsTask())];
+            writes = [.. carts.Select(cart => _store.Of(cart.Key).Write(cart, 0, wakeupChanged: true).AsTask())];
             writes.Insert(2, _store.Writer.Write(new TestWrite(_ => throw new IOException("The disk is gone."))).AsTask());
         }
 
@@ -123,7 +123,7 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
             Assert.Equal("The disk is gone.", (await Assert.ThrowsAsync<IOException>(() => write)).Message);
         foreach (var cart in carts)
             Assert.Null(await _store.Of(cart.Key).Read(default));
-        await _store.Of(carts[0].Key).Write(carts[0], 0, dueChanged: true);
+        await _store.Of(carts[0].Key).Write(carts[0], 0, wakeupChanged: true);
         Assert.NotNull(await _store.Of(carts[0].Key).Read(default));
     }
 
@@ -131,12 +131,12 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
     public async Task Write_DueUnchanged_LeavesTheDueColumnAlone()
     {
         var cart = SampleCarts.New();
-        await _store.Of(cart.Key).Write(cart, 0, dueChanged: true);
-        await _store.Of(cart.Key).Write(cart.Next() with { KeptUntil = cart.KeptUntil.AddDays(1) }, 1, dueChanged: false);
+        await _store.Of(cart.Key).Write(cart, 0, wakeupChanged: true);
+        await _store.Of(cart.Key).Write(cart.Next() with { KeptUntil = cart.KeptUntil.AddDays(1) }, 1, wakeupChanged: false);
 
         Assert.Equal(cart.Due.ToUnixTimeMilliseconds(), await Due());
 
-        await _store.Of(cart.Key).Write(cart.Next() with { Revision = 3, KeptUntil = cart.KeptUntil.AddDays(1) }, 2, dueChanged: true);
+        await _store.Of(cart.Key).Write(cart.Next() with { Revision = 3, KeptUntil = cart.KeptUntil.AddDays(1) }, 2, wakeupChanged: true);
         Assert.Equal(cart.KeptUntil.AddDays(1).ToUnixTimeMilliseconds(), await Due());
     }
 
@@ -146,15 +146,15 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
         _store.Dispose();
         var cart = SampleCarts.New();
 
-        await Assert.ThrowsAsync<IOException>(async () => await _store.Of(cart.Key).Write(cart, 0, dueChanged: true));
+        await Assert.ThrowsAsync<IOException>(async () => await _store.Of(cart.Key).Write(cart, 0, wakeupChanged: true));
     }
 
     [Fact]
     public async Task Read_DamagedBody_SaysWhereAndDoesNotSpoilTheNextRead()
     {
         var (damaged, whole) = (SampleCarts.New(), SampleCarts.New());
-        await _store.Of(damaged.Key).Write(damaged, 0, dueChanged: true);
-        await _store.Of(whole.Key).Write(whole, 0, dueChanged: true);
+        await _store.Of(damaged.Key).Write(damaged, 0, wakeupChanged: true);
+        await _store.Of(whole.Key).Write(whole, 0, wakeupChanged: true);
         await _store.Writer.Write(new TestWrite(session => session.Sql.Execute($"UPDATE carts SET body = substr(body, 1, 40) WHERE key = x'{damaged.Key.ToString().Replace("-", "").Replace("/", "")}'")));
 
         var failure = await Assert.ThrowsAsync<StoredFormException>(async () => await _store.Of(damaged.Key).Read(default));

@@ -20,7 +20,7 @@ public sealed class StoreDamageTests : IDisposable
             {
                 var cart = SampleCarts.New(lines: 10);
                 keys.Add(cart.Key);
-                await store.Of(cart.Key).Write(cart, 0, dueChanged: true);
+                await store.Of(cart.Key).Write(cart, 0, wakeupChanged: true);
             }
 
         await using (var file = File.OpenWrite(_folder.StorePath))

@@ -27,7 +27,7 @@ public sealed class StoreFileTests : IDisposable
         var cart = SampleCarts.New();
 
         using (var store = await OpenStore.At(_folder.StorePath))
-            await store.Of(cart.Key).Write(cart, 0, dueChanged: true);
+            await store.Of(cart.Key).Write(cart, 0, wakeupChanged: true);
 
         using var again = await OpenStore.At(_folder.StorePath);
         Assert.NotNull(await again.Of(cart.Key).Read(default));
@@ -42,7 +42,7 @@ public sealed class StoreFileTests : IDisposable
 
         var cart = await store.Of(new CartKey(new("4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47"), new("0f6a3c52-9d1e-4b7a-8c55-2f10c9a4e7b1"))).Read(default);
         Assert.Equal(42, cart!.Lines[0].Quantity);
-        var order = await new SqliteOrderBook(store).Find(SampleCarts.Partner, new("4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47"), "a1b2c3d4e5f6", default);
+        var order = await new SqliteOrderStore(store).Find(SampleCarts.Partner, new("4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47"), "a1b2c3d4e5f6", default);
         Assert.Equal("PRODA:0001:AVAILA", order!.Order.Lines[0].OfferId);
     }
 
@@ -52,7 +52,7 @@ public sealed class StoreFileTests : IDisposable
         using (var store = await OpenStore.At(_folder.StorePath))
         {
             var cart = SampleCarts.New();
-            await store.Of(cart.Key).Write(cart, 0, dueChanged: true);
+            await store.Of(cart.Key).Write(cart, 0, wakeupChanged: true);
         }
 
         Assert.Equal(["carts.db", "carts.db.lock"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());

@@ -61,7 +61,7 @@ public sealed class StoreGrowthTests : IAsyncLifetime
         for (var size = CartForm.ToBytes(SampleCarts.New(lines: 500)).Length; bytes > 0; bytes -= size)
         {
             carts.Add(SampleCarts.New(lines: 500));
-            await _store.Of(carts[^1].Key).Write(carts[^1], 0, dueChanged: true);
+            await _store.Of(carts[^1].Key).Write(carts[^1], 0, wakeupChanged: true);
         }
 
         return carts;

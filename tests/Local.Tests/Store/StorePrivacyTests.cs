@@ -24,7 +24,7 @@ public sealed class StorePrivacyTests : IDisposable
         var path = _folder.File("new/carts.db");
         using var store = await OpenStore.At(path);
         var cart = SampleCarts.New();
-        await store.Of(cart.Key).Write(cart, 0, dueChanged: true);
+        await store.Of(cart.Key).Write(cart, 0, wakeupChanged: true);
 
         Assert.Equal(
             ["carts.db", "carts.db-shm", "carts.db-wal", "carts.db.lock", "carts.db.pid"], Directory.GetFiles(_folder.File("new")).Select(Path.GetFileName).Order(StringComparer.Ordinal));

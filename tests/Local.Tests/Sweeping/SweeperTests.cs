@@ -10,7 +10,7 @@ public sealed class SweeperTests : IDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly ManualTimeProvider _clock = new(SampleCarts.Start);
-    private readonly HeldDesk _desk = new();
+    private readonly HeldOrderProcessor _processor = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -47,12 +47,12 @@ public sealed class SweeperTests : IDisposable
         var cart = SampleCarts.New().InCheckout();
         await Store([cart]);
         _clock.Advance(TimeSpan.FromHours(2));
-        _desk.Release();
+        _processor.Release();
 
         await using var service = await Start();
 
         await Until(service, async store => (await store.Of(cart.Key).Read(default))!.Status is CartStatus.Ordered);
-        Assert.Equal(["a1b2c3d4e5f6"], _desk.Asked);
+        Assert.Equal(["a1b2c3d4e5f6"], _processor.Asked);
     }
 
     [Fact]
@@ -68,14 +68,14 @@ public sealed class SweeperTests : IDisposable
         await Until(service, async store => await store.Of(ended.Key).Read(default) is null);
         Assert.Equal(pending.Length, await Count(service.Store));
         // Each was asked for once, however often the sweeper came by.
-        await Until(service, _ => Task.FromResult(_desk.Asked.Count == pending.Length));
-        _desk.Release();
+        await Until(service, _ => Task.FromResult(_processor.Asked.Count == pending.Length));
+        _processor.Release();
     }
 
     private async Task Store(IEnumerable<Cart> carts)
     {
         using var store = await OpenStore.At(_folder.StorePath);
-        await Task.WhenAll(carts.Select(cart => store.Of(cart.Key).Write(cart, 0, dueChanged: true).AsTask()));
+        await Task.WhenAll(carts.Select(cart => store.Of(cart.Key).Write(cart, 0, wakeupChanged: true).AsTask()));
     }
 
     private async Task<LocalService> Start()
@@ -83,7 +83,7 @@ public sealed class SweeperTests : IDisposable
         var service = await LocalService.Start(_folder.StorePath, services =>
         {
             LocalService.Use<TimeProvider>(services, _ => _clock);
-            LocalService.Use<IOrderDesk>(services, _ => _desk);
+            LocalService.Use<IOrderProcessor>(services, _ => _processor);
         });
         await _clock.WhenTimersSet();
         return service;

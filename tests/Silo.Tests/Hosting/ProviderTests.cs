@@ -11,7 +11,7 @@ public sealed class PostgreSqlProviderTests(PostgreSqlServer server) : ProviderC
     {
         var database = await server.NewDatabase();
         Assert.Equal(0, await InitDb.Run(database, TextWriter.Null, TextWriter.Null));
-        return ["--Cluster:Provider=PostgreSql", $"--Cluster:ConnectionString={database}", "--Cluster:PostgreSql:WriteLanes=1"];
+        return ["--Cluster:Provider=PostgreSql", $"--Cluster:ConnectionString={database}", "--Cluster:PostgreSql:WriteQueueCount=1"];
     }
 }
 

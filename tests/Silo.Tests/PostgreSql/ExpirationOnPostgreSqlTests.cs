@@ -38,7 +38,7 @@ public sealed class ExpirationOnPostgreSqlTests(PostgreSqlServer server) : IAsyn
     {
         var key = new CartKey(Guid.NewGuid(), Guid.NewGuid());
         var draft = new CartDraft { Lines = [new LineDraft { CatalogItemId = "PRODA:0001:AVAILA", Quantity = 2, BillingCycle = BillingCycle.Monthly }] };
-        var create = new CartCommand.Create(draft, Guid.NewGuid(), new RequestStamp(Guid.Empty, 0, Guid.NewGuid()));
+        var create = new CartCommand.Create(draft, Guid.NewGuid(), new IdempotencyKey(Guid.Empty, 0, Guid.NewGuid()));
         Assert.IsType<CartReply.Shown>(await cluster.ServiceProvider.GetRequiredService<ICarts>().Send(key, create, Caller, default));
     }
 }

@@ -44,7 +44,7 @@ public sealed class GrainTableTests(PostgreSqlServer server) : IAsyncLifetime
     [ContractFact]
     public async Task State_KeyTooLongForTheIndex_FailsAlone()
     {
-        var storage = _store.OpenStorage(GrainStores.Orders, new() { WriteLanes = 1 });
+        var storage = _store.OpenStorage(GrainStores.Orders, new() { WriteQueueCount = 1 });
         var random = new string([.. Enumerable.Range(0, 20_000).Select(_ => (char)Random.Shared.Next('!', '~'))]);
         var writes = Enumerable.Range(0, 20).Select(i => storage.Write(GrainId.Create("one", $"{i}"), RandomForm(), null)).ToArray();
         await Assert.ThrowsAsync<IOException>(() => storage.Write(GrainId.Create("one", random), RandomForm(), null));

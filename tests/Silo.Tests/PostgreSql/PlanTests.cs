@@ -33,7 +33,7 @@ public sealed class PlanTests(PostgreSqlServer server) : IAsyncLifetime
     public async Task DueRows_OnAnEmptyTable_UseTheDueIndex()
     {
         await using var database = _store.OpenDatabase();
-        var plan = await Explain(database, PostgreSqlDueIndex.Next);
+        var plan = await Explain(database, PostgreSqlWakeupIndex.Next);
         Assert.Contains("cart_due", plan);
         Assert.DoesNotContain("Seq Scan", plan);
     }

@@ -31,9 +31,9 @@ internal sealed class PostgreSqlStore(PostgreSqlServer server) : IAsyncLifetime
         return database;
     }
 
-    public RowLanes OpenRows(PostgreSqlOptions? options = null)
+    public WriteQueues OpenRows(PostgreSqlOptions? options = null)
     {
-        var rows = new RowLanes(OpenDatabase(), Options.Create(options ?? new PostgreSqlOptions()), NullLogger<RowLanes>.Instance);
+        var rows = new WriteQueues(OpenDatabase(), Options.Create(options ?? new PostgreSqlOptions()), NullLogger<WriteQueues>.Instance);
         _open.Push(rows);
         return rows;
     }

@@ -26,6 +26,6 @@ internal static class DraftBody
         var encoding = request.Headers.ContentEncoding;
         return encoding.Count == 0 || string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase)
             ? null
-            : $"Content-Encoding {Excerpt.Of(encoding.ToString())} is not supported: send the body as it is.";
+            : $"Content-Encoding {SanitizedText.Of(encoding.ToString())} is not supported: send the body as it is.";
     }
 }

@@ -16,7 +16,7 @@ internal static class LinesReader
         if (body.Json.TokenType != JsonTokenType.StartArray)
             return body.RefuseValue("lineItems", "an array");
 
-        var read = new Growing<LineDraft>();
+        var read = new ArrayBuilder<LineDraft>();
         for (body.Line = 0; body.NextElement(); body.Line++)
         {
             if (!TryReadOne(ref body, out var line))
@@ -38,7 +38,7 @@ internal static class LinesReader
             return body.RefuseValue("addonItems", "an array");
 
         var isBelowAddon = body.Addon >= 0;
-        var read = new Growing<LineDraft>();
+        var read = new ArrayBuilder<LineDraft>();
         for (var i = 0; body.NextElement(); i++)
         {
             if (isBelowAddon)

@@ -15,7 +15,7 @@ internal static class ParticipantsReader
         if (body.Json.TokenType != JsonTokenType.StartArray)
             return body.RefuseValue("participants", "an array of objects with key and value");
 
-        var read = new Growing<Participant>();
+        var read = new ArrayBuilder<Participant>();
         while (body.NextElement())
         {
             if (read.Count == CartLimits.Participants)

@@ -18,7 +18,7 @@ internal static class ProvisioningReader
         if (body.Json.TokenType != JsonTokenType.StartObject)
             return body.Refuse("provisioningContext", $"must be an object of texts, but is {Shown.Kind(body.Json.TokenType)}.");
 
-        var read = new Growing<KeyValuePair<string, string>>();
+        var read = new ArrayBuilder<KeyValuePair<string, string>>();
         while (NextName(ref body, out var name))
         {
             if (name is null)
@@ -41,7 +41,7 @@ internal static class ProvisioningReader
         if (body.Json.TokenType == JsonTokenType.EndObject)
             return false;
         if (ScalarReader.IsText(ref body.Json))
-            name = KnownTexts.Of(JsonNamingPolicy.CamelCase.ConvertName(ScalarReader.Text(ref body.Json)));
+            name = StringPool.Of(JsonNamingPolicy.CamelCase.ConvertName(ScalarReader.Text(ref body.Json)));
         body.Json.Read();
         return true;
     }
@@ -52,11 +52,11 @@ internal static class ProvisioningReader
         if (body.IsNull)
             return true;
         if (body.Json.TokenType != JsonTokenType.String)
-            return body.Refuse($"provisioningContext.{Excerpt.Of(name)}", $"must be a text, but is {Shown.Kind(body.Json.TokenType)}.");
+            return body.Refuse($"provisioningContext.{SanitizedText.Of(name)}", $"must be a text, but is {Shown.Kind(body.Json.TokenType)}.");
         return ScalarReader.TryText(ref body, "provisioningContext", out value);
     }
 
-    private static void Put(ref Growing<KeyValuePair<string, string>> entries, string name, string? value)
+    private static void Put(ref ArrayBuilder<KeyValuePair<string, string>> entries, string name, string? value)
     {
         var at = entries.Count - 1;
         while (at >= 0 && !string.Equals(entries[at].Key, name, StringComparison.OrdinalIgnoreCase))

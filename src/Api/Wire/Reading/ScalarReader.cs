@@ -79,7 +79,7 @@ internal static class ScalarReader
     }
 
     /// <summary>A value or a name that <see cref="IsText"/>.</summary>
-    public static string Text(ref Utf8JsonReader json) => (json.ValueIsEscaped ? null : KnownTexts.OfAscii(json.ValueSpan)) ?? json.GetString()!;
+    public static string Text(ref Utf8JsonReader json) => (json.ValueIsEscaped ? null : StringPool.OfAscii(json.ValueSpan)) ?? json.GetString()!;
 
     public static bool IsText(ref Utf8JsonReader json) => !json.ValueIsEscaped || EscapedText.IsText(json.ValueSpan);
 

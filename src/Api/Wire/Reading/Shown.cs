@@ -11,8 +11,8 @@ internal static class Shown
     {
         JsonTokenType.StartObject => "an object",
         JsonTokenType.StartArray => "an array",
-        JsonTokenType.String => $"\"{Excerpt.Of(Encoding.UTF8.GetString(json.ValueSpan))}\"",
-        _ => Excerpt.Of(Encoding.UTF8.GetString(json.ValueSpan)),
+        JsonTokenType.String => $"\"{SanitizedText.Of(Encoding.UTF8.GetString(json.ValueSpan))}\"",
+        _ => SanitizedText.Of(Encoding.UTF8.GetString(json.ValueSpan)),
     };
 
     /// <summary>What kind of token it is, for values that are nobody else's business.</summary>

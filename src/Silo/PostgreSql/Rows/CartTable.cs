@@ -57,7 +57,7 @@ internal sealed class CartTable : RowTable
 
     protected override void AddMore(NpgsqlParameterCollection parameters, IReadOnlyList<RowWrite> rows)
     {
-        parameters.Add(Column(rows, row => (short)DueShards.Of(Cart(row.Key))));
+        parameters.Add(Column(rows, row => (short)WakeupShards.Of(Cart(row.Key))));
         parameters.Add(Column(rows, row => row.Form.Due!.Value.UtcTicks));
     }
 

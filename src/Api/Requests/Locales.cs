@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+
+namespace PartnerCarts.Api.Requests;
+
+/// <summary>What <c>X-Locale</c> answers: the requested culture and the effective one, which is en-US unless the requested one is supported (contract.md 2, 3).</summary>
+internal static class Locales
+{
+    private const string Default = "en-US";
+    private const int LongestTag = 35;
+
+    private static readonly FrozenDictionary<string, string> Answers = Supported.ToFrozenDictionary(
+        culture => culture, culture => $"{culture},{culture}", StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string DefaultAnswer = Answers[Default];
+
+    private static string[] Supported =>
+    [
+        "am-ET", "ar-AE", "ar-BH", "ar-DZ", "ar-EG", "ar-IQ", "ar-JO", "ar-KW", "ar-LB", "ar-LY", "ar-MA", "ar-OM", "ar-QA", "ar-SA", "ar-TN", "ar-YE",
+        "az-Latn-AZ", "be-BY", "bg-BG", "bn-BD", "bs-Latn-BA", "ca-ES", "cs-CZ", "da-DK", "de-AT", "de-CH", "de-DE", "de-LI", "de-LU", "dv-MV", "el-GR",
+        "en-AU", "en-BZ", "en-GB", "en-IE", "en-IN", "en-JM", "en-MY", "en-NZ", "en-PH", "en-SG", "en-TT", "en-US", "en-ZA", "en-ZW",
+        "es-AR", "es-BO", "es-CL", "es-CO", "es-CR", "es-DO", "es-EC", "es-ES", "es-GT", "es-HN", "es-MX", "es-NI", "es-PA", "es-PE", "es-PR", "es-PY",
+        "es-SV", "es-UY", "es-VE", "et-EE", "eu-ES", "fi-FI", "fo-FO", "fr-BE", "fr-CA", "fr-CH", "fr-FR", "fr-LU", "fr-MC", "gl-ES", "ha-Latn-NG", "he-IL",
+        "hi-IN", "hr-HR", "hu-HU", "hy-AM", "id-ID", "is-IS", "it-CH", "it-IT", "ja-JP", "ka-GE", "kk-KZ", "km-KH", "ko-KR", "ky-KG", "lo-LA", "lt-LT",
+        "lv-LV", "mk-MK", "mn-MN", "ms-BN", "mt-MT", "nb-NO", "ne-NP", "nl-BE", "nl-NL", "pl-PL", "ps-AF", "pt-BR", "pt-PT", "ro-RO", "ru-RU", "rw-RW",
+        "si-LK", "sk-SK", "sl-SI", "sq-AL", "sr-Cyrl-RS", "sr-Latn-ME", "sr-Latn-RS", "sv-FI", "sv-SE", "sw-KE", "tg-Cyrl-TJ", "th-TH", "tk-TM", "tr-TR",
+        "uk-UA", "ur-PK", "uz-Latn-UZ", "vi-VN", "wo-SN", "zh-CN", "zh-HK", "zh-MO", "zh-SG", "zh-TW",
+    ];
+
+    public static string Answer(string requested)
+    {
+        if (!Answers.TryGetValue(requested, out var answer))
+            return IsTag(requested) ? $"{requested},{Default}" : DefaultAnswer;
+
+        var culture = answer.AsSpan(0, answer.Length / 2);
+        return culture.SequenceEqual(requested) ? answer : $"{requested},{culture}";
+    }
+
+    /// <summary>Letters and digits in parts joined by hyphens; nothing else is repeated to the client.</summary>
+    private static bool IsTag(string text)
+    {
+        if (text.Length is 0 or > LongestTag || !char.IsAsciiLetter(text[0]) || text[^1] == '-')
+            return false;
+        foreach (var unit in text)
+            if (!char.IsAsciiLetterOrDigit(unit) && unit != '-')
+                return false;
+        return true;
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Api.Requests;
+
+/// <summary>One request and its answer: their ids, and who asks once the token has been checked.</summary>
+internal sealed class RequestContext
+{
+    /// <summary>What <c>MS-RequestId</c> answers: the client's, or a new one.</summary>
+    public required string RequestId { get; init; }
+
+    /// <summary>What <c>MS-CorrelationId</c> answers: the client's, or a new one.</summary>
+    public required string CorrelationId { get; init; }
+
+    /// <summary>What repeats are recognised by; empty when the client gave no id (contract.md 9 item 6).</summary>
+    public required Guid RequestKey { get; init; }
+
+    /// <summary>Set before any route that needs it runs.</summary>
+    public Caller Caller { get; set; }
+
+    /// <summary>The code of the fault that is answered; 0 for none.</summary>
+    public int FaultCode { get; set; }
+
+    /// <summary>The cart that a create has shown; empty for none.</summary>
+    public Guid CreatedCart { get; set; }
+
+    /// <summary>Whether a change was handed to its cart, and may have been made whatever is answered.</summary>
+    public bool HasBegunChange { get; set; }
+
+    /// <summary>The exchange of the request, from the outermost step of the pipeline on.</summary>
+    public static RequestContext Of(HttpContext context) =>
+        context.Features.Get<RequestContext>() ?? throw new InvalidOperationException("The request has not been through UseCartsApi.");
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using PartnerCarts.Api.Faults;
+using PartnerCarts.Engine;
+
+namespace PartnerCarts.Api.Requests;
+
+/// <summary>
+/// The outermost step: every answer, faults included, carries the headers of contract.md 3. They are set before anything else runs, so nothing has
+/// to hook into the start of the response.
+/// </summary>
+internal sealed class RequestContextMiddleware(RequestDelegate next, ILogger<RequestContextMiddleware> logger)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request.Headers;
+        var (requestId, requestKey, problem) = RequestIds.ReadRequestId(HeaderKeys.RequestId, request[HeaderKeys.RequestId]);
+        var (correlationId, correlationProblem) = RequestIds.Read(HeaderKeys.CorrelationId, request[HeaderKeys.CorrelationId]);
+        var exchange = new RequestContext { RequestId = requestId, CorrelationId = correlationId, RequestKey = requestKey };
+        context.Features.Set(exchange);
+        Correlation.Current = correlationId;
+
+        var response = context.Response.Headers;
+        response[HeaderKeys.RequestId] = requestId;
+        response[HeaderKeys.CorrelationId] = correlationId;
+        response[HeaderKeys.Locale] = Locales.Answer(request[HeaderKeys.Locale].ToString());
+        response[HeaderKeys.CorrelationVector] = ServerHeaders.NewVector();
+        response[HeaderKeys.ServerId] = ServerHeaders.ServerId;
+
+        if (Activity.Current is { IsAllDataRequested: true } activity)
+            activity.SetTag("partnercarts.correlation_id", correlationId);
+        if ((problem ?? correlationProblem) is { } bad)
+        {
+            FaultResponse.Send(context, EdgeFaults.Invalid(bad));
+            return Task.CompletedTask;
+        }
+
+        return logger.IsEnabled(LogLevel.Information) ? InScope(context, exchange) : next(context);
+    }
+
+    private async Task InScope(HttpContext context, RequestContext exchange)
+    {
+        using (logger.BeginScope(new RequestContextScope(exchange)))
+            await next(context);
+    }
+}

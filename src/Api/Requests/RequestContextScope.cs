@@ -1,0 +1,26 @@
+using System.Collections;
+
+namespace PartnerCarts.Api.Requests;
+
+/// <summary>The ids of a request as a log scope: text for people, pairs for machines.</summary>
+internal sealed class RequestContextScope(RequestContext exchange) : IReadOnlyList<KeyValuePair<string, object?>>
+{
+    public int Count => 2;
+
+    public KeyValuePair<string, object?> this[int index] => index switch
+    {
+        0 => new("MS-RequestId", exchange.RequestId),
+        1 => new("MS-CorrelationId", exchange.CorrelationId),
+        _ => throw new ArgumentOutOfRangeException(nameof(index)),
+    };
+
+    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator()
+    {
+        yield return this[0];
+        yield return this[1];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public override string ToString() => $"MS-RequestId:{exchange.RequestId} MS-CorrelationId:{exchange.CorrelationId}";
+}

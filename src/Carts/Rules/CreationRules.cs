@@ -1,0 +1,47 @@
+namespace PartnerCarts.Carts;
+
+/// <summary>Making a cart (contract.md 7.1), or finding the one that the same request made (contract.md 9 item 2).</summary>
+internal static class CreationRules
+{
+    public static Decision Decide(CartKey key, Cart? stored, CartCommand.Create command, CartContext context)
+    {
+        if (DraftRules.Check(command.Draft) is { } fault)
+            return Decision.Refuse(RefusalCode.InvalidInput, fault);
+
+        if (stored is not null && !stored.HasExpired(context.Now))
+            return IsRepeat(stored, command.Stamp, context)
+                ? Decision.Answer(new CartReply.Shown(stored))
+                : Decision.Answer(CartReply.IdTaken.Instance);
+
+        var expires = context.Now + context.Limits.Lifetime;
+        var cart = new Cart
+        {
+            Key = key,
+            Partner = context.Caller.Partner,
+            Incarnation = command.Incarnation,
+            // An expired cart that still rests under the id is replaced, and its revision goes on.
+            Revision = (stored?.Revision ?? 0) + 1,
+            Created = context.Now,
+            Modified = context.Now,
+            Expires = expires,
+            KeptUntil = expires,
+            ModifiedBy = context.Caller.User,
+            Status = CartStatus.Active,
+            Lines = LineFactory.FromDraft(command.Draft, [], key.CustomerId, context, out _),
+            PartnerOnRecordAttestationAccepted = command.Draft.PartnerOnRecordAttestationAccepted.Or(null),
+            CatalogVersion = context.Catalog.Version,
+            Operations = AppliedOperations.None.With(command.Stamp.Operation),
+        };
+        return Decision.Write(cart, new CartReply.Shown(cart));
+    }
+
+    /// <summary>With a request id the cart's id follows from partner, customer, id and body, so an Active cart found in time is the same request's.</summary>
+    private static bool IsRepeat(Cart found, IdempotencyKey stamp, CartContext context)
+    {
+        if (found.Partner != context.Caller.Partner)
+            return false;
+        if (found.Operations.Contains(stamp.Operation))
+            return true;
+        return stamp.HasRequest && found.Status is CartStatus.Active && context.Now - found.Created <= context.Limits.ReplayWindow;
+    }
+}

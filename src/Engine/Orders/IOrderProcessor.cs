@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Engine;
+
+/// <summary>Whoever turns a cart's group of lines into an order.</summary>
+public interface IOrderProcessor
+{
+    /// <summary>
+    /// Places the order, idempotently by its id: once placed, it is the answer to the same request ever after, and nothing new is made. A refusal
+    /// is final only when the caller has recorded it; asked again, the desk may place the order. An exception means that the outcome is unknown;
+    /// the caller asks again.
+    /// </summary>
+    ValueTask<OrderOutcome> Place(OrderRequest request, CancellationToken cancellation);
+
+    /// <summary>The order with that id, made for that partner's customer, or null.</summary>
+    ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation);
+}
+
+/// <summary>One group of a cart's lines, to be ordered.</summary>
+public sealed record OrderRequest
+{
+    public required CartKey Cart { get; init; }
+
+    public required Guid Partner { get; init; }
+
+    /// <summary>Which checkout of the cart.</summary>
+    public required int Sequence { get; init; }
+
+    public required string Group { get; init; }
+
+    public required string OrderId { get; init; }
+
+    public required BillingCycle BillingCycle { get; init; }
+
+    public required string CurrencyCode { get; init; }
+
+    /// <summary>The group's base lines with their addons.</summary>
+    public required ImmutableArray<CartLine> Lines { get; init; }
+
+    public bool? PartnerOnRecordAttestationAccepted { get; init; }
+
+    public string? CustomerUserUpn { get; init; }
+}

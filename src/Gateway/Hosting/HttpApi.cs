@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using PartnerCarts.Api;
+
+namespace PartnerCarts.Gateway;
+
+/// <summary>The REST face over a cluster, the same in a gateway and in a silo that shows it itself.</summary>
+internal static class HttpApi
+{
+    public static void AddHttpApi(this WebApplicationBuilder builder)
+    {
+        builder.AddCartsApi(static options => options.RepeatsInside = true);
+        builder.AddDevelopmentKey(static services => services.GetRequiredService<IOptions<GatewayOptions>>().Value.DevelopmentKeyFile);
+        builder.Services.AddDraining();
+    }
+
+    public static void UseHttpApi(this WebApplication app)
+    {
+        app.UseDraining();
+        app.UseCartsApi();
+    }
+
+    /// <summary>
+    /// Where the cluster's settings are wrong, there is no cluster for services to be made of. In Development the container would say that first, and at length; what has to be put right is
+    /// said by the validation of the settings, which comes next.
+    /// </summary>
+    public static void LetSettingsSpeakFirst(this WebApplicationBuilder builder) => builder.Host.UseDefaultServiceProvider(static options => options.ValidateOnBuild = false);
+}

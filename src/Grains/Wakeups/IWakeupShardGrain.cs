@@ -1,0 +1,10 @@
+namespace PartnerCarts.Grains;
+
+/// <summary>Wakes the carts of one shard of the due index. The key is the shard's number.</summary>
+[Alias("partnercarts.due-shard")]
+public interface IWakeupShardGrain : IGrainWithIntegerKey
+{
+    /// <summary>Makes sure that the shard is looked at from now on, whatever becomes of this activation.</summary>
+    [Alias("start")]
+    Task Start();
+}

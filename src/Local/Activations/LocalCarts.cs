@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using PartnerCarts.Carts;
+using PartnerCarts.Engine;
+
+namespace PartnerCarts.Local;
+
+/// <summary>The carts of this process: an owner for each that is in memory, made when it is asked for.</summary>
+internal sealed class LocalCarts(ICartStates states, ExecutorServices services, IOrderProcessor processor, IOptions<StoreOptions> options) : ICarts
+{
+    private readonly ConcurrentDictionary<CartKey, CartActivation> _activations = new();
+    private readonly int _limit = options.Value.ActiveCarts;
+    private int _count;
+    private int _tooMany;
+    private int _isTrimming;
+
+    /// <summary>How many carts are in memory.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    public ValueTask<CartReply> Send(CartKey key, CartCommand command, Caller caller, CancellationToken cancellation)
+    {
+        var now = services.Clock.GetTimestamp();
+        while (true)
+        {
+            var owner = OwnerOf(key);
+            if (owner.TrySend(command, caller, now, cancellation, out var reply))
+                return reply;
+            Remove(owner);
+        }
+    }
+
+    public async ValueTask<CartReply> Join(CartKey key, int sequence, Caller caller, TimeSpan wait, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (_activations.TryGetValue(key, out var owner) && owner.CanJoin)
+                return CartDecider.ForCaller(await owner.Join(sequence, wait, cancellation), key, caller);
+            // Not in memory: reading the cart brings it there, and resumes the checkout if that is still under way.
+            if (await Send(key, CartCommand.Get.Instance, caller, cancellation) is CartReply.Refused refused)
+                return refused;
+        }
+    }
+
+    public ValueTask<Order?> FindOrder(Caller caller, Guid customerId, string orderId, CancellationToken cancellation) =>
+        processor.Find(caller.Partner, customerId, orderId, cancellation);
+
+    /// <summary>Lets the carts leave memory that nobody has asked for in <see cref="StoreOptions.IdleAfter"/>.</summary>
+    public void RetireIdle() => Retire(services.Clock.GetTimestamp() - (long)(options.Value.IdleAfter.TotalSeconds * services.Clock.TimestampFrequency));
+
+    /// <summary>Forgets an owner that has retired.</summary>
+    public void Remove(CartActivation owner)
+    {
+        if (_activations.TryRemove(new(owner.Key, owner)))
+            Interlocked.Decrement(ref _count);
+    }
+
+    private CartActivation OwnerOf(CartKey key)
+    {
+        if (_activations.TryGetValue(key, out var owner))
+            return owner;
+        if (!_activations.TryAdd(key, owner = new CartActivation(key, this, states.Of(key), services)))
+            return OwnerOf(key);
+        if (Interlocked.Increment(ref _count) > Math.Max(_limit, Volatile.Read(ref _tooMany)) && Interlocked.Exchange(ref _isTrimming, 1) == 0)
+            ThreadPool.UnsafeQueueUserWorkItem(static carts => carts.Trim(), this, preferLocal: false);
+        return owner;
+    }
+
+    /// <summary>Above the limit, the longest unused tenth leaves in one go, so that the search for them is paid once for many carts.</summary>
+    private void Trim()
+    {
+        var uses = _activations.Select(entry => entry.Value.LastUsed).Order().ToArray();
+        if (uses.Length > _limit)
+            Retire(uses[uses.Length - _limit + (_limit / 10) - 1]);
+        // Those at work stay. While they are too many, there is no use in searching again for each cart that comes.
+        Volatile.Write(ref _tooMany, Count <= _limit ? 0 : Count + (_limit / 10));
+        Volatile.Write(ref _isTrimming, 0);
+    }
+
+    private void Retire(long unusedSince)
+    {
+        foreach (var (_, owner) in _activations)
+            owner.RetireIfUnused(unusedSince);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using PartnerCarts.Carts;
+using PartnerCarts.Engine;
+
+namespace PartnerCarts.Local.Tests.Support;
+
+/// <summary>An order desk that places orders only once it is let to.</summary>
+internal sealed class HeldOrderProcessor : IOrderProcessor
+{
+    private readonly TaskCompletionSource _go = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The order ids that were asked for, with repeats.</summary>
+    public ConcurrentQueue<string> Asked { get; } = new();
+
+    public void Release() => _go.TrySetResult();
+
+    public async ValueTask<OrderOutcome> Place(OrderRequest request, CancellationToken cancellation)
+    {
+        Asked.Enqueue(request.OrderId);
+        await _go.Task;
+        return new OrderOutcome.Placed(new Order
+        {
+            Id = request.OrderId,
+            CustomerId = request.Cart.CustomerId,
+            Group = request.Group,
+            BillingCycle = request.BillingCycle,
+            CurrencyCode = request.CurrencyCode,
+            Created = SampleCarts.Start,
+            Lines = [new OrderLine { OfferId = request.Lines[0].CatalogItemId, Quantity = request.Lines[0].Quantity }],
+        });
+    }
+
+    public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) => ValueTask.FromResult<Order?>(null);
+}
