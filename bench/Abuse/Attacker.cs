@@ -3,8 +3,9 @@ using System.Diagnostics;
 namespace PartnerCarts.Bench.Abuse;
 
 /// <summary>
-/// One attack as a process of its own: what it does to its own threads and memory must not show in the bystander's times. It is as nice as can be, which stands in for
-/// processors of its own. An attacker's are not the service's: here it gets what the service and the bystander leave, and its sending delays neither.
+/// One attack as a process of its own: what it does to its own threads and memory must not show in the bystander's
+/// times. It is as nice as can be, which stands in for processors of its own. An attacker's are not the service's: here
+/// it gets what the service and the bystander leave, and its sending delays neither.
 /// </summary>
 internal sealed class Attacker : IAsyncDisposable
 {
@@ -16,11 +17,16 @@ internal sealed class Attacker : IAsyncDisposable
 
     public static async Task<Attacker> Start(string attack, Target target)
     {
-        var process = Process.Start(new ProcessStartInfo("nice", ["-n", "19", "dotnet", typeof(Attacker).Assembly.Location, Verb, attack, target.Address.ToString()])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
+        var process = Process.Start(
+            new ProcessStartInfo(
+                "nice",
+                ["-n", "19", "dotnet", typeof(Attacker).Assembly.Location, Verb, attack, target.Address.ToString()]
+            )
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
         await process.StandardInput.WriteLineAsync(target.Token);
         await process.StandardInput.FlushAsync();
         if (await process.StandardOutput.ReadLineAsync() is null)

@@ -6,48 +6,113 @@ namespace PartnerCarts.Bench.Abuse;
 /// <summary>What one partner, or somebody without a token, does for as long as it may.</summary>
 internal static class Attacks
 {
-    public const string Cart = """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":1,"billingCycle":"monthly"}]}""";
+    public const string Cart =
+        """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":1,"billingCycle":"monthly"}]}""";
 
     /// <summary>Of a customer that nobody has seen before: limits for each customer are not to help.</summary>
     public static string CartsPath => $"/v1/customers/{Guid.NewGuid()}/carts";
 
     /// <summary>By name; each is prepared for its target first, and then runs until it is told to end.</summary>
-    public static IReadOnlyDictionary<string, Func<Target, Attack>> All { get; } = new Dictionary<string, Func<Target, Attack>>
-    {
-        ["10,000 idle connections"] = target => (tally, end) => Holding.Run(target, 10_000, "", drips: false, tally, end),
-        ["1,000 heads that drip"] = target => (tally, end) => Holding.Run(target, 1_000, $"GET {CartsPath} HTTP/1.1\r\nHost: x\r\nX-Slow: ", drips: true, tally, end),
-        ["1,000 bodies that drip"] = target => (tally, end) => Holding.Run(target, 1_000, Head("POST", CartsPath, target.Token, 200_000) + "{", drips: true, tally, end),
-        ["200 readers that do not read"] = target => (tally, end) => Unread.Run(target, tally, end),
-        ["64 connections creating tiny carts"] = Posts(Cart),
-        ["64 sending 250 KB of nested JSON"] = Posts($"{{\"x\":{new string('[', 125_000)}1{new string(']', 125_000)}}}"),
-        ["64 sending 16,000 repeated keys"] = Posts($"{{{string.Concat(Enumerable.Repeat("\"lineItems\":[],", 16_000))}\"lineItems\":[]}}"),
-        ["64 sending 7,900 keys of one hash"] = Posts(Colliding()),
-        ["64 sending compressed bodies"] = Posts(new string('\0', 100_000), "Content-Encoding: gzip\r\n"),
-        ["64 sending 60 KB of headers"] = Posts(Cart, string.Concat(Enumerable.Range(0, 60).Select(one => $"X-{one}: {new string('h', 1000)}\r\n"))),
-        ["64 sending made-up tokens"] = target => (tally, end) => Flood.Run(target, (worker, number) => Encoding.Latin1.GetBytes(Head("POST", CartsPath, MadeUp(worker, number), Cart.Length) + Cart), tally, end),
-    };
+    public static IReadOnlyDictionary<string, Func<Target, Attack>> All { get; } =
+        new Dictionary<string, Func<Target, Attack>>
+        {
+            ["10,000 idle connections"] = target =>
+                (tally, end) => Holding.Run(target, 10_000, "", drips: false, tally, end),
+            ["1,000 heads that drip"] = target =>
+                (tally, end) =>
+                    Holding.Run(
+                        target,
+                        1_000,
+                        $"GET {CartsPath} HTTP/1.1\r\nHost: x\r\nX-Slow: ",
+                        drips: true,
+                        tally,
+                        end
+                    ),
+            ["1,000 bodies that drip"] = target =>
+                (tally, end) =>
+                    Holding.Run(
+                        target,
+                        1_000,
+                        Head("POST", CartsPath, target.Token, 200_000) + "{",
+                        drips: true,
+                        tally,
+                        end
+                    ),
+            ["200 readers that do not read"] = target => (tally, end) => Unread.Run(target, tally, end),
+            ["64 connections creating tiny carts"] = Posts(Cart),
+            ["64 sending 250 KB of nested JSON"] = Posts(
+                $"{{\"x\":{new string('[', 125_000)}1{new string(']', 125_000)}}}"
+            ),
+            ["64 sending 16,000 repeated keys"] = Posts(
+                $"{{{string.Concat(Enumerable.Repeat("\"lineItems\":[],", 16_000))}\"lineItems\":[]}}"
+            ),
+            ["64 sending 7,900 keys of one hash"] = Posts(Colliding()),
+            ["64 sending compressed bodies"] = Posts(new string('\0', 100_000), "Content-Encoding: gzip\r\n"),
+            ["64 sending 60 KB of headers"] = Posts(
+                Cart,
+                string.Concat(Enumerable.Range(0, 60).Select(one => $"X-{one}: {new string('h', 1000)}\r\n"))
+            ),
+            ["64 sending made-up tokens"] = target =>
+                (tally, end) =>
+                    Flood.Run(
+                        target,
+                        (worker, number) =>
+                            Encoding.Latin1.GetBytes(
+                                Head("POST", CartsPath, MadeUp(worker, number), Cart.Length) + Cart
+                            ),
+                        tally,
+                        end
+                    ),
+        };
 
     public static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
     public static string Head(string method, string path, string token, int length = 0, string more = "") =>
-        string.Create(CultureInfo.InvariantCulture, $"{method} {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n{more}Content-Length: {length}\r\n\r\n");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{method} {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n{more}Content-Length: "
+                + $"{length}\r\n\r\n"
+        );
 
-    private static Func<Target, Attack> Posts(string body, string more = "") => target =>
-    {
-        byte[][] requests = [.. Enumerable.Range(0, Flood.Connections).Select(_ =>
-            Encoding.Latin1.GetBytes(Head("POST", CartsPath, target.Token, body.Length, $"Content-Type: application/json\r\n{more}") + body))];
-        return (tally, end) => Flood.Run(target, (worker, _) => requests[worker], tally, end);
-    };
+    private static Func<Target, Attack> Posts(string body, string more = "") =>
+        target =>
+        {
+            byte[][] requests =
+            [
+                .. Enumerable
+                    .Range(0, Flood.Connections)
+                    .Select(_ =>
+                        Encoding.Latin1.GetBytes(
+                            Head(
+                                "POST",
+                                CartsPath,
+                                target.Token,
+                                body.Length,
+                                $"Content-Type: application/json\r\n{more}"
+                            ) + body
+                        )
+                    ),
+            ];
+            return (tally, end) => Flood.Run(target, (worker, _) => requests[worker], tally, end);
+        };
 
     private static string Colliding()
     {
-        var keys = Enumerable.Range(0, 7_900).Select(number => string.Concat(Enumerable.Range(0, 13).Select(bit => (number >> bit & 1) == 0 ? "Aa" : "BB")));
-        return Cart[..^3] + ",\"provisioningContext\":{" + string.Join(',', keys.Select(key => $"\"{key}\":\"1\"")) + "}}]}";
+        var keys = Enumerable
+            .Range(0, 7_900)
+            .Select(number =>
+                string.Concat(Enumerable.Range(0, 13).Select(bit => (number >> bit & 1) == 0 ? "Aa" : "BB"))
+            );
+        return Cart[..^3]
+            + ",\"provisioningContext\":{"
+            + string.Join(',', keys.Select(key => $"\"{key}\":\"1\""))
+            + "}}]}";
     }
 
     private static string MadeUp(int worker, int number)
     {
-        static string Part(string json) => Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        static string Part(string json) =>
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         return $"{Part("""{"alg":"ES256","typ":"JWT"}""")}.{Part($$"""{"iss":"urn:partnercarts:development","exp":4000000000,"jti":"{{worker}}-{{number}}"}""")}.{new string('A', 86)}";
     }
 }

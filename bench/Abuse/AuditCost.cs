@@ -13,8 +13,8 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Bench.Abuse;
 
 /// <summary>
-/// What the audit log costs for each change, over carts without a store, so that nothing hides it. Client and service share the process: the difference between two rows is
-/// the log's, the rows themselves are both sides'.
+/// What the audit log costs for each change, over carts without a store, so that nothing hides it. Client and service
+/// share the process: the difference between two rows is the log's, the rows themselves are both sides'.
 /// </summary>
 internal static class AuditCost
 {
@@ -24,7 +24,10 @@ internal static class AuditCost
     {
         (string Name, string[] Settings)[] ways =
         [
-            ("none", []), ("file, forced onto the disk", ["--Audit:Target=File"]), ("file", ["--Audit:Target=File", "--Audit:Sync=false"]), ("file, losses counted", ["--Audit:Target=File", "--Audit:WhenFull=Drop"]),
+            ("none", []),
+            ("file, forced onto the disk", ["--Audit:Target=File"]),
+            ("file", ["--Audit:Target=File", "--Audit:Sync=false"]),
+            ("file, losses counted", ["--Audit:Target=File", "--Audit:WhenFull=Drop"]),
         ];
         var results = ways.ToDictionary(way => way.Name, _ => new List<(double Rate, double Bytes)>());
         for (var round = 0; round <= rounds; round++)
@@ -35,9 +38,14 @@ internal static class AuditCost
         Console.WriteLine("| audit log | PUT/s, median | to none | bytes allocated for each |\n|---|---|---|---|");
         var none = Median(results["none"].Select(result => result.Rate));
         foreach (var (name, measured) in results)
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {name} | {Median(measured.Select(result => result.Rate)):0} | {Median(measured.Select(result => result.Rate)) / none:0.00} | {Median(measured.Select(result => result.Bytes)):0} |"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {name} | {Median(measured.Select(result => result.Rate)):0} | "
+                        + $"{Median(measured.Select(result => result.Rate)) / none:0.00} | "
+                        + $"{Median(measured.Select(result => result.Bytes)):0} |"
+                )
+            );
     }
 
     private static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
@@ -49,20 +57,38 @@ internal static class AuditCost
         await app.StartAsync();
         var key = app.Services.GetRequiredService<DevelopmentKey>();
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.CreateToken(Guid.NewGuid(), null, Guid.NewGuid(), TimeSpan.FromHours(1), TimeProvider.System.GetUtcNow()));
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            key.CreateToken(
+                Guid.NewGuid(),
+                null,
+                Guid.NewGuid(),
+                TimeSpan.FromHours(1),
+                TimeProvider.System.GetUtcNow()
+            )
+        );
 
         var (count, allocated, start) = (0, GC.GetTotalAllocatedBytes(precise: true), Stopwatch.GetTimestamp());
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(async () =>
-        {
-            var path = $"{Attacks.CartsPath}/{Guid.NewGuid()}";
-            while (Stopwatch.GetElapsedTime(start) < time)
-            {
-                using var answer = await http.PutAsync(path, Attacks.Json(Attacks.Cart));
-                answer.EnsureSuccessStatusCode();
-                Interlocked.Increment(ref count);
-            }
-        })));
-        var result = (count / Stopwatch.GetElapsedTime(start).TotalSeconds, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)count);
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Workers)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        var path = $"{Attacks.CartsPath}/{Guid.NewGuid()}";
+                        while (Stopwatch.GetElapsedTime(start) < time)
+                        {
+                            using var answer = await http.PutAsync(path, Attacks.Json(Attacks.Cart));
+                            answer.EnsureSuccessStatusCode();
+                            Interlocked.Increment(ref count);
+                        }
+                    })
+                )
+        );
+        var result = (
+            count / Stopwatch.GetElapsedTime(start).TotalSeconds,
+            (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)count
+        );
         await app.StopAsync();
         Directory.Delete(folder, recursive: true);
         return result;

@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace PartnerCarts.Bench.Abuse;
 
-/// <summary>A partner who reads its carts at an easy pace and now and then writes one, each of another customer, and notes how long each request takes.</summary>
+/// <summary>
+/// A partner who reads its carts at an easy pace and now and then writes one, each of another customer, and notes how
+/// long each request takes.
+/// </summary>
 internal sealed class Bystander(Target service) : IDisposable
 {
     private const int Workers = 4;
@@ -31,15 +34,24 @@ internal sealed class Bystander(Target service) : IDisposable
     {
         var latencies = new Latencies();
         var start = Stopwatch.GetTimestamp();
-        await Task.WhenAll(_carts.Chunk(CartsOfEach).Select(carts => Task.Run(async () =>
-        {
-            for (var turn = 0; Stopwatch.GetElapsedTime(start) < time; turn++)
-            {
-                var began = Stopwatch.GetTimestamp();
-                latencies.Add(await IsServed(carts[turn % carts.Length], isRead: turn % (ReadsForAWrite + 1) != 0), Stopwatch.GetElapsedTime(began));
-                await Task.Delay(Pace);
-            }
-        })));
+        await Task.WhenAll(
+            _carts
+                .Chunk(CartsOfEach)
+                .Select(carts =>
+                    Task.Run(async () =>
+                    {
+                        for (var turn = 0; Stopwatch.GetElapsedTime(start) < time; turn++)
+                        {
+                            var began = Stopwatch.GetTimestamp();
+                            latencies.Add(
+                                await IsServed(carts[turn % carts.Length], isRead: turn % (ReadsForAWrite + 1) != 0),
+                                Stopwatch.GetElapsedTime(began)
+                            );
+                            await Task.Delay(Pace);
+                        }
+                    })
+                )
+        );
         return latencies;
     }
 
@@ -49,7 +61,9 @@ internal sealed class Bystander(Target service) : IDisposable
     {
         try
         {
-            using var answer = isRead ? await _http.GetAsync(cart) : await _http.PutAsync(cart, Attacks.Json(Attacks.Cart));
+            using var answer = isRead
+                ? await _http.GetAsync(cart)
+                : await _http.PutAsync(cart, Attacks.Json(Attacks.Cart));
             await answer.Content.ReadAsByteArrayAsync();
             return answer.IsSuccessStatusCode;
         }
@@ -104,5 +118,8 @@ internal sealed class Tally
 
     public void Add(string what) => _counts.AddOrUpdate(what, 1, static (_, count) => count + 1);
 
-    public override string ToString() => new StringBuilder().AppendJoin(", ", _counts.OrderBy(count => count.Key).Select(count => $"{count.Key}: {count.Value}")).ToString();
+    public override string ToString() =>
+        new StringBuilder()
+            .AppendJoin(", ", _counts.OrderBy(count => count.Key).Select(count => $"{count.Key}: {count.Value}"))
+            .ToString();
 }

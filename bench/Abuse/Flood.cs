@@ -5,8 +5,8 @@ using System.Text;
 namespace PartnerCarts.Bench.Abuse;
 
 /// <summary>
-/// One request after another on each of 64 connections, as fast as they are answered. The bytes are made beforehand and the answers hardly looked at: what the attacker
-/// does not spend on its own side is spent on the service's.
+/// One request after another on each of 64 connections, as fast as they are answered. The bytes are made beforehand and
+/// the answers hardly looked at: what the attacker does not spend on its own side is spent on the service's.
 /// </summary>
 internal static class Flood
 {
@@ -17,36 +17,40 @@ internal static class Flood
     /// <param name="tally">What was answered.</param>
     /// <param name="end">When to stop.</param>
     public static Task Run(Target target, Func<int, int, byte[]> request, Tally tally, CancellationToken end) =>
-        Task.WhenAll(Enumerable.Range(0, Connections).Select(worker => Task.Run(async () =>
-        {
-            for (var number = 0; !end.IsCancellationRequested;)
-            {
-                try
-                {
-                    using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                    await socket.ConnectAsync(target.Server, end);
-                    var buffer = new byte[16 * 1024];
-                    for (var isOpen = true; isOpen; number++)
+        Task.WhenAll(
+            Enumerable
+                .Range(0, Connections)
+                .Select(worker =>
+                    Task.Run(async () =>
                     {
-                        await socket.SendAsync(request(worker, number), SocketFlags.None, end);
-                        (var status, isOpen) = await Answer(socket, buffer, end);
-                        tally.Add(status);
-                    }
-                }
-                catch (SocketException)
-                {
-                    tally.Add("broken");
-                }
-                catch (OperationCanceledException)
-                {
-                }
-            }
-        })));
+                        for (var number = 0; !end.IsCancellationRequested; )
+                        {
+                            try
+                            {
+                                using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                                await socket.ConnectAsync(target.Server, end);
+                                var buffer = new byte[16 * 1024];
+                                for (var isOpen = true; isOpen; number++)
+                                {
+                                    await socket.SendAsync(request(worker, number), SocketFlags.None, end);
+                                    (var status, isOpen) = await Answer(socket, buffer, end);
+                                    tally.Add(status);
+                                }
+                            }
+                            catch (SocketException)
+                            {
+                                tally.Add("broken");
+                            }
+                            catch (OperationCanceledException) { }
+                        }
+                    })
+                )
+        );
 
     /// <summary>The status of a whole answer, and whether the connection goes on.</summary>
     private static async Task<(string Status, bool IsOpen)> Answer(Socket socket, byte[] buffer, CancellationToken end)
     {
-        for (var length = 0; ;)
+        for (var length = 0; ; )
         {
             var read = await socket.ReceiveAsync(buffer.AsMemory(length), SocketFlags.None, end);
             if (read == 0)

@@ -11,7 +11,9 @@ if (args is ["audit"])
 
 if (AbuseSettings.Parse(args) is not { } settings)
 {
-    Console.Error.WriteLine("Usage: bench/abuse.sh [rounds=2] [seconds=3] [only=<a word of the attack>] [settings of the service ...]");
+    Console.Error.WriteLine(
+        "Usage: bench/abuse.sh [rounds=2] [seconds=3] [only=<a word of the attack>] [settings of the service ...]"
+    );
     return 2;
 }
 

@@ -29,11 +29,27 @@ internal sealed class Service : IAsyncDisposable
     public static async Task<Service> Start(string folder, string[] settings)
     {
         var store = Directory.CreateTempSubdirectory("partnercarts-abuse-").FullName;
-        var process = Process.Start(new ProcessStartInfo(
-            "dotnet", [Path.Combine(folder, "PartnerCarts.Local.dll"), "serve", $"--Store:Path={store}/carts.db", "--urls=http://127.0.0.1:0", "--environment=Development", .. settings])
-        { RedirectStandardOutput = true })!;
+        var process = Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [
+                    Path.Combine(folder, "PartnerCarts.Local.dll"),
+                    "serve",
+                    $"--Store:Path={store}/carts.db",
+                    "--urls=http://127.0.0.1:0",
+                    "--environment=Development",
+                    .. settings,
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
         string? line;
-        while ((line = await process.StandardOutput.ReadLineAsync()) is not null && !line.StartsWith("Listening on ", StringComparison.Ordinal))
+        while (
+            (line = await process.StandardOutput.ReadLineAsync()) is not null
+            && !line.StartsWith("Listening on ", StringComparison.Ordinal)
+        )
             continue;
         if (line is null)
             throw new InvalidOperationException($"The service ended with {process.ExitCode} before it listened.");
@@ -43,7 +59,17 @@ internal sealed class Service : IAsyncDisposable
     }
 
     /// <summary>A partner that nobody has seen before.</summary>
-    public Target NewPartner() => new(_address, _key.CreateToken(Guid.NewGuid(), null, Guid.NewGuid(), TimeSpan.FromHours(1), TimeProvider.System.GetUtcNow()));
+    public Target NewPartner() =>
+        new(
+            _address,
+            _key.CreateToken(
+                Guid.NewGuid(),
+                null,
+                Guid.NewGuid(),
+                TimeSpan.FromHours(1),
+                TimeProvider.System.GetUtcNow()
+            )
+        );
 
     public async ValueTask DisposeAsync()
     {

@@ -8,5 +8,10 @@ internal sealed record Target(Uri Address, string Token)
 {
     public IPEndPoint Server => new(IPAddress.Loopback, Address.Port);
 
-    public HttpClient NewClient() => new() { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Token) } };
+    public HttpClient NewClient() =>
+        new()
+        {
+            BaseAddress = Address,
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Token) },
+        };
 }

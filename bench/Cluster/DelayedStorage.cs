@@ -8,8 +8,9 @@ using PartnerCarts.Grains;
 namespace PartnerCarts.Bench.Cluster;
 
 /// <summary>
-/// A store that answers a write after 1 ms and works for nobody: what is measured over it is the cluster's own cost. A record's bytes are copied over those before, so that the
-/// collector has as little to do with them as it has with a database's.
+/// A store that answers a write after 1 ms and works for nobody: what is measured over it is the cluster's own cost. A
+/// record's bytes are copied over those before, so that the collector has as little to do with them as it has with a
+/// database's.
 /// </summary>
 internal sealed class DelayedStorage : IGrainStorage
 {
@@ -17,7 +18,8 @@ internal sealed class DelayedStorage : IGrainStorage
     private readonly ConcurrentDictionary<GrainId, Record> _records = new();
     private long _version;
 
-    public static void Exchange(WebApplicationBuilder builder) => builder.Services.AddGrainStorage(GrainStores.Carts, static (_, _) => new DelayedStorage());
+    public static void Exchange(WebApplicationBuilder builder) =>
+        builder.Services.AddGrainStorage(GrainStores.Carts, static (_, _) => new DelayedStorage());
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {

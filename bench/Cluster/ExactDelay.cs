@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 namespace PartnerCarts.Bench.Cluster;
 
 /// <summary>
-/// A wait that is as long as it says, to within some fifty microseconds, and costs next to no processor. .NET's timers count whole milliseconds: a <see cref="Task.Delay(int)"/>
-/// of one takes between one and two, and each is a timer to set and to fire.
+/// A wait that is as long as it says, to within some fifty microseconds, and costs next to no processor. .NET's timers
+/// count whole milliseconds: a <see cref="Task.Delay(int)"/> of one takes between one and two, and each is a timer to
+/// set and to fire.
 /// </summary>
 internal sealed class ExactDelay
 {

@@ -17,13 +17,18 @@ internal static class StockStorage
         var connection = builder.Configuration["Cluster:ConnectionString"]!;
         Install(connection);
         builder.UseOrleans(silo => silo.AddAdoNetGrainStorage(GrainStores.Carts, (AdoNetGrainStorageOptions options) =>
-        {
-            (options.Invariant, options.ConnectionString) = (Npgsql, connection + ";Maximum Pool Size=64;Max Auto Prepare=32;No Reset On Close=true");
-            options.GrainStorageSerializer = new StoredFormSerializer();
-        }));
+            {
+                (options.Invariant, options.ConnectionString) = (
+                    Npgsql,
+                    connection + ";Maximum Pool Size=64;Max Auto Prepare=32;No Reset On Close=true"
+                );
+                options.GrainStorageSerializer = new StoredFormSerializer();
+            }));
     }
 
-    /// <summary>The provider looks its statements up in a table that our own schema has for membership already.</summary>
+    /// <summary>
+    /// The provider looks its statements up in a table that our own schema has for membership already.
+    /// </summary>
     private static void Install(string connection)
     {
         using var script = new StreamReader(typeof(StockStorage).Assembly.GetManifestResourceStream("storage.sql")!);

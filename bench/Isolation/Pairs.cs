@@ -5,11 +5,14 @@ using System.Text.Json;
 
 namespace PartnerCarts.Bench.Isolation;
 
-/// <summary>How long it took to be told that there is no such cart: of another partner's carts, and of carts that nobody has.</summary>
+/// <summary>
+/// How long it took to be told that there is no such cart: of another partner's carts, and of carts that nobody has.
+/// </summary>
 internal sealed record Pairs(double[] Foreign, double[] Absent)
 {
     private const string Carts = "/v1/customers/4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47/carts";
-    private const string Cart = """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":5,"billingCycle":"monthly","termDuration":"P1Y"}]}""";
+    private const string Cart =
+        """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":5,"billingCycle":"monthly","termDuration":"P1Y"}]}""";
 
     public static async Task<IReadOnlyList<Guid>> MakeCarts(Service service, int count, int workers)
     {
@@ -26,11 +29,12 @@ internal sealed record Pairs(double[] Foreign, double[] Absent)
     }
 
     /// <summary>The owner reads each cart, which brings it into memory.</summary>
-    public static Task Touch(Service service, IReadOnlyList<Guid> carts, int workers) => Each(carts.Count, workers, async i =>
-    {
-        using var response = await service.Owner.GetAsync(new Uri($"{Carts}/{carts[i]}", UriKind.Relative));
-        response.EnsureSuccessStatusCode();
-    });
+    public static Task Touch(Service service, IReadOnlyList<Guid> carts, int workers) =>
+        Each(carts.Count, workers, async i =>
+        {
+            using var response = await service.Owner.GetAsync(new Uri($"{Carts}/{carts[i]}", UriKind.Relative));
+            response.EnsureSuccessStatusCode();
+        });
 
     /// <summary>A pair for each of the carts, each cart once.</summary>
     public static async Task<Pairs> Measure(Service service, IReadOnlyList<Guid> foreign, int workers)
@@ -59,8 +63,11 @@ internal sealed record Pairs(double[] Foreign, double[] Absent)
     public bool Print(string carts, int limit)
     {
         var (middle, high) = (Difference(0.5), Difference(0.95));
-        Console.WriteLine(FormattableString.Invariant(
-            $"| {carts} | {At(Foreign, 0.5):0.000} | {At(Absent, 0.5):0.000} | {middle:0.00} % | {At(Foreign, 0.95):0.000} | {At(Absent, 0.95):0.000} | {high:0.00} % |"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"| {carts} | {At(Foreign, 0.5):0.000} | {At(Absent, 0.5):0.000} | {middle:0.00} % | {At(Foreign, 0.95):0.000} | {At(Absent, 0.95):0.000} | {high:0.00} % |"
+            )
+        );
         return middle < limit && high < limit;
     }
 
@@ -84,6 +91,8 @@ internal sealed record Pairs(double[] Foreign, double[] Absent)
             : throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}.");
     }
 
-    private static Task Each(int count, int workers, Func<int, Task> act) => Parallel.ForAsync(
-        0, count, new ParallelOptions { MaxDegreeOfParallelism = workers }, async (i, _) => await act(i));
+    private static Task Each(int count, int workers, Func<int, Task> act) =>
+        Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = workers }, async (i, _) =>
+            await act(i)
+        );
 }

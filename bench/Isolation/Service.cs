@@ -14,7 +14,8 @@ internal sealed class Service : IAsyncDisposable
 
     private readonly Process _process;
 
-    private Service(Process process, HttpClient owner, HttpClient stranger) => (_process, Owner, Stranger) = (process, owner, stranger);
+    private Service(Process process, HttpClient owner, HttpClient stranger) =>
+        (_process, Owner, Stranger) = (process, owner, stranger);
 
     /// <summary>Sends as the partner whose carts they are.</summary>
     public HttpClient Owner { get; }
@@ -29,7 +30,8 @@ internal sealed class Service : IAsyncDisposable
         using var key = DevelopmentKey.LoadOrCreate(keyFile);
         var start = new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardOutput = true };
         start.Environment["DOTNET_ENVIRONMENT"] = start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        // Both kinds of host look for the key there; each takes from these what it knows, so section Store and section Gateway go by the environment.
+        // Both kinds of host look for the key there; each takes from these what it knows, so section Store and section
+        // Gateway go by the environment.
         start.Environment["Store__Path"] = Path.Combine(folder, "carts.db");
         start.Environment["Gateway__DevelopmentKeyFile"] = keyFile;
         start.Environment["Logging__LogLevel__Default"] = "Warning";
@@ -42,8 +44,14 @@ internal sealed class Service : IAsyncDisposable
         var now = DateTimeOffset.UtcNow;
         HttpClient ClientOf(Guid tenant)
         {
-            var client = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = Timeout.InfiniteTimeSpan }) { BaseAddress = address };
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.CreateToken(tenant, null, null, TimeSpan.FromHours(8), now));
+            var client = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = Timeout.InfiniteTimeSpan })
+            {
+                BaseAddress = address,
+            };
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+                "Bearer",
+                key.CreateToken(tenant, null, null, TimeSpan.FromHours(8), now)
+            );
             return client;
         }
 
@@ -70,7 +78,11 @@ internal sealed class Service : IAsyncDisposable
         {
             try
             {
-                if ((await Owner.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token)).IsSuccessStatusCode)
+                if (
+                    (
+                        await Owner.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token)
+                    ).IsSuccessStatusCode
+                )
                     return;
             }
             catch (HttpRequestException) when (!_process.HasExited)

@@ -3,17 +3,34 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Bench;
 
-/// <summary>An order book for candidates that are never checked out: there are no orders, and none can be made.</summary>
+/// <summary>
+/// An order book for candidates that are never checked out: there are no orders, and none can be made.
+/// </summary>
 internal sealed class NoOrders : IOrderStore
 {
     private static readonly Dictionary<string, int> NoPurchases = [];
 
-    public ValueTask<PlacedOrder> Add(Guid partner, PlacedOrder order, CancellationToken cancellation) => throw new NotSupportedException("This candidate takes no orders.");
+    public ValueTask<PlacedOrder> Add(Guid partner, PlacedOrder order, CancellationToken cancellation) =>
+        throw new NotSupportedException("This candidate takes no orders.");
 
-    public ValueTask<PlacedOrder?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) => ValueTask.FromResult<PlacedOrder?>(null);
+    public ValueTask<PlacedOrder?> Find(
+        Guid partner,
+        Guid customerId,
+        string orderId,
+        CancellationToken cancellation
+    ) => ValueTask.FromResult<PlacedOrder?>(null);
 
-    public ValueTask<string?> FindSubscribedItem(Guid partner, Guid customerId, string subscriptionId, CancellationToken cancellation) => ValueTask.FromResult<string?>(null);
+    public ValueTask<string?> FindSubscribedItem(
+        Guid partner,
+        Guid customerId,
+        string subscriptionId,
+        CancellationToken cancellation
+    ) => ValueTask.FromResult<string?>(null);
 
-    public ValueTask<IReadOnlyDictionary<string, int>> Purchased(Guid partner, Guid customerId, IReadOnlyCollection<string> catalogItemIds, CancellationToken cancellation) =>
-        ValueTask.FromResult<IReadOnlyDictionary<string, int>>(NoPurchases);
+    public ValueTask<IReadOnlyDictionary<string, int>> Purchased(
+        Guid partner,
+        Guid customerId,
+        IReadOnlyCollection<string> catalogItemIds,
+        CancellationToken cancellation
+    ) => ValueTask.FromResult<IReadOnlyDictionary<string, int>>(NoPurchases);
 }

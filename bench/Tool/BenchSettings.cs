@@ -14,7 +14,9 @@ internal sealed record BenchSettings
     /// <summary>How long one cell is measured.</summary>
     public TimeSpan Length { get; init; }
 
-    /// <summary>How long each candidate is driven before its first cell: the runtime compiles what is hot in stages.</summary>
+    /// <summary>
+    /// How long each candidate is driven before its first cell: the runtime compiles what is hot in stages.
+    /// </summary>
     public TimeSpan WarmUp { get; init; }
 
     /// <summary>How often each cell is measured.</summary>
@@ -63,5 +65,6 @@ internal sealed record BenchSettings
         };
     }
 
-    private static string[] Names(string? list) => list?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+    private static string[] Names(string? list) =>
+        list?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 }

@@ -17,7 +17,10 @@ internal static class ReportCommand
         File.WriteAllText(path + ".md", MarkdownReport.Of(results, runs, "latest.svg"));
         File.WriteAllText(path + ".svg", SvgReport.Of(results));
         foreach (var goal in Goal.All(results).Where(goal => goal.Measured is not null))
-            Console.WriteLine($"{(goal.IsMet switch { true => "met    ", false => "NOT MET", null => "-      " })} {goal.What}: {goal.Measured}, goal {goal.Target}");
+            Console.WriteLine(
+                $"{(goal.IsMet switch { true => "met    ", false => "NOT MET", null => "-      " })} {goal.What}: "
+                    + $"{goal.Measured}, goal {goal.Target}"
+            );
         Console.WriteLine($"Report: {path}.md, {path}.svg");
         return 0;
     }

@@ -7,11 +7,11 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Audit;
 using PartnerCarts.Api.Auth;
-using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.Limits;
 using PartnerCarts.Api.OpenApi;
 using PartnerCarts.Api.Proxies;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Routes;
 using PartnerCarts.Engine;
 
@@ -21,13 +21,18 @@ namespace PartnerCarts.Api;
 public static class CartsApi
 {
     /// <summary>
-    /// Adds the face. The host registers what is behind it, <see cref="CartOperations"/>, and may register a <see cref="DevelopmentKey"/>
-    /// and health checks tagged <c>ready</c>. Sections <c>Auth</c>, <c>Customers</c>, <c>Limits</c>, <c>Audit</c> and <c>Proxies</c> are validated when the host starts.
+    /// Adds the face. The host registers what is behind it, <see cref="CartOperations"/>, and may register a
+    /// <see cref="DevelopmentKey"/> and health checks tagged <c>ready</c>. Sections <c>Auth</c>, <c>Customers</c>,
+    /// <c>Limits</c>, <c>Audit</c> and <c>Proxies</c> are validated when the host starts.
     /// </summary>
-    public static WebApplicationBuilder AddCartsApi(this WebApplicationBuilder builder, Action<CartsApiOptions>? configure = null)
+    public static WebApplicationBuilder AddCartsApi(
+        this WebApplicationBuilder builder,
+        Action<CartsApiOptions>? configure = null
+    )
     {
         var services = builder.Services;
-        // At Debug, Kestrel logs header lines that it cannot read, and with them whatever a client has put there, be it a token.
+        // At Debug, Kestrel logs header lines that it cannot read, and with them whatever a client has put there, be it
+        // a token.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Information);
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<CartsApiOptions>().Configure(options => configure?.Invoke(options));
@@ -46,7 +51,8 @@ public static class CartsApi
     }
 
     /// <summary>Puts the face into the pipeline. Nothing of the host's may answer before it.</summary>
-    /// <exception cref="OptionsValidationException">Settings are wrong; with several sections an <see cref="AggregateException"/> of these.</exception>
+    /// <exception cref="OptionsValidationException">Settings are wrong; with several sections an
+    /// <see cref="AggregateException"/> of these.</exception>
     public static WebApplication UseCartsApi(this WebApplication app)
     {
         // All errors at once, before any service meets the first.

@@ -5,7 +5,10 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
 
-/// <summary>The ids that a create tries, in turn. With a request id they follow from the request, so that its repeat finds the first cart.</summary>
+/// <summary>
+/// The ids that a create tries, in turn. With a request id they follow from the request, so that its repeat finds the
+/// first cart.
+/// </summary>
 public static class CartIds
 {
     /// <summary>How many ids a request id leads to, before a random one is taken.</summary>

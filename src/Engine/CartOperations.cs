@@ -5,15 +5,27 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The four operations of the contract and the order lookup, as a REST face calls them: what takes more than one turn (the chain of ids behind
-/// a repeatable create, waiting for a checkout) is put together here, once for every host.
+/// The four operations of the contract and the order lookup, as a REST face calls them: what takes more than one turn
+/// (the chain of ids behind a repeatable create, waiting for a checkout) is put together here, once for every host.
 /// </summary>
-public sealed partial class CartOperations(ICarts carts, LiveOptions<OrdersOptions> orders, IOptions<CartsOptions> options, TimeProvider clock, ILogger<CartOperations> logger)
+public sealed partial class CartOperations(
+    ICarts carts,
+    LiveOptions<OrdersOptions> orders,
+    IOptions<CartsOptions> options,
+    TimeProvider clock,
+    ILogger<CartOperations> logger
+)
 {
     private readonly CartQuota _quota = new(options, clock);
 
     /// <summary>Makes a cart, or finds the one that the same request made before (contract.md 7.1, 9 item 2).</summary>
-    public async ValueTask<CartReply> Create(Caller caller, Guid customerId, CartDraft draft, IdempotencyKey stamp, CancellationToken cancellation)
+    public async ValueTask<CartReply> Create(
+        Caller caller,
+        Guid customerId,
+        CartDraft draft,
+        IdempotencyKey stamp,
+        CancellationToken cancellation
+    )
     {
         if (!_quota.HasRoom(caller.Partner) && !await IsRepeat(caller, customerId, stamp, cancellation))
         {
@@ -21,11 +33,15 @@ public sealed partial class CartOperations(ICarts carts, LiveOptions<OrdersOptio
             return TooMany(_quota.Most);
         }
 
-
         foreach (var cartId in CartIds.For(caller.Partner, customerId, stamp))
         {
             var incarnation = Guid.NewGuid();
-            var reply = await carts.Send(new CartKey(customerId, cartId), new CartCommand.Create(draft, incarnation, stamp), caller, cancellation);
+            var reply = await carts.Send(
+                new CartKey(customerId, cartId),
+                new CartCommand.Create(draft, incarnation, stamp),
+                caller,
+                cancellation
+            );
             if (reply is CartReply.IdTaken)
                 continue;
             if (reply is CartReply.Shown { Cart: var cart } && cart.Incarnation == incarnation)
@@ -33,7 +49,9 @@ public sealed partial class CartOperations(ICarts carts, LiveOptions<OrdersOptio
             return reply;
         }
 
-        throw new InvalidOperationException("The chain of cart ids ended; it ends in a random id, which cannot be taken.");
+        throw new InvalidOperationException(
+            "The chain of cart ids ended; it ends in a random id, which cannot be taken."
+        );
     }
 
     /// <summary>Shows a cart (contract.md 7.2).</summary>
@@ -41,13 +59,31 @@ public sealed partial class CartOperations(ICarts carts, LiveOptions<OrdersOptio
         carts.Send(key, CartCommand.Get.Instance, caller, cancellation);
 
     /// <summary>Replaces a cart's lines (contract.md 7.3).</summary>
-    public ValueTask<CartReply> Update(Caller caller, CartKey key, CartDraft draft, string? ifMatch, IdempotencyKey stamp, CancellationToken cancellation) =>
-        carts.Send(key, new CartCommand.Update(draft, ifMatch, stamp), caller, cancellation);
+    public ValueTask<CartReply> Update(
+        Caller caller,
+        CartKey key,
+        CartDraft draft,
+        string? ifMatch,
+        IdempotencyKey stamp,
+        CancellationToken cancellation
+    ) => carts.Send(key, new CartCommand.Update(draft, ifMatch, stamp), caller, cancellation);
 
     /// <summary>Orders what is not yet ordered, or joins the checkout that is doing so (contract.md 7.4).</summary>
-    public async ValueTask<CartReply> Checkout(Caller caller, CartKey key, string? customerUserUpn, string? ifMatch, IdempotencyKey stamp, CancellationToken cancellation)
+    public async ValueTask<CartReply> Checkout(
+        Caller caller,
+        CartKey key,
+        string? customerUserUpn,
+        string? ifMatch,
+        IdempotencyKey stamp,
+        CancellationToken cancellation
+    )
     {
-        var reply = await carts.Send(key, new CartCommand.BeginCheckout(customerUserUpn, ifMatch, stamp), caller, cancellation);
+        var reply = await carts.Send(
+            key,
+            new CartCommand.BeginCheckout(customerUserUpn, ifMatch, stamp),
+            caller,
+            cancellation
+        );
         if (reply is not CartReply.UnderWay running)
             return reply;
 
@@ -62,35 +98,77 @@ public sealed partial class CartOperations(ICarts carts, LiveOptions<OrdersOptio
     }
 
     /// <summary>An order that a checkout's answer linked to, or null.</summary>
-    /// <exception cref="CartsUnavailableException">The order desk could not be asked; it may be tried again.</exception>
-    public async ValueTask<Order?> FindOrder(Caller caller, Guid customerId, string orderId, CancellationToken cancellation)
+    /// <exception cref="CartsUnavailableException">The order desk could not be asked; it may be tried
+    /// again.</exception>
+    public async ValueTask<Order?> FindOrder(
+        Caller caller,
+        Guid customerId,
+        string orderId,
+        CancellationToken cancellation
+    )
     {
         try
         {
             // The book is kept by partner and customer; an order of another customer would be a fault of the book's.
-            return await carts.FindOrder(caller, customerId, orderId, cancellation) is { } order && order.CustomerId == customerId ? order : null;
+            return
+                await carts.FindOrder(caller, customerId, orderId, cancellation) is { } order
+                && order.CustomerId == customerId
+                ? order
+                : null;
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or CartsUnavailableException))
         {
             LogOrdersUnread(failure);
-            throw new CartsUnavailableException("The customer's orders cannot be read now. Send the same request again.", failure);
+            throw new CartsUnavailableException(
+                "The customer's orders cannot be read now. Send the same request again.",
+                failure
+            );
         }
     }
 
-    /// <summary>Whether the request may have made its cart before: then it is answered as always, however many carts there are by now.</summary>
-    private async ValueTask<bool> IsRepeat(Caller caller, Guid customerId, IdempotencyKey stamp, CancellationToken cancellation) =>
-        stamp.HasRequest && await Get(caller, new CartKey(customerId, CartIds.For(caller.Partner, customerId, stamp).First()), cancellation) is CartReply.Shown;
+    /// <summary>
+    /// Whether the request may have made its cart before: then it is answered as always, however many carts there are
+    /// by now.
+    /// </summary>
+    private async ValueTask<bool> IsRepeat(
+        Caller caller,
+        Guid customerId,
+        IdempotencyKey stamp,
+        CancellationToken cancellation
+    ) =>
+        stamp.HasRequest
+        && await Get(
+            caller,
+            new CartKey(customerId, CartIds.For(caller.Partner, customerId, stamp).First()),
+            cancellation
+        ) is CartReply.Shown;
 
-    private static CartReply.Refused TooMany(int most) => new(new Refusal(
-        RefusalCode.TooManyCarts, $"The partner has made {most} carts that may still be Active, which is the limit. Carts end by themselves; try again later."));
+    private static CartReply.Refused TooMany(int most) =>
+        new(
+            new Refusal(
+                RefusalCode.TooManyCarts,
+                $"The partner has made {most} carts that may still be Active, which is the limit. Carts end by "
+                    + $"themselves; try again later."
+            )
+        );
 
-    private static CartReply.Refused StillUnknown(TimeSpan wait) => new(new Refusal(
-        RefusalCode.OrderInProgress,
-        $"The orders were handed over and their outcome was not known after {wait.TotalSeconds:0.#} s. They are completed in the background: check out again later to see them."));
+    private static CartReply.Refused StillUnknown(TimeSpan wait) =>
+        new(
+            new Refusal(
+                RefusalCode.OrderInProgress,
+                $"The orders were handed over and their outcome was not known after {wait.TotalSeconds:0.#} s. "
+                    + $"They are completed in the background: check out again later to see them."
+            )
+        );
 
-    private static CartReply.Refused Busy(TimeSpan wait) => new(new Refusal(
-        RefusalCode.CheckoutUnderWay,
-        $"Another request is checking this cart out and had not finished after {wait.TotalSeconds:0.#} s. Check out again later to see its result."));
+    private static CartReply.Refused Busy(TimeSpan wait) =>
+        new(
+            new Refusal(
+                RefusalCode.CheckoutUnderWay,
+                $"Another request is checking this cart out and had not finished after {wait.TotalSeconds:0.#} s. "
+                    + $"Check out again later to see its result."
+            )
+        );
 
     [LoggerMessage(EventId = 120, Level = LogLevel.Error, Message = "Looking up an order failed")]
     private partial void LogOrdersUnread(Exception failure);

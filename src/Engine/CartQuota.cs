@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// How many carts each partner has made within <see cref="CartsOptions.Lifetime"/>, as far as this process knows: those that others have made, or this one before its start,
-/// are not counted, and those that ended early are counted on. A cart leaves the count up to a 64th of the lifetime late. Memory: some 300 bytes for each
-/// partner that makes carts.
+/// How many carts each partner has made within <see cref="CartsOptions.Lifetime"/>, as far as this process knows: those
+/// that others have made, or this one before its start, are not counted, and those that ended early are counted on. A
+/// cart leaves the count up to a 64th of the lifetime late. Memory: some 300 bytes for each partner that makes carts.
 /// </summary>
 internal sealed class CartQuota(IOptions<CartsOptions> options, TimeProvider clock)
 {
@@ -20,7 +20,8 @@ internal sealed class CartQuota(IOptions<CartsOptions> options, TimeProvider clo
     public int Most => _most;
 
     /// <summary>Whether the partner may make another cart.</summary>
-    public bool HasRoom(Guid partner) => _most == 0 || !_tallies.TryGetValue(partner, out var tally) || tally.Sum(Now) < _most;
+    public bool HasRoom(Guid partner) =>
+        _most == 0 || !_tallies.TryGetValue(partner, out var tally) || tally.Sum(Now) < _most;
 
     /// <summary>Counts a cart that the partner has made.</summary>
     public void Count(Guid partner)
@@ -31,7 +32,10 @@ internal sealed class CartQuota(IOptions<CartsOptions> options, TimeProvider clo
 
     private long Now => clock.GetUtcNow().UtcTicks / _slot;
 
-    /// <summary>One more slot than a lifetime has, so that none is dropped too early. A clock that goes back finds its slots as they were.</summary>
+    /// <summary>
+    /// One more slot than a lifetime has, so that none is dropped too early. A clock that goes back finds its slots as
+    /// they were.
+    /// </summary>
     private sealed class Tally
     {
         private readonly int[] _made = new int[Slots + 1];

@@ -11,14 +11,17 @@ namespace PartnerCarts.Engine;
 public static class EngineServices
 {
     /// <summary>
-    /// Adds the sections <c>Carts</c> and <c>Orders</c> (validated at start), the catalog, the clock, the built-in order desk, and what turns
-    /// and REST faces need. The host adds <see cref="ICarts"/> and an <see cref="IOrderStore"/>; an <see cref="IOrderProcessor"/> of its own goes before this call.
+    /// Adds the sections <c>Carts</c> and <c>Orders</c> (validated at start), the catalog, the clock, the built-in
+    /// order desk, and what turns and REST faces need. The host adds <see cref="ICarts"/> and an
+    /// <see cref="IOrderStore"/>; an <see cref="IOrderProcessor"/> of its own goes before this call.
     /// </summary>
     public static IServiceCollection AddCartsEngine(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSection<CartsOptions>(configuration, CartsOptions.Section);
         services.AddSection<OrdersOptions>(configuration, OrdersOptions.Section);
-        services.AddSingleton<IValidateOptions<OrdersOptions>>(new OrdersOptionsValidator(configuration.GetSection(OrdersOptions.Section)));
+        services.AddSingleton<IValidateOptions<OrdersOptions>>(
+            new OrdersOptionsValidator(configuration.GetSection(OrdersOptions.Section))
+        );
 #pragma warning disable RS0030 // The one place where the system's clock comes in.
         services.TryAddSingleton(TimeProvider.System);
 #pragma warning restore RS0030
@@ -31,9 +34,14 @@ public static class EngineServices
     }
 
     /// <summary>
-    /// Binds options to a section and validates it at start: attributes, and keys that no option has. Every error names its configuration key.
+    /// Binds options to a section and validates it at start: attributes, and keys that no option has. Every error names
+    /// its configuration key.
     /// </summary>
-    public static OptionsBuilder<TOptions> AddSection<TOptions>(this IServiceCollection services, IConfiguration configuration, string name)
+    public static OptionsBuilder<TOptions> AddSection<TOptions>(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        string name
+    )
         where TOptions : class
     {
         var section = configuration.GetSection(name);
@@ -45,8 +53,11 @@ public static class EngineServices
 
     /// <summary>Has a source that turns out to be a <see cref="IReloadedFile"/> looked after.</summary>
     internal static void AddFileWatch<TSource>(this IServiceCollection services)
-        where TSource : notnull => services.AddSingleton<IHostedService>(static provider =>
-            new FileWatch(() => provider.GetRequiredService<TSource>() as IReloadedFile, provider.GetRequiredService<TimeProvider>()));
+        where TSource : notnull =>
+        services.AddSingleton<IHostedService>(static provider => new FileWatch(
+            () => provider.GetRequiredService<TSource>() as IReloadedFile,
+            provider.GetRequiredService<TimeProvider>()
+        ));
 
     /// <summary>A path of the configuration, from the content root on; null when there is none.</summary>
     internal static string? FullPath(this IServiceProvider services, string? path)
@@ -55,7 +66,9 @@ public static class EngineServices
         return string.IsNullOrWhiteSpace(path) ? null : Path.GetFullPath(path, root);
     }
 
-    private static ICatalogSource CreateCatalogSource(IServiceProvider services) => new FileCatalogSource(
-        () => services.FullPath(services.GetRequiredService<IOptions<CartsOptions>>().Value.Catalog),
-        services.GetRequiredService<ILogger<FileCatalogSource>>());
+    private static ICatalogSource CreateCatalogSource(IServiceProvider services) =>
+        new FileCatalogSource(
+            () => services.FullPath(services.GetRequiredService<IOptions<CartsOptions>>().Value.Catalog),
+            services.GetRequiredService<ILogger<FileCatalogSource>>()
+        );
 }

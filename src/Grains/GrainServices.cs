@@ -7,7 +7,10 @@ namespace PartnerCarts.Grains;
 /// <summary>What silos and gateways register.</summary>
 public static class GrainServices
 {
-    /// <summary>The carts of a cluster, for whoever has an Orleans client: a gateway, which opens its <see cref="ClusterGate"/> when it is connected, or a silo itself.</summary>
+    /// <summary>
+    /// The carts of a cluster, for whoever has an Orleans client: a gateway, which opens its <see cref="ClusterGate"/>
+    /// when it is connected, or a silo itself.
+    /// </summary>
     public static IServiceCollection AddClusterCarts(this IServiceCollection services)
     {
         services.TryAddSingleton<ClusterGate>();
@@ -21,7 +24,9 @@ public static class GrainServices
     }
 
     /// <summary>
-    /// What grains need, in a silo, besides <see cref="ClusterSection"/>: the start of the due shards. The silo adds storage providers under the names of <see cref="GrainStores"/>, reminders, an <see cref="IWakeupIndex"/> and <see cref="ICustomerRecords"/>.
+    /// What grains need, in a silo, besides <see cref="ClusterSection"/>: the start of the due shards. The silo adds
+    /// storage providers under the names of <see cref="GrainStores"/>, reminders, an <see cref="IWakeupIndex"/> and
+    /// <see cref="ICustomerRecords"/>.
     /// </summary>
     public static IServiceCollection AddCartGrains(this IServiceCollection services)
     {
@@ -30,15 +35,26 @@ public static class GrainServices
         services.AddClusterCarts();
         services.AddHostedService<WakeupShardStarter>();
         services.TryAddSingleton<SiloLeaving>();
-        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<SiloLeaving>());
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider =>
+            provider.GetRequiredService<SiloLeaving>()
+        );
         services.TryAddSingleton<MembershipChanges>();
-        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<MembershipChanges>());
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider =>
+            provider.GetRequiredService<MembershipChanges>()
+        );
         return services;
     }
 
-    /// <summary>Erases a customer from the cluster that the process is a client of: until nothing of it is left, or the time is up. Running it again goes on where this ended.</summary>
-    public static Task<EraseProgress> EraseCustomer(this IServiceProvider services, Guid customer, TimeSpan within, CancellationToken cancellation) =>
-        services.GetRequiredService<CustomerErasing>().Run(customer, within, cancellation);
+    /// <summary>
+    /// Erases a customer from the cluster that the process is a client of: until nothing of it is left, or the time is
+    /// up. Running it again goes on where this ended.
+    /// </summary>
+    public static Task<EraseProgress> EraseCustomer(
+        this IServiceProvider services,
+        Guid customer,
+        TimeSpan within,
+        CancellationToken cancellation
+    ) => services.GetRequiredService<CustomerErasing>().Run(customer, within, cancellation);
 
     /// <summary>A due index in this process's memory: for one silo alone whose storage is in memory, too.</summary>
     public static IServiceCollection AddMemoryWakeupIndex(this IServiceCollection services)

@@ -12,7 +12,9 @@ try
         return 0;
     }
 
-    var connectionString = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(settings).Build()[$"{ClusterSettings.Section}:{nameof(ClusterSettings.ConnectionString)}"];
+    var connectionString = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(settings).Build()[
+        $"{ClusterSettings.Section}:{nameof(ClusterSettings.ConnectionString)}"
+    ];
     return await InitDb.Run(connectionString ?? "", Console.Out, Console.Error);
 }
 catch (Exception failure) when (FailureText.Of(failure) is { } text)

@@ -10,10 +10,16 @@ public sealed partial class CategoryTests
 
     private static readonly List<(string File, string Attributes, string Name, string Text)> Classes =
     [
-        .. Repository.Sources("tests")
+        .. Repository
+            .Sources("tests")
             .Where(file => !file.Contains("Architecture.Tests", StringComparison.Ordinal))
-            .SelectMany(file => Class().Matches(File.ReadAllText(file)).Select(match =>
-                (Path.GetFileName(file), match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value))),
+            .SelectMany(file =>
+                Class()
+                    .Matches(File.ReadAllText(file))
+                    .Select(match =>
+                        (Path.GetFileName(file), match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value)
+                    )
+            ),
     ];
 
     [Fact]
@@ -26,16 +32,20 @@ public sealed partial class CategoryTests
     }
 
     [Fact]
-    public void Processes_AreStartedByTestsOrTheNamedHelpers() => Assert.Empty(Classes
-        .Where(one => StartsItself().IsMatch(one.Text))
-        .Where(one => !Category().IsMatch(one.Attributes) && !Starters.Contains(one.File))
-        .Select(one => $"{one.File}: {one.Name}"));
+    public void Processes_AreStartedByTestsOrTheNamedHelpers() =>
+        Assert.Empty(
+            Classes
+                .Where(one => StartsItself().IsMatch(one.Text))
+                .Where(one => !Category().IsMatch(one.Attributes) && !Starters.Contains(one.File))
+                .Select(one => $"{one.File}: {one.Name}")
+        );
 
     // A class that is not nested: the attributes above it, its name, and all up to the next class.
     [GeneratedRegex(
         @"((?:^\[.*\]\n)*)^(?:public |internal )(?:(?:sealed|abstract|static|partial) )*class (\w+)"
-        + @"((?:(?!^(?:\[|public |internal |/// )).*\n?)*)",
-        RegexOptions.Multiline)]
+            + @"((?:(?!^(?:\[|public |internal |/// )).*\n?)*)",
+        RegexOptions.Multiline
+    )]
     private static partial Regex Class();
 
     [GeneratedRegex("(?:Tests|Cases)$")]
@@ -43,7 +53,8 @@ public sealed partial class CategoryTests
 
     [GeneratedRegex(
         @"\b(?:LocalProcess|PostgreSqlServer|AzuriteServer|PostgreSqlHosts|AzureHosts|ClusterProcesses)\b"
-        + @"|ServerProcess\.(?:Start|Run)\b|\bProcess\.Start\b")]
+            + @"|ServerProcess\.(?:Start|Run)\b|\bProcess\.Start\b"
+    )]
     private static partial Regex Starts();
 
     [GeneratedRegex(@"\bProcess\.Start\(|\bnew Process\b|\bnew ProcessStartInfo\b")]

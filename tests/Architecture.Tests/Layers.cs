@@ -1,6 +1,9 @@
 namespace PartnerCarts.Architecture.Tests;
 
-/// <summary>The table "The house" of docs/design.md. Lower rooms come first; arrows point up in this list, which is down in the house.</summary>
+/// <summary>
+/// The table "The house" of docs/design.md. Lower rooms come first; arrows point up in this list, which is down in the
+/// house.
+/// </summary>
 /// <param name="Name">The folder in src.</param>
 /// <param name="Rooms">The rooms that it may use.</param>
 /// <param name="Packages">The packages and frameworks that it may use; a star stands for any ending.</param>
@@ -15,18 +18,36 @@ internal sealed record Room(string Name, string[] Rooms, string[] Packages)
         new("Carts", [], []),
         new("Engine", ["Carts"], [Extensions]),
         new("Api", ["Engine", "Carts"], [AspNetCore, "Microsoft.IdentityModel.*", Extensions, Telemetry]),
-        new("Local", ["Api", "Engine", "Carts"], ["Microsoft.Data.Sqlite*", "SQLitePCLRaw.*", AspNetCore, Extensions, Telemetry]),
+        new(
+            "Local",
+            ["Api", "Engine", "Carts"],
+            ["Microsoft.Data.Sqlite*", "SQLitePCLRaw.*", AspNetCore, Extensions, Telemetry]
+        ),
         new("Grains", ["Engine", "Carts"], ["Microsoft.Orleans.Sdk", "Microsoft.Orleans.Reminders", Extensions]),
-        new("Silo", ["Grains", "Api", "Engine", "Carts"], ["Microsoft.Orleans.*", "Npgsql", "Azure.*", AspNetCore, Extensions, Telemetry]),
-        new("Gateway", ["Api", "Grains", "Engine", "Carts"], ["Microsoft.Orleans.*", "Npgsql", "Azure.*", AspNetCore, Extensions, Telemetry]),
+        new(
+            "Silo",
+            ["Grains", "Api", "Engine", "Carts"],
+            ["Microsoft.Orleans.*", "Npgsql", "Azure.*", AspNetCore, Extensions, Telemetry]
+        ),
+        new(
+            "Gateway",
+            ["Api", "Grains", "Engine", "Carts"],
+            ["Microsoft.Orleans.*", "Npgsql", "Azure.*", AspNetCore, Extensions, Telemetry]
+        ),
     ];
 
     public static IEnumerable<ProjectFile> Projects { get; } =
-        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories).Select(ProjectFile.Read)];
+    [
+        .. Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .Select(ProjectFile.Read),
+    ];
 
     /// <summary>Null when the room is not built yet.</summary>
     public ProjectFile? Project => Projects.FirstOrDefault(project => project.Folder == Name);
 
     public bool MayUsePackage(string package) =>
-        Packages.Any(allowed => allowed.EndsWith('*') ? package.StartsWith(allowed[..^1], StringComparison.Ordinal) : package == allowed);
+        Packages.Any(allowed =>
+            allowed.EndsWith('*') ? package.StartsWith(allowed[..^1], StringComparison.Ordinal) : package == allowed
+        );
 }

@@ -4,7 +4,8 @@ public sealed class LayersTests
 {
     private const string Server = "Microsoft.Orleans.Server";
 
-    public static TheoryData<string> ProjectNames => [.. Room.Layers.Where(room => room.Project is not null).Select(room => room.Name)];
+    public static TheoryData<string> ProjectNames =>
+        [.. Room.Layers.Where(room => room.Project is not null).Select(room => room.Name)];
 
     private static Room ProjectOf(string name) => Room.Layers.Single(room => room.Name == name);
 
@@ -41,7 +42,8 @@ public sealed class LayersTests
     [InlineData("Carts")]
     [InlineData("Engine")]
     [InlineData("Grains")]
-    public void Room_BelowTheRestFace_IsNoWebProject(string name) => Assert.All(Existing(name), project => Assert.Equal("Microsoft.NET.Sdk", project.Sdk));
+    public void Room_BelowTheRestFace_IsNoWebProject(string name) =>
+        Assert.All(Existing(name), project => Assert.Equal("Microsoft.NET.Sdk", project.Sdk));
 
     [Fact]
     public void Carts_Project_ReferencesNothing()
@@ -54,17 +56,27 @@ public sealed class LayersTests
     [Theory]
     [InlineData("Grains")]
     [InlineData("Gateway")]
-    public void OrleansServer_OutsideTheSilo_IsNotShipped(string name) => Assert.All(
-        Existing(name).SelectMany(project => project.WithAllItNeeds()),
-        project => Assert.True(project.Folder != "Silo" && !project.Packages.Contains(Server), $"{name} needs {project.Folder}, which uses {string.Join(", ", project.Packages)}."));
+    public void OrleansServer_OutsideTheSilo_IsNotShipped(string name) =>
+        Assert.All(Existing(name).SelectMany(project => project.WithAllItNeeds()), project =>
+            Assert.True(
+                project.Folder != "Silo" && !project.Packages.Contains(Server),
+                $"{name} needs {project.Folder}, which uses {string.Join(", ", project.Packages)}."
+            )
+        );
 
     /// <summary>A project that is not in the solution is built and tested by nobody.</summary>
     [Fact]
     public void Solution_Projects_AreAllThatThereAre() =>
-        Assert.All(PathsOf(Everything), path => Assert.Contains(path, Listed("PartnerCarts.Orleans.sln"), StringComparison.Ordinal));
+        Assert.All(PathsOf(Everything), path =>
+            Assert.Contains(path, Listed("PartnerCarts.Orleans.sln"), StringComparison.Ordinal)
+        );
 
     private static IEnumerable<ProjectFile> Everything =>
-        new[] { "src", "tests" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories)).Select(ProjectFile.Read);
+        new[] { "src", "tests" }
+            .SelectMany(folder =>
+                Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories)
+            )
+            .Select(ProjectFile.Read);
 
     private static IEnumerable<string> PathsOf(IEnumerable<ProjectFile> projects) =>
         projects.Select(project => Path.GetRelativePath(Repository.Root, project.Path).Replace('\\', '/'));
@@ -72,5 +84,6 @@ public sealed class LayersTests
     private static string Listed(string solution) =>
         File.ReadAllText(Path.Combine(Repository.Root, solution)).Replace('\\', '/');
 
-    private static IEnumerable<ProjectFile> Existing(string name) => ProjectOf(name).Project is { } project ? [project] : [];
+    private static IEnumerable<ProjectFile> Existing(string name) =>
+        ProjectOf(name).Project is { } project ? [project] : [];
 }

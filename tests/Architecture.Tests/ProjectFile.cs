@@ -3,7 +3,12 @@ using System.Xml.Linq;
 namespace PartnerCarts.Architecture.Tests;
 
 /// <summary>What a project file says that its project uses. Projects are named by their folders.</summary>
-internal sealed record ProjectFile(string Path, string Sdk, IReadOnlyList<string> Projects, IReadOnlyList<string> Packages)
+internal sealed record ProjectFile(
+    string Path,
+    string Sdk,
+    IReadOnlyList<string> Projects,
+    IReadOnlyList<string> Packages
+)
 {
     public static ProjectFile Read(string path)
     {
@@ -11,11 +16,18 @@ internal sealed record ProjectFile(string Path, string Sdk, IReadOnlyList<string
         return new ProjectFile(
             path,
             (string)xml.Attribute("Sdk")!,
-            [.. Included("ProjectReference").Select(reference => System.IO.Path.GetFullPath(reference, System.IO.Path.GetDirectoryName(path)!))],
-            [.. Included("PackageReference"), .. Included("FrameworkReference")]);
+            [
+                .. Included("ProjectReference")
+                    .Select(reference => System.IO.Path.GetFullPath(reference, System.IO.Path.GetDirectoryName(path)!)),
+            ],
+            [.. Included("PackageReference"), .. Included("FrameworkReference")]
+        );
 
         IEnumerable<string> Included(string element) =>
-            xml.Descendants(element).Select(item => (string?)item.Attribute("Include")).OfType<string>().Select(path => path.Replace('\\', '/'));
+            xml.Descendants(element)
+                .Select(item => (string?)item.Attribute("Include"))
+                .OfType<string>()
+                .Select(path => path.Replace('\\', '/'));
     }
 
     public string Folder => FolderOf(Path);

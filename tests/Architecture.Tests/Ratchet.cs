@@ -20,7 +20,8 @@ internal static class Ratchet
     public static void Check(string name, IEnumerable<KeyValuePair<string, int>> counts)
     {
         var most = Read(name);
-        var over = counts.Select(count => (count.Key, count.Value, Most: most.GetValueOrDefault(count.Key)))
+        var over = counts
+            .Select(count => (count.Key, count.Value, Most: most.GetValueOrDefault(count.Key)))
             .Where(count => count.Value > count.Most)
             .Select(count => $"{count.Key}: {count.Value}, at most {count.Most} (ratchets/{name})")
             .ToList();

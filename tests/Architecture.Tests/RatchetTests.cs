@@ -16,8 +16,12 @@ public sealed class RatchetTests
             .ToList();
         Assert.True(folders.Count > 20, $"Only {folders.Count} folders were found.");
 
-        Ratchet.Check("width.txt", folders.Select(files =>
-            KeyValuePair.Create(files.Key, files.SelectMany(File.ReadLines).Count(line => line.Length > Widest))));
+        Ratchet.Check(
+            "width.txt",
+            folders.Select(files =>
+                KeyValuePair.Create(files.Key, files.SelectMany(File.ReadLines).Count(line => line.Length > Widest))
+            )
+        );
     }
 
     /// <summary>The words that docs/design.md replaces, in code and comments.</summary>
@@ -28,7 +32,9 @@ public sealed class RatchetTests
         var words = Ratchet.Read("words.txt").Keys.ToList();
         Assert.True(words.Count > 20, $"Only {words.Count} words were found.");
 
-        Ratchet.Check("words.txt", words.Select(word =>
-            KeyValuePair.Create(word, sources.Sum(source => Regex.Count(source, word)))));
+        Ratchet.Check(
+            "words.txt",
+            words.Select(word => KeyValuePair.Create(word, sources.Sum(source => Regex.Count(source, word))))
+        );
     }
 }

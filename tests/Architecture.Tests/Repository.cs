@@ -5,12 +5,16 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
 
-    /// <summary>The C# files below a folder, those that a build makes left out; none where the folder does not exist.</summary>
+    /// <summary>
+    /// The C# files below a folder, those that a build makes left out; none where the folder does not exist.
+    /// </summary>
     public static IEnumerable<string> Sources(params string[] folder)
     {
         var path = Path.Combine([Root, .. folder]);
         return Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories).Where(file => !IsBuilt(Path.GetRelativePath(Root, file)))
+            ? Directory
+                .EnumerateFiles(path, "*.cs", SearchOption.AllDirectories)
+                .Where(file => !IsBuilt(Path.GetRelativePath(Root, file)))
             : [];
     }
 
@@ -20,7 +24,8 @@ internal static class Repository
     public static string ProjectOf(string file) =>
         string.Join('/', Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar)[..2]);
 
-    private static bool IsBuilt(string path) => path.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "artifacts");
+    private static bool IsBuilt(string path) =>
+        path.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "artifacts");
 
     private static string FindRoot(string start)
     {

@@ -19,11 +19,15 @@ public sealed class SizeTests
     [InlineData("Local", "CartActivation")]
     public void CartOwner_Lines_AreUnder150(string room, string type)
     {
-        var files = Repository.Sources("src", room).Where(file => Regex.IsMatch(File.ReadAllText(file), $@"\bclass {type}\b")).ToList();
+        var files = Repository
+            .Sources("src", room)
+            .Where(file => Regex.IsMatch(File.ReadAllText(file), $@"\bclass {type}\b"))
+            .ToList();
         Assert.Equal(Repository.Sources("src", room).Any(), files.Count > 0);
         Assert.InRange(files.Sum(Repository.LinesOf), 0, 149);
     }
 
     [Fact]
-    public void Local_Lines_AreUnder1700() => Assert.InRange(Repository.Sources("src", "Local").Sum(Repository.LinesOf), 1, 1699);
+    public void Local_Lines_AreUnder1700() =>
+        Assert.InRange(Repository.Sources("src", "Local").Sum(Repository.LinesOf), 1, 1699);
 }

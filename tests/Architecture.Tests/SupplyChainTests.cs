@@ -1,12 +1,15 @@
 namespace PartnerCarts.Architecture.Tests;
 
-/// <summary>docs/supply-chain.md: what the service is built from is written down, and nothing else gets into an image.</summary>
+/// <summary>
+/// docs/supply-chain.md: what the service is built from is written down, and nothing else gets into an image.
+/// </summary>
 public sealed class SupplyChainTests
 {
     private static readonly string[] Projects =
     [
         .. new[] { "src", "tests", "bench" }.SelectMany(folder =>
-            Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories)),
+            Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories)
+        ),
     ];
 
     private static IEnumerable<string> LockFiles =>
@@ -33,7 +36,8 @@ public sealed class SupplyChainTests
         Assert.Equal("*", rules[0]);
         Assert.All(
             rules.Where(rule => rule.StartsWith('!')).Select(rule => Path.Combine(Repository.Root, rule[1..])),
-            path => Assert.True(Path.Exists(path), $"{path} is admitted and does not exist."));
+            path => Assert.True(Path.Exists(path), $"{path} is admitted and does not exist.")
+        );
         Assert.Superset(new HashSet<string>(["**/*.db", "**/*.pem"]), rules.ToHashSet());
     }
 }

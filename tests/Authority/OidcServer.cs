@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace PartnerCarts.Authority;
 
 /// <summary>
-/// An OpenID Connect authority on a port of the loopback address: discovery, keys, and tokens of any shape. The shape is why it is ours: a maintained server makes good tokens
-/// only, and what is wanted here are the bad ones, key rotations at a given moment, and outages.
+/// An OpenID Connect authority on a port of the loopback address: discovery, keys, and tokens of any shape. The shape
+/// is why it is ours: a maintained server makes good tokens only, and what is wanted here are the bad ones, key
+/// rotations at a given moment, and outages.
 /// </summary>
 public sealed class OidcServer : IAsyncDisposable
 {
@@ -69,24 +70,25 @@ public sealed class OidcServer : IAsyncDisposable
     public void Publish(params SigningKey[] keys) => _keys = keys;
 
     /// <summary>A good token of version 2 of a user, unless the claims are changed.</summary>
-    public TokenDraft Token(Guid tenant, DateTimeOffset now) => new()
-    {
-        Key = Key,
-        Claims = new Dictionary<string, object?>
+    public TokenDraft Token(Guid tenant, DateTimeOffset now) =>
+        new()
         {
-            ["iss"] = IssuerOf(tenant),
-            ["aud"] = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd",
-            ["tid"] = tenant.ToString(),
-            ["oid"] = Guid.NewGuid().ToString(),
-            ["sub"] = $"pairwise-{Guid.NewGuid():N}",
-            ["azp"] = Guid.NewGuid().ToString(),
-            ["scp"] = "user_impersonation",
-            ["ver"] = "2.0",
-            ["iat"] = now.ToUnixTimeSeconds(),
-            ["nbf"] = now.ToUnixTimeSeconds(),
-            ["exp"] = now.AddHours(1).ToUnixTimeSeconds(),
-        },
-    };
+            Key = Key,
+            Claims = new Dictionary<string, object?>
+            {
+                ["iss"] = IssuerOf(tenant),
+                ["aud"] = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd",
+                ["tid"] = tenant.ToString(),
+                ["oid"] = Guid.NewGuid().ToString(),
+                ["sub"] = $"pairwise-{Guid.NewGuid():N}",
+                ["azp"] = Guid.NewGuid().ToString(),
+                ["scp"] = "user_impersonation",
+                ["ver"] = "2.0",
+                ["iat"] = now.ToUnixTimeSeconds(),
+                ["nbf"] = now.ToUnixTimeSeconds(),
+                ["exp"] = now.AddHours(1).ToUnixTimeSeconds(),
+            },
+        };
 
     public async ValueTask DisposeAsync()
     {
@@ -98,7 +100,9 @@ public sealed class OidcServer : IAsyncDisposable
     private IResult Discover()
     {
         Interlocked.Increment(ref _asked);
-        return IsDown ? Results.StatusCode(500) : Results.Json(new { issuer = Issuer, jwks_uri = $"{_app.Urls.First()}/common/keys" });
+        return IsDown
+            ? Results.StatusCode(500)
+            : Results.Json(new { issuer = Issuer, jwks_uri = $"{_app.Urls.First()}/common/keys" });
     }
 
     private async Task<IResult> ListKeys()
@@ -108,7 +112,9 @@ public sealed class OidcServer : IAsyncDisposable
             await holding;
         if (IsDown)
             return Results.StatusCode(500);
-        return InsteadOfKeys is { } instead ? Results.Text(instead, "application/json") : Results.Json(new { keys = _keys.Select(Describe) });
+        return InsteadOfKeys is { } instead
+            ? Results.Text(instead, "application/json")
+            : Results.Json(new { keys = _keys.Select(Describe) });
     }
 
     private Dictionary<string, object> Describe(SigningKey key)

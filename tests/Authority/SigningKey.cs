@@ -5,12 +5,16 @@ using System.Text;
 
 namespace PartnerCarts.Authority;
 
-/// <summary>A key pair that signs tokens, made with the base class library alone: what the service checks tokens with has no part in making them.</summary>
+/// <summary>
+/// A key pair that signs tokens, made with the base class library alone: what the service checks tokens with has no
+/// part in making them.
+/// </summary>
 public sealed class SigningKey : IDisposable
 {
     private readonly AsymmetricAlgorithm _pair;
 
-    private SigningKey(AsymmetricAlgorithm pair, string? id, string algorithm) => (_pair, Id, Algorithm) = (pair, id, algorithm);
+    private SigningKey(AsymmetricAlgorithm pair, string? id, string algorithm) =>
+        (_pair, Id, Algorithm) = (pair, id, algorithm);
 
     /// <summary>The <c>kid</c>; null for a key without.</summary>
     public string? Id { get; }
@@ -23,13 +27,14 @@ public sealed class SigningKey : IDisposable
     public static SigningKey Elliptic(string? id) => new(ECDsa.Create(ECCurve.NamedCurves.nistP256), id, "ES256");
 
     /// <summary>A key on the curve P-256, P-384 or P-521, for the algorithm that belongs to it.</summary>
-    public static SigningKey Elliptic(string? id, int bits) => bits switch
-    {
-        256 => Elliptic(id),
-        384 => new(ECDsa.Create(ECCurve.NamedCurves.nistP384), id, "ES384"),
-        521 => new(ECDsa.Create(ECCurve.NamedCurves.nistP521), id, "ES512"),
-        _ => throw new ArgumentOutOfRangeException(nameof(bits), bits, "No such curve."),
-    };
+    public static SigningKey Elliptic(string? id, int bits) =>
+        bits switch
+        {
+            256 => Elliptic(id),
+            384 => new(ECDsa.Create(ECCurve.NamedCurves.nistP384), id, "ES384"),
+            521 => new(ECDsa.Create(ECCurve.NamedCurves.nistP521), id, "ES512"),
+            _ => throw new ArgumentOutOfRangeException(nameof(bits), bits, "No such curve."),
+        };
 
     /// <summary>What the JSON Web Key says besides, such as <c>alg</c>, or instead of what it would say.</summary>
     public Dictionary<string, object> More { get; init; } = [];
@@ -49,7 +54,11 @@ public sealed class SigningKey : IDisposable
         if (_pair is RSA rsa)
         {
             var parameters = rsa.ExportParameters(false);
-            (jwk["kty"], jwk["n"], jwk["e"]) = ("RSA", Base64Url.EncodeToString(parameters.Modulus), Base64Url.EncodeToString(parameters.Exponent));
+            (jwk["kty"], jwk["n"], jwk["e"]) = (
+                "RSA",
+                Base64Url.EncodeToString(parameters.Modulus),
+                Base64Url.EncodeToString(parameters.Exponent)
+            );
         }
         else
         {
@@ -78,7 +87,11 @@ public sealed class SigningKey : IDisposable
         var bytes = Encoding.ASCII.GetBytes(text);
         return _pair switch
         {
-            RSA rsa => rsa.SignData(bytes, Hash(algorithm), algorithm.StartsWith('P') ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1),
+            RSA rsa => rsa.SignData(
+                bytes,
+                Hash(algorithm),
+                algorithm.StartsWith('P') ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1
+            ),
             ECDsa elliptic => elliptic.SignData(bytes, Hash(algorithm)),
             _ => throw new InvalidOperationException("No such key."),
         };
@@ -86,10 +99,11 @@ public sealed class SigningKey : IDisposable
 
     public void Dispose() => _pair.Dispose();
 
-    private static HashAlgorithmName Hash(string algorithm) => algorithm[2..] switch
-    {
-        "384" => HashAlgorithmName.SHA384,
-        "512" => HashAlgorithmName.SHA512,
-        _ => HashAlgorithmName.SHA256,
-    };
+    private static HashAlgorithmName Hash(string algorithm) =>
+        algorithm[2..] switch
+        {
+            "384" => HashAlgorithmName.SHA384,
+            "512" => HashAlgorithmName.SHA512,
+            _ => HashAlgorithmName.SHA256,
+        };
 }

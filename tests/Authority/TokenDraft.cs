@@ -10,16 +10,37 @@ public sealed record TokenDraft
 {
     public required SigningKey Key { get; init; }
 
-    /// <summary>Written after <c>alg</c>, <c>typ</c> and <c>kid</c>, in whose place it may put others; null takes one away.</summary>
+    /// <summary>
+    /// Written after <c>alg</c>, <c>typ</c> and <c>kid</c>, in whose place it may put others; null takes one away.
+    /// </summary>
     public Dictionary<string, object?> Header { get; init; } = [];
 
     public required Dictionary<string, object?> Claims { get; init; }
 
-    public TokenDraft With(params (string Name, object? Value)[] claims) => this with { Claims = Merge(Claims, claims) };
+    public TokenDraft With(params (string Name, object? Value)[] claims) =>
+        this with
+        {
+            Claims = Merge(Claims, claims),
+        };
 
-    public TokenDraft WithHeader(params (string Name, object? Value)[] members) => this with { Header = Merge(Header, members) };
+    public TokenDraft WithHeader(params (string Name, object? Value)[] members) =>
+        this with
+        {
+            Header = Merge(Header, members),
+        };
 
-    public string HeaderJson => Json(Merge(new() { ["alg"] = Key.Algorithm, ["typ"] = "JWT", ["kid"] = Key.Id }, [.. Header.Select(member => (member.Key, member.Value))]));
+    public string HeaderJson =>
+        Json(
+            Merge(
+                new()
+                {
+                    ["alg"] = Key.Algorithm,
+                    ["typ"] = "JWT",
+                    ["kid"] = Key.Id,
+                },
+                [.. Header.Select(member => (member.Key, member.Value))]
+            )
+        );
 
     public string ClaimsJson => Json(Claims);
 
@@ -47,13 +68,17 @@ public sealed record TokenDraft
     }
 
     /// <summary>The token without a signature.</summary>
-    public string WithoutSignature(string algorithm) => $"{Encode(WithHeader(("alg", algorithm)).HeaderJson)}.{Encode(ClaimsJson)}.";
+    public string WithoutSignature(string algorithm) =>
+        $"{Encode(WithHeader(("alg", algorithm)).HeaderJson)}.{Encode(ClaimsJson)}.";
 
     public static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 
     private static string Json(Dictionary<string, object?> members) => JsonSerializer.Serialize(members);
 
-    private static Dictionary<string, object?> Merge(Dictionary<string, object?> members, (string Name, object? Value)[] changes)
+    private static Dictionary<string, object?> Merge(
+        Dictionary<string, object?> members,
+        (string Name, object? Value)[] changes
+    )
     {
         var merged = new Dictionary<string, object?>(members);
         foreach (var (name, value) in changes)

@@ -3,16 +3,29 @@ using System.Reflection.PortableExecutable;
 
 namespace PartnerCarts.Carts.Tests;
 
-/// <summary>docs/design.md, "The house": the rules know no clock, no I/O, no tasks, and nothing but the base class library.</summary>
+/// <summary>
+/// docs/design.md, "The house": the rules know no clock, no I/O, no tasks, and nothing but the base class library.
+/// </summary>
 public sealed class PurityTests
 {
     private static readonly string[] Forbidden =
     [
-        "System.IO.", "System.Net.", "System.Threading.", "System.Data.", "System.Diagnostics.Process", "System.Console",
-        "System.Random", "System.TimeProvider", "System.Diagnostics.Stopwatch", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Orleans.",
+        "System.IO.",
+        "System.Net.",
+        "System.Threading.",
+        "System.Data.",
+        "System.Diagnostics.Process",
+        "System.Console",
+        "System.Random",
+        "System.TimeProvider",
+        "System.Diagnostics.Stopwatch",
+        "Microsoft.AspNetCore.",
+        "Microsoft.Extensions.",
+        "Orleans.",
     ];
 
-    // Lists that share an array (RecentEntries) decide with it who goes on in it; what they hold does not depend on that.
+    // Lists that share an array (RecentEntries) decide with it who goes on in it; what they hold does not depend on
+    // that.
     private const string Allowed = "System.Threading.Interlocked";
 
     [Fact]
@@ -20,11 +33,14 @@ public sealed class PurityTests
     {
         using var file = new PEReader(File.OpenRead(typeof(CartDecider).Assembly.Location));
         var metadata = file.GetMetadataReader();
-        var used = metadata.TypeReferences.Select(metadata.GetTypeReference)
+        var used = metadata
+            .TypeReferences.Select(metadata.GetTypeReference)
             .Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}")
             .ToList();
         Assert.Contains("System.Security.Cryptography.SHA256", used);
-        Assert.DoesNotContain(used, type => type != Allowed && Forbidden.Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal)));
+        Assert.DoesNotContain(used, type =>
+            type != Allowed && Forbidden.Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -32,7 +48,10 @@ public sealed class PurityTests
     {
         using var file = new PEReader(File.OpenRead(typeof(CartDecider).Assembly.Location));
         var metadata = file.GetMetadataReader();
-        var members = metadata.MemberReferences.Select(metadata.GetMemberReference).Select(member => metadata.GetString(member.Name)).ToList();
+        var members = metadata
+            .MemberReferences.Select(metadata.GetMemberReference)
+            .Select(member => metadata.GetString(member.Name))
+            .ToList();
         Assert.Contains("TryParseExact", members);
         Assert.DoesNotContain("NewGuid", members);
         Assert.DoesNotContain("get_UtcNow", members);

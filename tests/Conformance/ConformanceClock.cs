@@ -1,8 +1,9 @@
 namespace PartnerCarts.Conformance;
 
 /// <summary>
-/// A clock for hosts: it stands still until <see cref="Advance"/>, which goes there in one jump, as for a machine that slept. Every timer that came due
-/// fires once, earliest first, and sees the new time; a periodic one does not make up for the periods it missed, so that months pass in no time.
+/// A clock for hosts: it stands still until <see cref="Advance"/>, which goes there in one jump, as for a machine that
+/// slept. Every timer that came due fires once, earliest first, and sees the new time; a periodic one does not make up
+/// for the periods it missed, so that months pass in no time.
 /// </summary>
 public sealed class ConformanceClock(DateTimeOffset start) : TimeProvider
 {
@@ -63,7 +64,10 @@ public sealed class ConformanceClock(DateTimeOffset start) : TimeProvider
                     return false;
                 var isAtOnce = dueTime == TimeSpan.Zero;
                 Period = period > TimeSpan.Zero ? period : null;
-                Due = isAtOnce ? clock._now + Period : dueTime > TimeSpan.Zero ? clock._now + dueTime : null;
+                Due =
+                    isAtOnce ? clock._now + Period
+                    : dueTime > TimeSpan.Zero ? clock._now + dueTime
+                    : null;
                 _ = Due is null ? clock._timers.Remove(this) : clock._timers.Add(this);
                 if (isAtOnce)
                     ThreadPool.QueueUserWorkItem(static timer => timer.Fire(), this, preferLocal: false);

@@ -1,8 +1,9 @@
 namespace PartnerCarts.Conformance;
 
 /// <summary>
-/// A running service under test, as an xunit class fixture: it listens on a real loopback port, its clock stands still until <see cref="Advance"/>,
-/// and it starts with an empty store, the setting <c>Carts:Catalog</c> = <see cref="CatalogPath"/>, and nothing else but its defaults.
+/// A running service under test, as an xunit class fixture: it listens on a real loopback port, its clock stands still
+/// until <see cref="Advance"/>, and it starts with an empty store, the setting <c>Carts:Catalog</c> =
+/// <see cref="CatalogPath"/>, and nothing else but its defaults.
 /// </summary>
 public abstract class ConformanceHost : IAsyncLifetime
 {
@@ -11,8 +12,11 @@ public abstract class ConformanceHost : IAsyncLifetime
     /// <summary>The catalog that the cases buy from.</summary>
     public static string CatalogPath { get; } = Path.Combine(AppContext.BaseDirectory, "conformance", "catalog.json");
 
-    /// <summary>Where a host's clock should start: all seven digits of the fraction are in use, so that a lost tick shows.</summary>
-    public static DateTimeOffset ClockStart { get; } = new DateTimeOffset(2024, 5, 2, 8, 15, 30, TimeSpan.Zero).AddTicks(1234567);
+    /// <summary>
+    /// Where a host's clock should start: all seven digits of the fraction are in use, so that a lost tick shows.
+    /// </summary>
+    public static DateTimeOffset ClockStart { get; } =
+        new DateTimeOffset(2024, 5, 2, 8, 15, 30, TimeSpan.Zero).AddTicks(1234567);
 
     /// <summary>Has seen everything that the service has logged.</summary>
     public SecretWatch Logs { get; } = new();

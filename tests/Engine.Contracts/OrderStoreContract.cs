@@ -3,8 +3,8 @@ using static PartnerCarts.Engine.Contracts.Samples;
 namespace PartnerCarts.Engine.Contracts;
 
 /// <summary>
-/// What every <see cref="IOrderStore"/> does. Derive from it, hand out an empty book, and every test here runs against it; the runner makes one
-/// instance of the derived class for each test.
+/// What every <see cref="IOrderStore"/> does. Derive from it, hand out an empty book, and every test here runs against
+/// it; the runner makes one instance of the derived class for each test.
 /// </summary>
 public abstract class OrderStoreContract
 {
@@ -17,7 +17,14 @@ public abstract class OrderStoreContract
     public async Task Add_NewOrder_ReturnsAndKeepsAllOfIt()
     {
         var booked = Booked(OrderId, FullLine, LineWithEmptyLists, Line("PRODD:0001:AVAILD", 3));
-        booked = booked with { Order = booked.Order with { PartnerOnRecordAttestationAccepted = true, CustomerUserUpn = "user@example.com" } };
+        booked = booked with
+        {
+            Order = booked.Order with
+            {
+                PartnerOnRecordAttestationAccepted = true,
+                CustomerUserUpn = "user@example.com",
+            },
+        };
 
         Same.Order(booked, await Book.Add(Partner, booked, default));
 
@@ -56,9 +63,19 @@ public abstract class OrderStoreContract
     [Fact]
     public async Task Add_OneIdFromManySides_KeepsExactlyOne()
     {
-        var attempts = Enumerable.Range(1, 16).Select(sequence => Booked(OrderId, Line("PRODA:0001:AVAILA", 1)) with { CartId = Guid.NewGuid(), Sequence = sequence });
+        var attempts = Enumerable
+            .Range(1, 16)
+            .Select(sequence =>
+                Booked(OrderId, Line("PRODA:0001:AVAILA", 1)) with
+                {
+                    CartId = Guid.NewGuid(),
+                    Sequence = sequence,
+                }
+            );
 
-        var answers = await Task.WhenAll(attempts.Select(booked => Task.Run(() => Book.Add(Partner, booked, default).AsTask())));
+        var answers = await Task.WhenAll(
+            attempts.Select(booked => Task.Run(() => Book.Add(Partner, booked, default).AsTask()))
+        );
 
         var kept = await Book.Find(Partner, Customer, OrderId, default);
         Assert.All(answers, answer => Same.Order(kept!, answer));
@@ -99,7 +116,11 @@ public abstract class OrderStoreContract
     {
         const string First = "11111111-1111-4111-8111-111111111111";
         const string Second = "22222222-2222-4222-8222-222222222222";
-        await Book.Add(Partner, Booked(OrderId, Line("PRODA:0001:AVAILA", 1, First), Line("PRODB:0002:AVAILB", 1, Second)), default);
+        await Book.Add(
+            Partner,
+            Booked(OrderId, Line("PRODA:0001:AVAILA", 1, First), Line("PRODB:0002:AVAILB", 1, Second)),
+            default
+        );
 
         Assert.Equal("PRODA:0001:AVAILA", await Book.FindSubscribedItem(Partner, Customer, First, default));
         Assert.Equal("PRODB:0002:AVAILB", await Book.FindSubscribedItem(Partner, Customer, Second, default));
@@ -109,7 +130,11 @@ public abstract class OrderStoreContract
     public async Task FindSubscribedItem_UnknownOrForeign_ReturnsNull()
     {
         const string Subscription = "11111111-1111-4111-8111-111111111111";
-        await Book.Add(Partner, Booked(OrderId, Line("PRODA:0001:AVAILA", 1, Subscription), Line("PRODB:0002:AVAILB", 1)), default);
+        await Book.Add(
+            Partner,
+            Booked(OrderId, Line("PRODA:0001:AVAILA", 1, Subscription), Line("PRODB:0002:AVAILB", 1)),
+            default
+        );
 
         Assert.Null(await Book.FindSubscribedItem(Partner, Customer, "33333333-3333-4333-8333-333333333333", default));
         Assert.Null(await Book.FindSubscribedItem(OtherPartner, Customer, Subscription, default));
@@ -127,8 +152,16 @@ public abstract class OrderStoreContract
     [Fact]
     public async Task Purchased_SeveralOrdersAndLines_AddsUpWithoutRegardToCase()
     {
-        await Book.Add(Partner, Booked("000000000001", Line("PRODA:0001:AVAILA", 2), Line("proda:0001:availa", 3)), default);
-        await Book.Add(Partner, Booked("000000000002", Line("ProdA:0001:AvailA", 4), Line("PRODB:0002:AVAILB", 100)), default);
+        await Book.Add(
+            Partner,
+            Booked("000000000001", Line("PRODA:0001:AVAILA", 2), Line("proda:0001:availa", 3)),
+            default
+        );
+        await Book.Add(
+            Partner,
+            Booked("000000000002", Line("ProdA:0001:AvailA", 4), Line("PRODB:0002:AVAILB", 100)),
+            default
+        );
 
         var bought = await Book.Purchased(Partner, Customer, ["PRODA:0001:availa"], default);
 
@@ -142,7 +175,12 @@ public abstract class OrderStoreContract
     {
         await Book.Add(Partner, Booked(OrderId, Line("PRODA:0001:AVAILA", 2), Line("PRODB:0002:AVAILB", 5)), default);
 
-        var bought = await Book.Purchased(Partner, Customer, ["PRODA:0001:AVAILA", "PRODB:0002:AVAILB", "PRODC:0003:AVAILC"], default);
+        var bought = await Book.Purchased(
+            Partner,
+            Customer,
+            ["PRODA:0001:AVAILA", "PRODB:0002:AVAILB", "PRODC:0003:AVAILC"],
+            default
+        );
 
         Assert.Equal(2, bought["PRODA:0001:AVAILA"]);
         Assert.Equal(5, bought["PRODB:0002:AVAILB"]);
@@ -152,7 +190,11 @@ public abstract class OrderStoreContract
     [Fact]
     public async Task Purchased_MoreThanAnIntHolds_StaysAtTheLargest()
     {
-        await Book.Add(Partner, Booked("000000000001", Line("PRODA:0001:AVAILA", int.MaxValue), Line("PRODA:0001:AVAILA", int.MaxValue)), default);
+        await Book.Add(
+            Partner,
+            Booked("000000000001", Line("PRODA:0001:AVAILA", int.MaxValue), Line("PRODA:0001:AVAILA", int.MaxValue)),
+            default
+        );
         await Book.Add(Partner, Booked("000000000002", Line("PRODA:0001:AVAILA", int.MaxValue)), default);
 
         Assert.Equal(int.MaxValue, await Bought("PRODA:0001:AVAILA"));
@@ -163,8 +205,18 @@ public abstract class OrderStoreContract
     {
         await Book.Add(Partner, Booked(OrderId, Line("PRODA:0001:AVAILA", 2)), default);
 
-        Assert.Equal(0, (await Book.Purchased(OtherPartner, Customer, ["PRODA:0001:AVAILA"], default)).GetValueOrDefault("PRODA:0001:AVAILA"));
-        Assert.Equal(0, (await Book.Purchased(Partner, OtherCustomer, ["PRODA:0001:AVAILA"], default)).GetValueOrDefault("PRODA:0001:AVAILA"));
+        Assert.Equal(
+            0,
+            (await Book.Purchased(OtherPartner, Customer, ["PRODA:0001:AVAILA"], default)).GetValueOrDefault(
+                "PRODA:0001:AVAILA"
+            )
+        );
+        Assert.Equal(
+            0,
+            (await Book.Purchased(Partner, OtherCustomer, ["PRODA:0001:AVAILA"], default)).GetValueOrDefault(
+                "PRODA:0001:AVAILA"
+            )
+        );
     }
 
     [Fact]
@@ -175,5 +227,6 @@ public abstract class OrderStoreContract
         Assert.Empty(await Book.Purchased(Partner, Customer, [], default));
     }
 
-    private async Task<int> Bought(string item) => (await Book.Purchased(Partner, Customer, [item], default)).GetValueOrDefault(item);
+    private async Task<int> Bought(string item) =>
+        (await Book.Purchased(Partner, Customer, [item], default)).GetValueOrDefault(item);
 }

@@ -27,5 +27,10 @@ internal static class Same
             Assert.Equal(expected.ProvisioningContext.AsEnumerable(), actual.ProvisioningContext.AsEnumerable());
     }
 
-    private static OrderLine Bare(OrderLine line) => line with { Participants = default, ProvisioningContext = default };
+    private static OrderLine Bare(OrderLine line) =>
+        line with
+        {
+            Participants = default,
+            ProvisioningContext = default,
+        };
 }

@@ -18,18 +18,42 @@ public sealed class CartOperationsTests
             .BuildServiceProvider();
         var operations = services.GetRequiredService<CartOperations>();
 
-        var failure = await Assert.ThrowsAsync<CartsUnavailableException>(
-            () => operations.FindOrder(ExecutorFixture.Caller, ExecutorFixture.Key.CustomerId, "82c3ba992621", CancellationToken.None).AsTask());
+        var failure = await Assert.ThrowsAsync<CartsUnavailableException>(() =>
+            operations
+                .FindOrder(
+                    ExecutorFixture.Caller,
+                    ExecutorFixture.Key.CustomerId,
+                    "82c3ba992621",
+                    CancellationToken.None
+                )
+                .AsTask()
+        );
 
         Assert.IsType<IOException>(failure.InnerException);
     }
 
     private sealed class BrokenCarts : ICarts
     {
-        public ValueTask<CartReply> Send(CartKey key, CartCommand command, Caller caller, CancellationToken cancellation) => throw new NotSupportedException();
+        public ValueTask<CartReply> Send(
+            CartKey key,
+            CartCommand command,
+            Caller caller,
+            CancellationToken cancellation
+        ) => throw new NotSupportedException();
 
-        public ValueTask<CartReply> Join(CartKey key, int sequence, Caller caller, TimeSpan wait, CancellationToken cancellation) => throw new NotSupportedException();
+        public ValueTask<CartReply> Join(
+            CartKey key,
+            int sequence,
+            Caller caller,
+            TimeSpan wait,
+            CancellationToken cancellation
+        ) => throw new NotSupportedException();
 
-        public ValueTask<Order?> FindOrder(Caller caller, Guid customerId, string orderId, CancellationToken cancellation) => throw new IOException("disk");
+        public ValueTask<Order?> FindOrder(
+            Caller caller,
+            Guid customerId,
+            string orderId,
+            CancellationToken cancellation
+        ) => throw new IOException("disk");
     }
 }

@@ -54,7 +54,8 @@ public sealed class CartQuotaTests
             _clock.Advance(TimeSpan.FromDays(1));
         }
 
-        // A day's slots have passed beyond the first cart's life within the next few hours, and a month beyond all of them.
+        // A day's slots have passed beyond the first cart's life within the next few hours, and a month beyond all of
+        // them.
         _clock.Advance(TimeSpan.FromHours(3));
         Assert.True(quota.HasRoom(Partner));
         quota.Count(Partner);
@@ -73,11 +74,17 @@ public sealed class CartQuotaTests
     public async Task Counting_ByManyAtOnce_LosesNone()
     {
         var quota = Quota(most: 8001);
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-        {
-            for (var one = 0; one < 1000; one++)
-                quota.Count(Partner);
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(() =>
+                    {
+                        for (var one = 0; one < 1000; one++)
+                            quota.Count(Partner);
+                    })
+                )
+        );
 
         Assert.True(quota.HasRoom(Partner));
         quota.Count(Partner);

@@ -48,7 +48,12 @@ public sealed class ManualTimeProviderTests
     public void Advance_TimerSetByACallback_RunsWithinTheSameAdvance()
     {
         ITimer? second = null;
-        using var first = _clock.CreateTimer(_ => second = Set("second", 1), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+        using var first = _clock.CreateTimer(
+            _ => second = Set("second", 1),
+            null,
+            TimeSpan.FromSeconds(1),
+            Timeout.InfiniteTimeSpan
+        );
 
         _clock.Advance(TimeSpan.FromSeconds(2));
 
@@ -87,14 +92,21 @@ public sealed class ManualTimeProviderTests
     {
         var fired = new TaskCompletionSource();
 
-        await using var timer = _clock.CreateTimer(_ => fired.SetResult(), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        await using var timer = _clock.CreateTimer(
+            _ => fired.SetResult(),
+            null,
+            TimeSpan.Zero,
+            Timeout.InfiniteTimeSpan
+        );
 
         await fired.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
     public void CreateTimer_LongerThanTheSystemTakes_Throws() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => _clock.CreateTimer(_ => { }, null, TimeSpan.FromDays(50), Timeout.InfiniteTimeSpan));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            _clock.CreateTimer(_ => { }, null, TimeSpan.FromDays(50), Timeout.InfiniteTimeSpan)
+        );
 
     [Fact]
     public async Task Delay_OnTheClock_EndsWhenItIsAdvanced()
@@ -121,11 +133,13 @@ public sealed class ManualTimeProviderTests
         await set.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
-    private ITimer Set(string name, int due, int? period = null) => _clock.CreateTimer(
-        _ => _fired.Add($"{name}@{(_clock.GetUtcNow() - Second(0)).TotalSeconds}"),
-        null,
-        TimeSpan.FromSeconds(due),
-        period is { } every ? TimeSpan.FromSeconds(every) : Timeout.InfiniteTimeSpan);
+    private ITimer Set(string name, int due, int? period = null) =>
+        _clock.CreateTimer(
+            _ => _fired.Add($"{name}@{(_clock.GetUtcNow() - Second(0)).TotalSeconds}"),
+            null,
+            TimeSpan.FromSeconds(due),
+            period is { } every ? TimeSpan.FromSeconds(every) : Timeout.InfiniteTimeSpan
+        );
 
     private static DateTimeOffset Second(int number) => new(2024, 1, 1, 0, 0, number, TimeSpan.Zero);
 }

@@ -30,7 +30,10 @@ public sealed class OutageLoggingTests : IDisposable
 
         Assert.Equal(2, _lines.All.Count);
         Assert.Equal("Cart 0: the store failed: IOException: the disk is away", _lines.All[0].Text);
-        Assert.Equal("Cart 1000: the store failed: IOException: the disk is away (999 more since the last such line)", _lines.All[1].Text);
+        Assert.Equal(
+            "Cart 1000: the store failed: IOException: the disk is away (999 more since the last such line)",
+            _lines.All[1].Text
+        );
         Assert.All(_lines.All, line => Assert.Null(line.Failure));
     }
 
@@ -61,7 +64,10 @@ public sealed class OutageLoggingTests : IDisposable
     {
         _factory.CreateLogger("store").LogError(new InvalidOperationException("could not save", Thrown()), "failed");
 
-        Assert.Equal("failed: InvalidOperationException: could not save < IOException: the disk is away", Assert.Single(_lines.All).Text);
+        Assert.Equal(
+            "failed: InvalidOperationException: could not save < IOException: the disk is away",
+            Assert.Single(_lines.All).Text
+        );
     }
 
     [Fact]
@@ -97,8 +103,13 @@ public sealed class OutageLoggingTests : IDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            All.Add((formatter(state, exception), exception));
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => All.Add((formatter(state, exception), exception));
 
         public void Dispose() { }
     }

@@ -4,7 +4,12 @@ namespace PartnerCarts.Fuzz.Tests;
 internal sealed class Corpus
 {
     private readonly RawRequest[] _recordings =
-        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "recordings"), "*.http").Order(StringComparer.Ordinal).Select(file => RawRequest.Parse(File.ReadAllBytes(file)))];
+    [
+        .. Directory
+            .GetFiles(Path.Combine(AppContext.BaseDirectory, "recordings"), "*.http")
+            .Order(StringComparer.Ordinal)
+            .Select(file => RawRequest.Parse(File.ReadAllBytes(file))),
+    ];
 
     /// <summary>A recording with a token that is valid, a request id of its own, and a cart out of the pool.</summary>
     public RawRequest Pick(Random random, string token, Guid customer, CartPool pool)
@@ -18,8 +23,11 @@ internal sealed class Corpus
         };
         var id = new byte[16];
         random.NextBytes(id);
-        var target = $"/v1/customers/{customer:D}/carts{(cart is null ? "" : $"/{cart}")}{path}{(random.Next(5) == 0 ? "/" : "")}";
-        return (recording with { Target = target }).With("Authorization", $"Bearer {token}").With("MS-RequestId", new Guid(id).ToString("D"));
+        var target =
+            $"/v1/customers/{customer:D}/carts{(cart is null ? "" : $"/{cart}")}{path}{(random.Next(5) == 0 ? "/" : "")}";
+        return (recording with { Target = target })
+            .With("Authorization", $"Bearer {token}")
+            .With("MS-RequestId", new Guid(id).ToString("D"));
     }
 }
 

@@ -16,9 +16,18 @@ internal sealed class CountingCarts(ICarts inner) : ICarts
         return inner.Send(key, command, caller, cancellation);
     }
 
-    public ValueTask<CartReply> Join(CartKey key, int sequence, Caller caller, TimeSpan wait, CancellationToken cancellation) =>
-        inner.Join(key, sequence, caller, wait, cancellation);
+    public ValueTask<CartReply> Join(
+        CartKey key,
+        int sequence,
+        Caller caller,
+        TimeSpan wait,
+        CancellationToken cancellation
+    ) => inner.Join(key, sequence, caller, wait, cancellation);
 
-    public ValueTask<Order?> FindOrder(Caller caller, Guid customerId, string orderId, CancellationToken cancellation) =>
-        inner.FindOrder(caller, customerId, orderId, cancellation);
+    public ValueTask<Order?> FindOrder(
+        Caller caller,
+        Guid customerId,
+        string orderId,
+        CancellationToken cancellation
+    ) => inner.FindOrder(caller, customerId, orderId, cancellation);
 }

@@ -10,8 +10,14 @@ internal static class DecorateCartsExtensions
     {
         var inner = services.Last(service => service.ServiceType == typeof(ICarts));
         services.Remove(inner);
-        services.AddSingleton(provider => decorate((ICarts)(inner.ImplementationInstance
-            ?? inner.ImplementationFactory?.Invoke(provider)
-            ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!))));
+        services.AddSingleton(provider =>
+            decorate(
+                (ICarts)(
+                    inner.ImplementationInstance
+                    ?? inner.ImplementationFactory?.Invoke(provider)
+                    ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)
+                )
+            )
+        );
     }
 }

@@ -23,20 +23,30 @@ internal sealed class FuzzRun(IPEndPoint server, Func<Guid, string> tokenFor, in
         var round = _round++;
         var partner = Guid.Parse("6c1f0a34-8a5b-4f3e-9d27-5b1c0e9a7f42");
         var token = tokenFor(partner);
-        var known = await KnownCart.Create(server, tokenFor(Guid.Parse("0b7e5d92-3f4a-4c18-a6d0-e2915c7b8f63")), _customer);
+        var known = await KnownCart.Create(
+            server,
+            tokenFor(Guid.Parse("0b7e5d92-3f4a-4c18-a6d0-e2915c7b8f63")),
+            _customer
+        );
 
-        await Task.WhenAll(Enumerable.Range(0, Connections).Select(worker => Task.Run(async () =>
-        {
-            var random = new Random(unchecked(seed + (round * 1_000) + worker));
-            var mutator = new Mutator(random);
-            using var connection = new RawConnection(server);
-            while (Interlocked.Decrement(ref left) is >= 0 and var rest)
-            {
-                await SendOne(connection, mutator.Mutate(_corpus.Pick(random, token, _customer, _pool)));
-                if (rest % CheckEvery == 0)
-                    await known.AssertUnchanged();
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Connections)
+                .Select(worker =>
+                    Task.Run(async () =>
+                    {
+                        var random = new Random(unchecked(seed + (round * 1_000) + worker));
+                        var mutator = new Mutator(random);
+                        using var connection = new RawConnection(server);
+                        while (Interlocked.Decrement(ref left) is >= 0 and var rest)
+                        {
+                            await SendOne(connection, mutator.Mutate(_corpus.Pick(random, token, _customer, _pool)));
+                            if (rest % CheckEvery == 0)
+                                await known.AssertUnchanged();
+                        }
+                    })
+                )
+        );
         await known.AssertUnchanged();
     }
 
@@ -44,9 +54,13 @@ internal sealed class FuzzRun(IPEndPoint server, Func<Guid, string> tokenFor, in
     {
         var response = await connection.Exchange(mutant.Bytes, mutant.IsFramed);
         var body = Json.TryParse(response.Body) as JsonObject;
-        // 505 without a body is the web server's word to a request line of another protocol; such a request reaches no code of ours (docs/edges.md).
+        // 505 without a body is the web server's word to a request line of another protocol; such a request reaches no
+        // code of ours (docs/edges.md).
         if (response.Status >= 500 && response is not { Status: 505, Body: [] })
-            Assert.Fail($"Seed {seed}: {mutant.Kind} was answered {response.Status} {Encoding.UTF8.GetString(response.Body)}:\n{Encoding.Latin1.GetString(mutant.Bytes)}");
+            Assert.Fail(
+                $"Seed {seed}: {mutant.Kind} was answered {response.Status} "
+                    + $"{Encoding.UTF8.GetString(response.Body)}:\n{Encoding.Latin1.GetString(mutant.Bytes)}"
+            );
         if (mutant.IsFramed && response.Status is null)
             Assert.Fail($"Seed {seed}: {mutant.Kind} was not answered:\n{Encoding.Latin1.GetString(mutant.Bytes)}");
         if (response.Status == 201 && body?["id"]?.GetValue<string>() is { } id)

@@ -13,7 +13,8 @@ internal sealed class Histogram
 
     public int Successes => _answers.Where(entry => entry.Key.Status is >= 200 and < 300).Sum(entry => entry.Value);
 
-    public IReadOnlyCollection<string> FaultCodes => [.. _answers.Keys.Select(key => key.Code).Where(code => code.Length > 0).Distinct()];
+    public IReadOnlyCollection<string> FaultCodes =>
+        [.. _answers.Keys.Select(key => key.Code).Where(code => code.Length > 0).Distinct()];
 
     public void Add(int status, string code) => _answers.AddOrUpdate((status, code), 1, static (_, count) => count + 1);
 
@@ -21,7 +22,10 @@ internal sealed class Histogram
     {
         var text = new StringBuilder();
         foreach (var ((status, code), count) in _answers.OrderBy(entry => entry.Key))
-            text.Append(CultureInfo.InvariantCulture, $"{(status == 0 ? "closed" : status.ToString(CultureInfo.InvariantCulture)),8} {code,8} {count,8}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{(status == 0 ? "closed" : status.ToString(CultureInfo.InvariantCulture)), 8} {code, 8} {count, 8}\n"
+            );
         return text.ToString();
     }
 }

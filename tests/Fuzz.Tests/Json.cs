@@ -7,7 +7,12 @@ namespace PartnerCarts.Fuzz.Tests;
 /// <summary>What the mutator needs to know of JSON; forgiving, as the recordings are.</summary>
 internal static class Json
 {
-    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+    private static readonly JsonDocumentOptions Options = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = 64,
+    };
 
     public static JsonNode? TryParse(byte[] body)
     {
@@ -41,7 +46,7 @@ internal static class Json
     public static IReadOnlyList<(int Start, int Length)> Scalars(string text)
     {
         var found = new List<(int, int)>();
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var start = i;
             if (text[i] == '"')

@@ -25,7 +25,8 @@ internal sealed class KnownCart
         using var body = new StringContent(
             """{"lineItems":[{"catalogItemId":"DZH318Z0BQ36:004G:DZH318Z08C0S","quantity":7,"billingCycle":"one_time","friendlyName":"known","provisioningContext":{"subscriptionId":"1C461A25-F729-4FA5-AADB-280947DD05E8","scope":"shared"}}]}""",
             Encoding.UTF8,
-            "application/json");
+            "application/json"
+        );
         var response = await client.PostAsync(new Uri($"/v1/customers/{customer:D}/carts", UriKind.Relative), body);
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         var content = await response.Content.ReadAsStringAsync();
@@ -33,5 +34,6 @@ internal sealed class KnownCart
         return new KnownCart(client, $"/v1/customers/{customer:D}/carts/{id}", content);
     }
 
-    public async Task AssertUnchanged() => Assert.Equal(_content, await _client.GetStringAsync(new Uri(_path, UriKind.Relative)));
+    public async Task AssertUnchanged() =>
+        Assert.Equal(_content, await _client.GetStringAsync(new Uri(_path, UriKind.Relative)));
 }

@@ -9,17 +9,22 @@ internal sealed record Mutant(byte[] Bytes, bool IsFramed, string Kind);
 /// <summary>Changes recorded requests at byte, token and structure level.</summary>
 internal sealed class Mutator(Random random)
 {
-    public Mutant Mutate(RawRequest request) => random.Next(100) switch
-    {
-        < 14 => new(request.Framed().ToBytes(), true, "as recorded"),
-        < 34 => new((request with { Body = Structure(request.Body) }).Framed().ToBytes(), true, "structure"),
-        < 56 => new((request with { Body = Token(request.Body) }).Framed().ToBytes(), true, "token"),
-        < 70 => new((request with { Body = Bytes(request.Body, random.Next(1, 4)) }).Framed().ToBytes(), true, "body bytes"),
-        < 80 => new(HeaderMutation(request).ToBytes(), false, "header"),
-        < 88 => new(TargetMutation(request).Framed().ToBytes(), false, "target"),
-        < 97 => new(Bytes(request.Framed().ToBytes(), random.Next(1, 5)), false, "request bytes"),
-        _ => new(RandomBytes(random.Next(1, 400)), false, "random bytes"),
-    };
+    public Mutant Mutate(RawRequest request) =>
+        random.Next(100) switch
+        {
+            < 14 => new(request.Framed().ToBytes(), true, "as recorded"),
+            < 34 => new((request with { Body = Structure(request.Body) }).Framed().ToBytes(), true, "structure"),
+            < 56 => new((request with { Body = Token(request.Body) }).Framed().ToBytes(), true, "token"),
+            < 70 => new(
+                (request with { Body = Bytes(request.Body, random.Next(1, 4)) }).Framed().ToBytes(),
+                true,
+                "body bytes"
+            ),
+            < 80 => new(HeaderMutation(request).ToBytes(), false, "header"),
+            < 88 => new(TargetMutation(request).Framed().ToBytes(), false, "target"),
+            < 97 => new(Bytes(request.Framed().ToBytes(), random.Next(1, 5)), false, "request bytes"),
+            _ => new(RandomBytes(random.Next(1, 400)), false, "random bytes"),
+        };
 
     private byte[] RandomBytes(int count)
     {
@@ -36,11 +41,21 @@ internal sealed class Mutator(Random random)
             var at = random.Next(list.Count);
             switch (random.Next(5))
             {
-                case 0: list[at] ^= (byte)(1 << random.Next(8)); break;
-                case 1: list[at] = (byte)random.Next(256); break;
-                case 2: list.Insert(at, (byte)random.Next(256)); break;
-                case 3: list.RemoveRange(at, Math.Min(random.Next(1, 20), list.Count - at)); break;
-                default: list.InsertRange(at, list.GetRange(at, Math.Min(random.Next(1, 40), list.Count - at))); break;
+                case 0:
+                    list[at] ^= (byte)(1 << random.Next(8));
+                    break;
+                case 1:
+                    list[at] = (byte)random.Next(256);
+                    break;
+                case 2:
+                    list.Insert(at, (byte)random.Next(256));
+                    break;
+                case 3:
+                    list.RemoveRange(at, Math.Min(random.Next(1, 20), list.Count - at));
+                    break;
+                default:
+                    list.InsertRange(at, list.GetRange(at, Math.Min(random.Next(1, 40), list.Count - at)));
+                    break;
             }
         }
 
@@ -87,12 +102,24 @@ internal sealed class Mutator(Random random)
         var (name, value) = item.ElementAt(random.Next(item.Count));
         switch (random.Next(6))
         {
-            case 0: item.Remove(name); break;
-            case 1: item[name] = null; break;
-            case 2: item[Json.SwapCase(name)] = value?.DeepClone(); break;
-            case 3: item[name] = new JsonArray(value?.DeepClone()); break;
-            case 4: item[name] = new JsonObject { [name] = value?.DeepClone() }; break;
-            default: item[Interesting.Names[random.Next(Interesting.Names.Length)]] = value?.DeepClone(); break;
+            case 0:
+                item.Remove(name);
+                break;
+            case 1:
+                item[name] = null;
+                break;
+            case 2:
+                item[Json.SwapCase(name)] = value?.DeepClone();
+                break;
+            case 3:
+                item[name] = new JsonArray(value?.DeepClone());
+                break;
+            case 4:
+                item[name] = new JsonObject { [name] = value?.DeepClone() };
+                break;
+            default:
+                item[Interesting.Names[random.Next(Interesting.Names.Length)]] = value?.DeepClone();
+                break;
         }
     }
 
@@ -107,9 +134,15 @@ internal sealed class Mutator(Random random)
         var at = random.Next(array.Count);
         switch (random.Next(4))
         {
-            case 0: array.RemoveAt(at); break;
-            case 1: array.Add(array[at]?.DeepClone()); break;
-            case 2: array.Insert(0, array[at]?.DeepClone()); break;
+            case 0:
+                array.RemoveAt(at);
+                break;
+            case 1:
+                array.Add(array[at]?.DeepClone());
+                break;
+            case 2:
+                array.Insert(0, array[at]?.DeepClone());
+                break;
             default:
                 for (var copies = random.Next(1, 30); copies > 0; copies--)
                     array.Add(array[at]?.DeepClone());
@@ -130,11 +163,21 @@ internal sealed class Mutator(Random random)
         };
     }
 
-    private RawRequest TargetMutation(RawRequest request) => random.Next(4) switch
-    {
-        0 => request with { Method = Interesting.Methods[random.Next(Interesting.Methods.Length)] },
-        1 => request with { Target = request.Target + Interesting.TargetEnds[random.Next(Interesting.TargetEnds.Length)] },
-        2 => request with { Target = Encoding.Latin1.GetString(Bytes(Encoding.Latin1.GetBytes(request.Target), 1)) },
-        _ => request with { Target = string.Join('/', request.Target.Split('/').Where((_, i) => i == 0 || random.Next(4) > 0)) },
-    };
+    private RawRequest TargetMutation(RawRequest request) =>
+        random.Next(4) switch
+        {
+            0 => request with { Method = Interesting.Methods[random.Next(Interesting.Methods.Length)] },
+            1 => request with
+            {
+                Target = request.Target + Interesting.TargetEnds[random.Next(Interesting.TargetEnds.Length)],
+            },
+            2 => request with
+            {
+                Target = Encoding.Latin1.GetString(Bytes(Encoding.Latin1.GetBytes(request.Target), 1)),
+            },
+            _ => request with
+            {
+                Target = string.Join('/', request.Target.Split('/').Where((_, i) => i == 0 || random.Next(4) > 0)),
+            },
+        };
 }

@@ -8,7 +8,10 @@ namespace PartnerCarts.Fuzz.Tests;
 /// <summary>A response, or the end of the connection where the server gave none.</summary>
 internal sealed record RawResponse(int? Status, byte[] Body);
 
-/// <summary>Sends bytes as they are, and reads one response. A server that neither answers nor closes in time is a <see cref="TimeoutException"/>.</summary>
+/// <summary>
+/// Sends bytes as they are, and reads one response. A server that neither answers nor closes in time is a
+/// <see cref="TimeoutException"/>.
+/// </summary>
 internal sealed class RawConnection(IPEndPoint server) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -19,7 +22,8 @@ internal sealed class RawConnection(IPEndPoint server) : IDisposable
     private Socket? _socket;
 
     /// <param name="request">The bytes.</param>
-    /// <param name="isFramed">Whether the request ends where it says; if not, and no answer comes, the sending side is closed, and the connection is given up afterwards.</param>
+    /// <param name="isFramed">Whether the request ends where it says; if not, and no answer comes, the sending side is
+    /// closed, and the connection is given up afterwards.</param>
     public async Task<RawResponse> Exchange(byte[] request, bool isFramed)
     {
         using var patience = new CancellationTokenSource(Patience);
@@ -29,7 +33,9 @@ internal sealed class RawConnection(IPEndPoint server) : IDisposable
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException($"No answer and no close within {Patience.TotalSeconds} s to:\n{Encoding.Latin1.GetString(request)}");
+            throw new TimeoutException(
+                $"No answer and no close within {Patience.TotalSeconds} s to:\n{Encoding.Latin1.GetString(request)}"
+            );
         }
         catch (SocketException)
         {
@@ -44,7 +50,11 @@ internal sealed class RawConnection(IPEndPoint server) : IDisposable
     {
         if (_socket is null)
         {
-            _socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, LingerState = new LingerOption(true, 0) };
+            _socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
+            {
+                NoDelay = true,
+                LingerState = new LingerOption(true, 0),
+            };
             await _socket.ConnectAsync(server, cancellation);
         }
 
@@ -58,7 +68,10 @@ internal sealed class RawConnection(IPEndPoint server) : IDisposable
         return response;
     }
 
-    private static async Task<(RawResponse Response, bool KeepAlive)> Read(Socket socket, CancellationToken cancellation)
+    private static async Task<(RawResponse Response, bool KeepAlive)> Read(
+        Socket socket,
+        CancellationToken cancellation
+    )
     {
         var received = new MemoryStream();
         var buffer = new byte[16 * 1024];
@@ -74,7 +87,9 @@ internal sealed class RawConnection(IPEndPoint server) : IDisposable
         }
     }
 
-    /// <summary>The first final response in the bytes; null while it is not complete. Interim answers (100) are skipped.</summary>
+    /// <summary>
+    /// The first final response in the bytes; null while it is not complete. Interim answers (100) are skipped.
+    /// </summary>
     private static (RawResponse? Response, bool KeepAlive) Parse(byte[] bytes, bool isWhole)
     {
         var rest = bytes.AsSpan();
@@ -98,7 +113,11 @@ internal sealed class RawConnection(IPEndPoint server) : IDisposable
     }
 
     private static string? Header(string head, string name) =>
-        head.Split("\r\n").Skip(1).Select(line => line.Split(':', 2)).FirstOrDefault(pair => pair[0].Equals(name, StringComparison.OrdinalIgnoreCase))?[1].Trim();
+        head.Split("\r\n")
+            .Skip(1)
+            .Select(line => line.Split(':', 2))
+            .FirstOrDefault(pair => pair[0].Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?[1].Trim();
 
     private void Drop()
     {

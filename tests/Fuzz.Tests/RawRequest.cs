@@ -3,15 +3,26 @@ using System.Text;
 
 namespace PartnerCarts.Fuzz.Tests;
 
-/// <summary>A request taken apart, so that its pieces can be changed: text as Latin-1, so that every byte survives.</summary>
-internal sealed record RawRequest(string Method, string Target, IReadOnlyList<(string Name, string Value)> Headers, byte[] Body)
+/// <summary>
+/// A request taken apart, so that its pieces can be changed: text as Latin-1, so that every byte survives.
+/// </summary>
+internal sealed record RawRequest(
+    string Method,
+    string Target,
+    IReadOnlyList<(string Name, string Value)> Headers,
+    byte[] Body
+)
 {
     public static RawRequest Parse(byte[] bytes)
     {
         var end = bytes.AsSpan().IndexOf("\r\n\r\n"u8);
         var lines = Encoding.Latin1.GetString(bytes, 0, end).Split("\r\n");
         var start = lines[0].Split(' ');
-        var headers = lines.Skip(1).Select(line => line.Split(':', 2)).Select(pair => (pair[0], pair[1].Trim())).ToArray();
+        var headers = lines
+            .Skip(1)
+            .Select(line => line.Split(':', 2))
+            .Select(pair => (pair[0], pair[1].Trim()))
+            .ToArray();
         return new RawRequest(start[0], start[1], headers, bytes[(end + 4)..]);
     }
 
@@ -22,9 +33,10 @@ internal sealed record RawRequest(string Method, string Target, IReadOnlyList<(s
     }
 
     /// <summary>With the body's true length, unless the body is empty and the request had none.</summary>
-    public RawRequest Framed() => Body.Length == 0 && Method == "GET"
-        ? With("Content-Length", null)
-        : With("Content-Length", Body.Length.ToString(CultureInfo.InvariantCulture));
+    public RawRequest Framed() =>
+        Body.Length == 0 && Method == "GET"
+            ? With("Content-Length", null)
+            : With("Content-Length", Body.Length.ToString(CultureInfo.InvariantCulture));
 
     public byte[] ToBytes()
     {

@@ -3,7 +3,10 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Local.CrashHost;
 
-/// <summary>Carts whose writes are answered before they are durable: what the service must never do, for the checker of that promise to find.</summary>
+/// <summary>
+/// Carts whose writes are answered before they are durable: what the service must never do, for the checker of that
+/// promise to find.
+/// </summary>
 internal sealed class EarlyStates(ICartStates inner) : ICartStates
 {
     public ICartState Of(CartKey key) => new State(inner.Of(key));
@@ -18,7 +21,8 @@ internal sealed class EarlyStates(ICartStates inner) : ICartStates
             return await inner.Read(cancellation);
         }
 
-        public ValueTask Write(Cart next, long expectedRevision, bool wakeupChanged) => After(() => inner.Write(next, expectedRevision, wakeupChanged));
+        public ValueTask Write(Cart next, long expectedRevision, bool wakeupChanged) =>
+            After(() => inner.Write(next, expectedRevision, wakeupChanged));
 
         public ValueTask Delete(long expectedRevision) => After(() => inner.Delete(expectedRevision));
 

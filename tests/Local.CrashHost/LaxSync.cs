@@ -1,6 +1,8 @@
 namespace PartnerCarts.Local.CrashHost;
 
-/// <summary>Turns the writer's sync down: what the service must never do, for the checker of its promise to find.</summary>
+/// <summary>
+/// Turns the writer's sync down: what the service must never do, for the checker of its promise to find.
+/// </summary>
 internal sealed class LaxSync(SqliteStore store, string level) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => store.Writer.Write(new Change(level)).AsTask();
@@ -10,6 +12,7 @@ internal sealed class LaxSync(SqliteStore store, string level) : IHostedService
     private sealed class Change(string level) : StoreWrite
     {
         // The level cannot change inside a transaction.
-        public override void Apply(WriterSession session) => session.Sql.Execute($"COMMIT; PRAGMA synchronous = {level}; BEGIN IMMEDIATE");
+        public override void Apply(WriterSession session) =>
+            session.Sql.Execute($"COMMIT; PRAGMA synchronous = {level}; BEGIN IMMEDIATE");
     }
 }

@@ -13,9 +13,17 @@ internal sealed class SteppedStates(ICartStates inner, DurableSteps steps) : ICa
         public ValueTask<Cart?> Read(CancellationToken cancellation) => inner.Read(cancellation);
 
         public async ValueTask Write(Cart next, long expectedRevision, bool wakeupChanged) =>
-            await steps.Around(async () => { await inner.Write(next, expectedRevision, wakeupChanged); return true; });
+            await steps.Around(async () =>
+            {
+                await inner.Write(next, expectedRevision, wakeupChanged);
+                return true;
+            });
 
         public async ValueTask Delete(long expectedRevision) =>
-            await steps.Around(async () => { await inner.Delete(expectedRevision); return true; });
+            await steps.Around(async () =>
+            {
+                await inner.Delete(expectedRevision);
+                return true;
+            });
     }
 }

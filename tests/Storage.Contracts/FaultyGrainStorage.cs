@@ -11,7 +11,9 @@ public enum StorageFault
     /// <summary>It happens, and the answer is lost.</summary>
     After,
 
-    /// <summary>The writer gives up, and the write arrives when <see cref="FaultyGrainStorage.DeliverLate"/> says so.</summary>
+    /// <summary>
+    /// The writer gives up, and the write arrives when <see cref="FaultyGrainStorage.DeliverLate"/> says so.
+    /// </summary>
     Late,
 }
 
@@ -44,7 +46,8 @@ public sealed class FaultyGrainStorage(IGrainStorage inner) : IGrainStorage
         return effective;
     }
 
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => inner.ReadStateAsync(stateName, grainId, grainState);
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        inner.ReadStateAsync(stateName, grainId, grainState);
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         Run(grainState, state => inner.WriteStateAsync(stateName, grainId, state));

@@ -3,7 +3,9 @@ using static PartnerCarts.Storage.Contracts.StorageCalls;
 
 namespace PartnerCarts.Storage.Contracts;
 
-/// <summary>Two activations of one cart, which Orleans' directory may briefly allow, both find nothing and both make the cart.</summary>
+/// <summary>
+/// Two activations of one cart, which Orleans' directory may briefly allow, both find nothing and both make the cart.
+/// </summary>
 public abstract class FirstWriteRaceContract
 {
     private const int Writers = 8;

@@ -5,7 +5,9 @@ namespace PartnerCarts.Storage.Contracts;
 /// <summary>What the carts' grains rely on, whichever storage keeps them.</summary>
 public abstract class GrainStorageContract
 {
-    /// <summary>A storage over the provider's one store. Two of them know nothing of each other, as in two silos.</summary>
+    /// <summary>
+    /// A storage over the provider's one store. Two of them know nothing of each other, as in two silos.
+    /// </summary>
     protected abstract Task<IGrainStorage> Open();
 
     [ContractFact]

@@ -18,10 +18,13 @@ public abstract class NeedsAttribute : Attribute, ITraitAttribute
     public abstract string? Missing { get; }
 
     /// <summary>Why the cases of the class cannot run here; null when they can.</summary>
-    public static string? MissingFor(ITypeInfo testClass) => testClass.ToRuntimeType()
-        .GetCustomAttributes(typeof(NeedsAttribute), inherit: true).Cast<NeedsAttribute>()
-        .Select(needs => needs.Missing)
-        .FirstOrDefault(missing => missing is not null);
+    public static string? MissingFor(ITypeInfo testClass) =>
+        testClass
+            .ToRuntimeType()
+            .GetCustomAttributes(typeof(NeedsAttribute), inherit: true)
+            .Cast<NeedsAttribute>()
+            .Select(needs => needs.Missing)
+            .FirstOrDefault(missing => missing is not null);
 }
 
 /// <summary>Shows <see cref="NeedsAttribute.Category"/> to the test runner.</summary>

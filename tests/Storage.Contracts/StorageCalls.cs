@@ -11,7 +11,13 @@ public static class StorageCalls
 
     public static GrainId NewCart() => GrainId.Create("cart", new CartKey(Guid.NewGuid(), Guid.NewGuid()).ToString());
 
-    public static StoredForm Form(byte[] body, DateTimeOffset? due = null) => new() { Form = 1, Body = body, Due = due ?? new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero) };
+    public static StoredForm Form(byte[] body, DateTimeOffset? due = null) =>
+        new()
+        {
+            Form = 1,
+            Body = body,
+            Due = due ?? new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero),
+        };
 
     public static StoredForm RandomForm(int size = 900) => Form(RandomNumberGenerator.GetBytes(size));
 
@@ -22,7 +28,9 @@ public static class StorageCalls
         return state;
     }
 
-    /// <summary>Writes on top of what a writer who holds <paramref name="tag"/> has seen, and returns the new tag.</summary>
+    /// <summary>
+    /// Writes on top of what a writer who holds <paramref name="tag"/> has seen, and returns the new tag.
+    /// </summary>
     public static async Task<string> Write(this IGrainStorage storage, GrainId grain, StoredForm form, string? tag)
     {
         var state = new GrainState<StoredForm>(form, tag) { RecordExists = tag is not null };

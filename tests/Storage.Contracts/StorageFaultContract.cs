@@ -2,7 +2,10 @@ using static PartnerCarts.Storage.Contracts.StorageCalls;
 
 namespace PartnerCarts.Storage.Contracts;
 
-/// <summary>After a write that failed, nobody knows; after the next read, everybody does, and what comes late changes nothing any more.</summary>
+/// <summary>
+/// After a write that failed, nobody knows; after the next read, everybody does, and what comes late changes nothing
+/// any more.
+/// </summary>
 public abstract class StorageFaultContract
 {
     /// <inheritdoc cref="GrainStorageContract.Open"/>

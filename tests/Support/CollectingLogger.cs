@@ -11,12 +11,18 @@ public sealed class CollectingLogger<T> : ILogger<T>
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<LogEntry> Entries => [.. _entries];
 
-    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _entries.Enqueue(new LogEntry(logLevel, eventId.Id, formatter(state, exception), exception));
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    ) => _entries.Enqueue(new LogEntry(logLevel, eventId.Id, formatter(state, exception), exception));
 }
 
 /// <summary>One line of a log.</summary>

@@ -1,9 +1,10 @@
 namespace PartnerCarts.TestSupport;
 
 /// <summary>
-/// A clock that stands still until <see cref="Advance"/>. Due timers run one after another on the thread that advances it, earliest first, those of
-/// one instant in the order they were set; the clock shows each timer's own time while its callback runs. As with the system's clock, a timer set
-/// to zero fires at once on the thread pool, and no timer takes more than 2^32-2 ms.
+/// A clock that stands still until <see cref="Advance"/>. Due timers run one after another on the thread that advances
+/// it, earliest first, those of one instant in the order they were set; the clock shows each timer's own time while its
+/// callback runs. As with the system's clock, a timer set to zero fires at once on the thread pool, and no timer takes
+/// more than 2^32-2 ms.
 /// </summary>
 public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 {
@@ -13,7 +14,8 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     private DateTimeOffset _now = start.ToUniversalTime();
     private long _sequence;
 
-    public ManualTimeProvider() : this(new DateTimeOffset(2024, 5, 2, 8, 15, 30, TimeSpan.Zero)) { }
+    public ManualTimeProvider()
+        : this(new DateTimeOffset(2024, 5, 2, 8, 15, 30, TimeSpan.Zero)) { }
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
@@ -22,18 +24,27 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     /// <summary>How many timers are set and have not fired (periodic ones: are not stopped).</summary>
     public int ActiveTimers
     {
-        get { lock (_gate) return _active.Count; }
+        get
+        {
+            lock (_gate)
+                return _active.Count;
+        }
     }
 
     /// <summary>When the next timer fires; null when none is set.</summary>
     public DateTimeOffset? NextDue
     {
-        get { lock (_gate) return Earliest()?.Due; }
+        get
+        {
+            lock (_gate)
+                return Earliest()?.Due;
+        }
     }
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate) return _now;
+        lock (_gate)
+            return _now;
     }
 
     public override long GetTimestamp() => (GetUtcNow() - start).Ticks;
@@ -46,7 +57,9 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves the clock on and runs every timer that becomes due on the way, periodic ones as often as they do.</summary>
+    /// <summary>
+    /// Moves the clock on and runs every timer that becomes due on the way, periodic ones as often as they do.
+    /// </summary>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
@@ -57,7 +70,10 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
             _now = Later(_now, target);
     }
 
-    /// <summary>Completes once at least <paramref name="count"/> timers are set: the moment when advancing the clock will wake whoever waits.</summary>
+    /// <summary>
+    /// Completes once at least <paramref name="count"/> timers are set: the moment when advancing the clock will wake
+    /// whoever waits.
+    /// </summary>
     public Task WhenTimersSet(int count = 1)
     {
         lock (_gate)

@@ -1,7 +1,13 @@
 namespace PartnerCarts.Bench;
 
 /// <summary>A service under measurement, running.</summary>
-internal sealed class Candidate(string name, Uri address, IReadOnlyList<ServerProcess> services, bool isDotNet = true, int? store = null) : IAsyncDisposable
+internal sealed class Candidate(
+    string name,
+    Uri address,
+    IReadOnlyList<ServerProcess> services,
+    bool isDotNet = true,
+    int? store = null
+) : IAsyncDisposable
 {
     public string Name => name;
 

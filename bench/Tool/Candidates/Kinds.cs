@@ -18,25 +18,44 @@ internal static class Kinds
     [
         new(Ceiling, "Ceiling: the REST face alone, no turn, no store", StartCeiling),
         new(Local, "Local: one process over SQLite", workshop => Locals.Start(workshop, Local)),
-        new(PostgresPeer, "Peer 1: minimal API, Npgsql, PostgreSQL", workshop => Peers.StartPostgres(workshop, Sweep.BestPool(workshop.Settings))),
-        new(NodePeer, "Peer 2: Fastify, ioredis, Redis with appendfsync always", workshop => Peers.StartNode(workshop, Sweep.BestNode(workshop.Settings))),
+        new(PostgresPeer, "Peer 1: minimal API, Npgsql, PostgreSQL", workshop =>
+            Peers.StartPostgres(workshop, Sweep.BestPool(workshop.Settings))
+        ),
+        new(NodePeer, "Peer 2: Fastify, ioredis, Redis with appendfsync always", workshop =>
+            Peers.StartNode(workshop, Sweep.BestNode(workshop.Settings))
+        ),
         new(Echo, "Grain echo, co-hosted", workshop => Clusters.StartPart(workshop, Echo, "echo")),
-        new(Delayed, "Cluster, co-hosted, over a store that takes 1 ms", workshop => Clusters.StartPart(workshop, Delayed, "delay")),
+        new(Delayed, "Cluster, co-hosted, over a store that takes 1 ms", workshop =>
+            Clusters.StartPart(workshop, Delayed, "delay")
+        ),
         new(Cluster, "Cluster, co-hosted, over PostgreSQL", workshop => Clusters.StartTogether(workshop, Cluster)),
-        new(TwoProcesses, "Cluster with a separate gateway, over PostgreSQL", workshop => Clusters.StartApart(workshop, TwoProcesses)),
-        new(ThreeSilos, "Cluster of three silos with a separate gateway, over PostgreSQL", workshop => Clusters.StartApart(workshop, ThreeSilos, silos: 3)),
-        new(Stock, "Cluster, co-hosted, over Orleans' ADO.NET storage", workshop => Clusters.StartStock(workshop, Stock)),
+        new(TwoProcesses, "Cluster with a separate gateway, over PostgreSQL", workshop =>
+            Clusters.StartApart(workshop, TwoProcesses)
+        ),
+        new(ThreeSilos, "Cluster of three silos with a separate gateway, over PostgreSQL", workshop =>
+            Clusters.StartApart(workshop, ThreeSilos, silos: 3)
+        ),
+        new(Stock, "Cluster, co-hosted, over Orleans' ADO.NET storage", workshop =>
+            Clusters.StartStock(workshop, Stock)
+        ),
     ];
 
     public static CandidateKind Find(string name) =>
-        All.FirstOrDefault(kind => kind.Name == name) ?? throw new ArgumentException($"There is no candidate {name}: {string.Join(", ", All.Select(kind => kind.Name))}.");
+        All.FirstOrDefault(kind => kind.Name == name)
+        ?? throw new ArgumentException(
+            $"There is no candidate {name}: {string.Join(", ", All.Select(kind => kind.Name))}."
+        );
 
     public static Uri NewAddress() => new($"http://127.0.0.1:{ServerProcess.FreePort()}");
 
     private static async Task<Candidate> StartCeiling(Workshop workshop)
     {
         var address = NewAddress();
-        var server = ServerProcess.Start(workshop.Log(Ceiling), workshop.Binary("Ceiling", "PartnerCarts.Bench.Ceiling"), ["--urls", $"{address}", "--Bench:Key", workshop.KeyFile]);
+        var server = ServerProcess.Start(
+            workshop.Log(Ceiling),
+            workshop.Binary("Ceiling", "PartnerCarts.Bench.Ceiling"),
+            ["--urls", $"{address}", "--Bench:Key", workshop.KeyFile]
+        );
         await server.Answers(address, "/health/ready");
         return new Candidate(Ceiling, address, [server]);
     }

@@ -17,6 +17,10 @@ internal static class Locals
         var store = Path.Combine(workshop.Folder(name), "carts.db");
         // Beside the store is where Local looks for it.
         File.Copy(workshop.KeyFile, store + ".key.pem", overwrite: true);
-        return ServerProcess.Start(workshop.Log(name), workshop.Binary("Local", "PartnerCarts.Local"), ["--urls", $"{address}", "--Store:Path", store, .. settings]);
+        return ServerProcess.Start(
+            workshop.Log(name),
+            workshop.Binary("Local", "PartnerCarts.Local"),
+            ["--urls", $"{address}", "--Store:Path", store, .. settings]
+        );
     }
 }

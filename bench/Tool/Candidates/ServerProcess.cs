@@ -14,11 +14,21 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static ServerProcess Start(string log, string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static ServerProcess Start(
+        string log,
+        string file,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         Directory.CreateDirectory(Path.GetDirectoryName(log)!);
         var writer = new StreamWriter(log) { AutoFlush = true };
-        var info = new ProcessStartInfo(file) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(log)! };
+        var info = new ProcessStartInfo(file)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(log)!,
+        };
         foreach (var argument in arguments)
             info.ArgumentList.Add(argument);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
@@ -39,7 +49,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         await server._process.WaitForExitAsync();
         await server._log.DisposeAsync();
         if (server._process.ExitCode != 0)
-            throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {server._process.ExitCode}: {await File.ReadAllTextAsync(log)}");
+            throw new InvalidOperationException(
+                $"{file} {string.Join(' ', arguments)} ended with {server._process.ExitCode}: "
+                    + $"{await File.ReadAllTextAsync(log)}"
+            );
     }
 
     /// <summary>A port that nobody listens on now.</summary>
@@ -58,7 +71,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         while (true)
         {
             if (_process.HasExited)
-                throw new InvalidOperationException($"{_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)} ended with {_process.ExitCode}; its output is in {LogPath}.");
+                throw new InvalidOperationException(
+                    $"{_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)} ended "
+                        + $"with {_process.ExitCode}; its output is in {LogPath}."
+                );
             try
             {
                 using var response = await client.GetAsync(path);
@@ -71,7 +87,9 @@ internal sealed class ServerProcess : IAsyncDisposable
             }
 
             if (patience.Elapsed > TimeSpan.FromSeconds(60))
-                throw new TimeoutException($"{address}{path} was not answered within a minute; the server's output is in {LogPath}.");
+                throw new TimeoutException(
+                    $"{address}{path} was not answered within a minute; the server's output is in {LogPath}."
+                );
             await Task.Delay(50);
         }
     }

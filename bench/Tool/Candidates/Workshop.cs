@@ -1,6 +1,8 @@
 namespace PartnerCarts.Bench;
 
-/// <summary>What the candidates of one run share: folders, the key that signs their callers' tokens, database servers.</summary>
+/// <summary>
+/// What the candidates of one run share: folders, the key that signs their callers' tokens, database servers.
+/// </summary>
 internal sealed class Workshop : IAsyncDisposable
 {
     private readonly List<IAsyncDisposable> _open = [];
@@ -23,7 +25,8 @@ internal sealed class Workshop : IAsyncDisposable
     public Tokens Tokens { get; }
 
     /// <summary>Those of the candidates that <c>--only</c> lets through.</summary>
-    public IEnumerable<string> Chosen(IEnumerable<string> names) => names.Where(name => Settings.Only.Length == 0 || Settings.Only.Contains(name));
+    public IEnumerable<string> Chosen(IEnumerable<string> names) =>
+        names.Where(name => Settings.Only.Length == 0 || Settings.Only.Contains(name));
 
     /// <summary>A folder, made if it is not there.</summary>
     public string Folder(string name)
@@ -57,7 +60,8 @@ internal sealed class Workshop : IAsyncDisposable
     }
 
     /// <summary>The suite's PostgreSQL server.</summary>
-    public async Task<PostgresServer> Postgres() => _postgres ??= Keep(await PostgresServer.Start(Folder("postgresql")));
+    public async Task<PostgresServer> Postgres() =>
+        _postgres ??= Keep(await PostgresServer.Start(Folder("postgresql")));
 
     public async ValueTask DisposeAsync()
     {

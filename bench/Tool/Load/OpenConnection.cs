@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace PartnerCarts.Bench;
 
-/// <summary>A connection with one request on its way at most. It knows as much of HTTP as the servers here speak: a status line, a Content-Length, a body.</summary>
+/// <summary>
+/// A connection with one request on its way at most. It knows as much of HTTP as the servers here speak: a status line,
+/// a Content-Length, a body.
+/// </summary>
 internal sealed class OpenConnection : IDisposable
 {
     // As Kestrel and Node spell it.

@@ -4,8 +4,9 @@ using HdrHistogram;
 namespace PartnerCarts.Bench;
 
 /// <summary>
-/// Requests at a rate, whether or not the answers come in time, as users do it. A latency begins when the request was due, not when a connection was free for it: a server that stops for a while
-/// is charged with all who would have come meanwhile (what is called coordinated omission when it is left out).
+/// Requests at a rate, whether or not the answers come in time, as users do it. A latency begins when the request was
+/// due, not when a connection was free for it: a server that stops for a while is charged with all who would have come
+/// meanwhile (what is called coordinated omission when it is left out).
 /// </summary>
 internal sealed class OpenLoop
 {
@@ -29,7 +30,13 @@ internal sealed class OpenLoop
     }
 
     /// <summary>Requests that were due in the first second are made and not counted.</summary>
-    public static async Task<(LongHistogram Microseconds, long Faults)> Run(BenchSettings settings, Uri address, Traffic traffic, double rate, TimeSpan length)
+    public static async Task<(LongHistogram Microseconds, long Faults)> Run(
+        BenchSettings settings,
+        Uri address,
+        Traffic traffic,
+        double rate,
+        TimeSpan length
+    )
     {
         var loop = new OpenLoop(traffic, rate);
         var connections = new List<OpenConnection>();
@@ -38,7 +45,11 @@ internal sealed class OpenLoop
         foreach (var connection in connections)
             loop._idle.Push(connection);
         // A thread of its own: the pool's may all be busy with answers.
-        var pacing = new Thread(() => loop.SendAll(Start + length)) { IsBackground = true, Priority = ThreadPriority.Highest };
+        var pacing = new Thread(() => loop.SendAll(Start + length))
+        {
+            IsBackground = true,
+            Priority = ThreadPriority.Highest,
+        };
         pacing.Start();
         await Task.Run(pacing.Join);
         for (var waited = 0; waited < 200 && Volatile.Read(ref loop._open) > 0; waited++)
@@ -75,7 +86,9 @@ internal sealed class OpenLoop
         {
             _open--;
             if (due >= _countFrom)
-                _latencies.RecordValue(Math.Clamp((long)Stopwatch.GetElapsedTime(due, now).TotalMicroseconds, 1, LongestLatency));
+                _latencies.RecordValue(
+                    Math.Clamp((long)Stopwatch.GetElapsedTime(due, now).TotalMicroseconds, 1, LongestLatency)
+                );
             if (!isGood)
                 _faults++;
             if (_late.TryDequeue(out var next))

@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace PartnerCarts.Bench;
 
-/// <summary>Waits for points in time more exactly than a timer of .NET, which knows milliseconds, and without turning a processor that the servers need.</summary>
+/// <summary>
+/// Waits for points in time more exactly than a timer of .NET, which knows milliseconds, and without turning a
+/// processor that the servers need.
+/// </summary>
 internal static class Pace
 {
     private const long Nanoseconds = 1_000_000_000;

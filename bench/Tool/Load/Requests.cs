@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace PartnerCarts.Bench;
 
-/// <summary>Makes the requests that wrk/carts.lua makes for the kinds put and get, for the generator of this program.</summary>
+/// <summary>
+/// Makes the requests that wrk/carts.lua makes for the kinds put and get, for the generator of this program.
+/// </summary>
 internal sealed partial class Requests
 {
     private readonly byte[][] _paths;
@@ -19,14 +21,35 @@ internal sealed partial class Requests
     {
         _method = traffic.Kind == "get" ? "GET "u8.ToArray() : "PUT "u8.ToArray();
         _paths = [.. File.ReadLines(traffic.Carts).Select(Encoding.ASCII.GetBytes)];
-        _heads = [.. File.ReadLines(traffic.Tokens).Skip(1).Select(token => Encoding.ASCII.GetBytes(
-            $" HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\nAccept: application/json\r\nX-Locale: en-US\r\nMS-PartnerCenter-Client: Partner Center .NET SDK\r\nMS-RequestId: "))];
+        _heads =
+        [
+            .. File.ReadLines(traffic.Tokens)
+                .Skip(1)
+                .Select(token =>
+                    Encoding.ASCII.GetBytes(
+                        $" HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\nAccept: "
+                            + $"application/json\r\nX-Locale: en-US\r\nMS-PartnerCenter-Client: Partner Center "
+                            + $".NET SDK\r\nMS-RequestId: "
+                    )
+                ),
+        ];
         var body = File.ReadAllText(traffic.Body);
-        _bodies = traffic.Kind == "get" ? ["\r\n\r\n"u8.ToArray()] : [.. Enumerable.Range(1, 9).Select(quantity =>
-        {
-            var text = FirstQuantity().Replace(body, $"\"Quantity\":{quantity}", 1);
-            return Encoding.UTF8.GetBytes($"\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(text)}\r\n\r\n{text}");
-        })];
+        _bodies =
+            traffic.Kind == "get"
+                ? ["\r\n\r\n"u8.ToArray()]
+                :
+                [
+                    .. Enumerable
+                        .Range(1, 9)
+                        .Select(quantity =>
+                        {
+                            var text = FirstQuantity().Replace(body, $"\"Quantity\":{quantity}", 1);
+                            return Encoding.UTF8.GetBytes(
+                                $"\r\nContent-Type: application/json\r\nContent-Length: "
+                                    + $"{Encoding.UTF8.GetByteCount(text)}\r\n\r\n{text}"
+                            );
+                        }),
+                ];
     }
 
     /// <summary>Writes the next request and returns its length. Not for several threads at once.</summary>

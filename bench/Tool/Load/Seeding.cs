@@ -10,10 +10,22 @@ internal static class Seeding
     public const int Carts = 10_000;
 
     /// <summary>Makes a set of carts unless the candidate has one of that name.</summary>
-    public static async Task Ensure(Workshop workshop, Candidate candidate, string name, string shape, int count = Carts)
+    public static async Task Ensure(
+        Workshop workshop,
+        Candidate candidate,
+        string name,
+        string shape,
+        int count = Carts
+    )
     {
         if (!candidate.Carts.ContainsKey(name))
-            candidate.Carts[name] = await Make(candidate.Address, workshop.Tokens, await File.ReadAllBytesAsync(workshop.Body(shape)), count, Path.Combine(workshop.Folder(candidate.Name), name + ".txt"));
+            candidate.Carts[name] = await Make(
+                candidate.Address,
+                workshop.Tokens,
+                await File.ReadAllBytesAsync(workshop.Body(shape)),
+                count,
+                Path.Combine(workshop.Folder(candidate.Name), name + ".txt")
+            );
     }
 
     /// <summary>A set that consists of carts of another one, evenly spread.</summary>
@@ -23,32 +35,50 @@ internal static class Seeding
         // The place in the file tells whose a cart is: so whole groups of one cart for each partner.
         var groups = Math.Max(1, count / Tokens.Partners);
         var step = all.Length / Tokens.Partners / groups;
-        var picked = Enumerable.Range(0, groups).SelectMany(group => all.Skip(group * step * Tokens.Partners).Take(Tokens.Partners)).Take(count);
+        var picked = Enumerable
+            .Range(0, groups)
+            .SelectMany(group => all.Skip(group * step * Tokens.Partners).Take(Tokens.Partners))
+            .Take(count);
         candidate.Carts[name] = Path.Combine(workshop.Folder(candidate.Name), name + ".txt");
         await File.WriteAllLinesAsync(candidate.Carts[name], picked);
     }
 
-    /// <summary>Creates carts, and writes their paths into a file, cart i being of partner i mod <see cref="Tokens.Partners"/>.</summary>
+    /// <summary>
+    /// Creates carts, and writes their paths into a file, cart i being of partner i mod <see cref="Tokens.Partners"/>.
+    /// </summary>
     private static async Task<string> Make(Uri address, Tokens tokens, byte[] body, int count, string file)
     {
         var paths = new string[count];
         using var client = NewClient(address);
-        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, cancellation) =>
-        {
-            var carts = $"/v1/customers/{Guid.NewGuid()}/carts";
-            using var request = Request(HttpMethod.Post, carts, tokens.ForCart(i), body);
-            using var response = await client.SendAsync(request, cancellation);
-            var cart = await response.Content.ReadAsByteArrayAsync(cancellation);
-            if (!response.IsSuccessStatusCode)
-                throw new InvalidOperationException($"{address}: a cart could not be created: {(int)response.StatusCode} {System.Text.Encoding.UTF8.GetString(cart)}");
-            paths[i] = $"{carts}/{IdOf(cart)}";
-        });
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, count),
+            new ParallelOptions { MaxDegreeOfParallelism = 64 },
+            async (i, cancellation) =>
+            {
+                var carts = $"/v1/customers/{Guid.NewGuid()}/carts";
+                using var request = Request(HttpMethod.Post, carts, tokens.ForCart(i), body);
+                using var response = await client.SendAsync(request, cancellation);
+                var cart = await response.Content.ReadAsByteArrayAsync(cancellation);
+                if (!response.IsSuccessStatusCode)
+                    throw new InvalidOperationException(
+                        $"{address}: a cart could not be created: {(int)response.StatusCode} "
+                            + $"{System.Text.Encoding.UTF8.GetString(cart)}"
+                    );
+                paths[i] = $"{carts}/{IdOf(cart)}";
+            }
+        );
         await File.WriteAllLinesAsync(file, paths);
         return file;
     }
 
     public static HttpClient NewClient(Uri address) =>
-        new(new SocketsHttpHandler { MaxConnectionsPerServer = 64, PooledConnectionLifetime = Timeout.InfiniteTimeSpan }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+        new(
+            new SocketsHttpHandler { MaxConnectionsPerServer = 64, PooledConnectionLifetime = Timeout.InfiniteTimeSpan }
+        )
+        {
+            BaseAddress = address,
+            Timeout = TimeSpan.FromSeconds(30),
+        };
 
     public static HttpRequestMessage Request(HttpMethod method, string path, string token, byte[]? body)
     {
@@ -56,7 +86,10 @@ internal static class Seeding
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Headers.Add("MS-RequestId", Guid.NewGuid().ToString());
         if (body is not null)
-            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            request.Content = new ByteArrayContent(body)
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+            };
         return request;
     }
 
@@ -65,7 +98,12 @@ internal static class Seeding
     {
         var reader = new Utf8JsonReader(cart);
         while (reader.Read())
-            if (reader.TokenType is JsonTokenType.PropertyName && reader.CurrentDepth == 1 && reader.ValueTextEquals("id"u8) && reader.Read())
+            if (
+                reader.TokenType is JsonTokenType.PropertyName
+                && reader.CurrentDepth == 1
+                && reader.ValueTextEquals("id"u8)
+                && reader.Read()
+            )
                 return reader.GetGuid();
         throw new InvalidOperationException("A cart without an id.");
     }

@@ -23,7 +23,10 @@ internal sealed class Tokens
         using var key = DevelopmentKey.LoadOrCreate(keyFile);
         var now = TimeProvider.System.GetUtcNow();
         var partners = Enumerable.Range(0, Partners).Select(_ => Guid.NewGuid()).ToArray();
-        var tokens = Enumerable.Range(0, Partners * Users).Select(i => key.CreateToken(partners[i % Partners], null, Guid.NewGuid(), TimeSpan.FromHours(12), now)).ToArray();
+        var tokens = Enumerable
+            .Range(0, Partners * Users)
+            .Select(i => key.CreateToken(partners[i % Partners], null, Guid.NewGuid(), TimeSpan.FromHours(12), now))
+            .ToArray();
         File.WriteAllLines(path, [$"{Partners}", .. tokens]);
         return new Tokens(path, tokens);
     }

@@ -7,7 +7,17 @@ namespace PartnerCarts.Bench;
 /// <summary>What a closed loop got done. Times in microseconds.</summary>
 /// <param name="Failed">Connections or requests that broke.</param>
 /// <param name="Refused">Answers that were not 2xx.</param>
-internal sealed record WrkResult(long Requests, long Microseconds, long Failed, long Refused, long P50, long P95, long P99, long P999, long Max)
+internal sealed record WrkResult(
+    long Requests,
+    long Microseconds,
+    long Failed,
+    long Refused,
+    long P50,
+    long P95,
+    long P99,
+    long P999,
+    long Max
+)
 {
     public double Rate => Requests / (Microseconds / 1e6);
 
@@ -22,24 +32,43 @@ internal static class Wrk
     public static async Task<WrkResult> Run(BenchSettings settings, Uri address, Traffic traffic, TimeSpan length)
     {
         var info = new ProcessStartInfo("wrk") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])
-        [
-            "-t1", $"-c{settings.Connections}", $"-d{Math.Max(1, (int)length.TotalSeconds)}s", "--timeout", "10s", "-s", Path.Combine(settings.Bench, "wrk", "carts.lua"), address.ToString(), "--",
-            .. traffic.Arguments,
-        ])
+        foreach (
+            var argument in (string[])
+                [
+                    "-t1",
+                    $"-c{settings.Connections}",
+                    $"-d{Math.Max(1, (int)length.TotalSeconds)}s",
+                    "--timeout",
+                    "10s",
+                    "-s",
+                    Path.Combine(settings.Bench, "wrk", "carts.lua"),
+                    address.ToString(),
+                    "--",
+                    .. traffic.Arguments,
+                ]
+        )
             info.ArgumentList.Add(argument);
         using var process = Process.Start(info)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return output.Split('\n').FirstOrDefault(line => line.StartsWith("{\"requests\"", StringComparison.Ordinal)) is { } line
+        return
+            output.Split('\n').FirstOrDefault(line => line.StartsWith("{\"requests\"", StringComparison.Ordinal))
+                is { } line
             ? JsonSerializer.Deserialize<WrkResult>(line, Json)!
             : throw new InvalidOperationException($"wrk made no result: {output}{await errors}");
     }
 }
 
 /// <summary>What is asked for: the arguments of wrk/carts.lua.</summary>
-internal sealed record Traffic(string Kind, string Carts, string Tokens, string Body, string? Orders = null, int FirstOrder = 1)
+internal sealed record Traffic(
+    string Kind,
+    string Carts,
+    string Tokens,
+    string Body,
+    string? Orders = null,
+    int FirstOrder = 1
+)
 {
     private static int s_seed = 1;
 
@@ -52,7 +81,9 @@ internal sealed record Traffic(string Kind, string Carts, string Tokens, string 
             yield return Carts;
             yield return Tokens;
             yield return Body;
-            yield return (Environment.ProcessId * 1000L + Interlocked.Increment(ref s_seed)).ToString(CultureInfo.InvariantCulture);
+            yield return (Environment.ProcessId * 1000L + Interlocked.Increment(ref s_seed)).ToString(
+                CultureInfo.InvariantCulture
+            );
             if (Orders is null)
                 yield break;
             yield return Orders;

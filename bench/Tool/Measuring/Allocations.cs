@@ -4,7 +4,10 @@ using Microsoft.Diagnostics.Tracing;
 
 namespace PartnerCarts.Bench;
 
-/// <summary>Watches from outside how much .NET processes allocate: the runtime's own event counters, which every .NET process has.</summary>
+/// <summary>
+/// Watches from outside how much .NET processes allocate: the runtime's own event counters, which every .NET process
+/// has.
+/// </summary>
 internal sealed class Allocations : IAsyncDisposable
 {
     private const string Runtime = "System.Runtime";
@@ -44,9 +47,19 @@ internal sealed class Allocations : IAsyncDisposable
     private void Add(int process)
     {
         var arguments = new Dictionary<string, string> { ["EventCounterIntervalSec"] = "1" };
-        var session = new DiagnosticsClient(process).StartEventPipeSession([new EventPipeProvider(Runtime, EventLevel.Informational, (long)EventKeywords.None, arguments)], requestRundown: false);
+        var session = new DiagnosticsClient(process).StartEventPipeSession(
+            [new EventPipeProvider(Runtime, EventLevel.Informational, (long)EventKeywords.None, arguments)],
+            requestRundown: false
+        );
         _sessions.Add(session);
-        _readers.Add(Task.Factory.StartNew(() => Read(session), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        _readers.Add(
+            Task.Factory.StartNew(
+                () => Read(session),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default
+            )
+        );
     }
 
     private void Read(EventPipeSession session)
@@ -54,8 +67,12 @@ internal sealed class Allocations : IAsyncDisposable
         using var source = new EventPipeEventSource(session.EventStream);
         source.Dynamic.All += counter =>
         {
-            if (counter.EventName == "EventCounters" && counter.PayloadValue(0) is IDictionary<string, object> outer
-                && outer["Payload"] is IDictionary<string, object> payload && (string)payload["Name"] == "alloc-rate")
+            if (
+                counter.EventName == "EventCounters"
+                && counter.PayloadValue(0) is IDictionary<string, object> outer
+                && outer["Payload"] is IDictionary<string, object> payload
+                && (string)payload["Name"] == "alloc-rate"
+            )
                 Interlocked.Add(ref _bytes, (long)(double)payload["Increment"]);
         };
         source.Process();

@@ -17,7 +17,9 @@ internal sealed record Sample
 
     public double Value { get; init; }
 
-    /// <summary>Broken connections and answers that are not as they should be: a cell with any does not count.</summary>
+    /// <summary>
+    /// Broken connections and answers that are not as they should be: a cell with any does not count.
+    /// </summary>
     public long Faults { get; init; }
 
     /// <summary>Latencies in microseconds.</summary>
@@ -26,7 +28,9 @@ internal sealed record Sample
     public double P99 { get; init; }
     public double P999 { get; init; }
 
-    /// <summary>Processor time per request in microseconds, of the service's processes and of its database server's.</summary>
+    /// <summary>
+    /// Processor time per request in microseconds, of the service's processes and of its database server's.
+    /// </summary>
     public double Cpu { get; init; }
     public double StoreCpu { get; init; }
 
@@ -38,14 +42,28 @@ internal sealed record Sample
     public static void Keep(BenchSettings settings, Sample sample)
     {
         File.AppendAllText(settings.Samples, JsonSerializer.Serialize(sample) + "\n");
-        Console.WriteLine($"{sample.Scenario,-46} {sample.Candidate,-22} {sample.Round,2} {sample.Value,12:N0} {sample.Measure,-10}"
-            + (sample.P50 > 0 ? $"  p50 {sample.P50,7:N0}  p99 {sample.P99,8:N0} us" : "")
-            + (sample.Cpu > 0 ? $"  cpu {sample.Cpu,6:N1} + {sample.StoreCpu,5:N1} us  rss {sample.Resident / 1e6,6:N0} MB" : "")
-            + (sample.Faults > 0 ? $"  FAULTS {sample.Faults}" : ""));
+        Console.WriteLine(
+            $"{sample.Scenario, -46} {sample.Candidate, -22} {sample.Round, 2} {sample.Value, 12:N0} "
+                + $"{sample.Measure, -10}"
+                + (sample.P50 > 0 ? $"  p50 {sample.P50, 7:N0}  p99 {sample.P99, 8:N0} us" : "")
+                + (
+                    sample.Cpu > 0
+                        ? $"  cpu {sample.Cpu, 6:N1} + {sample.StoreCpu, 5:N1} us  rss {sample.Resident / 1e6, 6:N0} MB"
+                        : ""
+                )
+                + (sample.Faults > 0 ? $"  FAULTS {sample.Faults}" : "")
+        );
     }
 
     public static IReadOnlyList<Sample> ReadAll(BenchSettings settings) =>
-        File.Exists(settings.Samples) ? [.. File.ReadLines(settings.Samples).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<Sample>(line)!)] : [];
+        File.Exists(settings.Samples)
+            ?
+            [
+                .. File.ReadLines(settings.Samples)
+                    .Where(line => line.Length > 0)
+                    .Select(line => JsonSerializer.Deserialize<Sample>(line)!),
+            ]
+            : [];
 }
 
 /// <summary>What samples measure.</summary>

@@ -9,6 +9,10 @@ internal readonly record struct Spread(double Median, double Least, double Most)
         if (sorted.Count == 0)
             throw new ArgumentException("Nothing was measured.", nameof(values));
         var middle = sorted.Count / 2;
-        return new Spread(sorted.Count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2, sorted[0], sorted[^1]);
+        return new Spread(
+            sorted.Count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2,
+            sorted[0],
+            sorted[^1]
+        );
     }
 }

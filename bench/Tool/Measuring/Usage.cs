@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace PartnerCarts.Bench;
 
-/// <summary>What processes have used of the processors since they began, and hold of memory now, as the kernel counts it in /proc.</summary>
+/// <summary>
+/// What processes have used of the processors since they began, and hold of memory now, as the kernel counts it in
+/// /proc.
+/// </summary>
 internal readonly record struct Usage(TimeSpan Cpu, long ResidentBytes)
 {
     /// <summary>The kernel's USER_HZ; 100 on every Linux that .NET runs on.</summary>
@@ -44,7 +47,10 @@ internal readonly record struct Usage(TimeSpan Cpu, long ResidentBytes)
             return default;
         // utime, stime, and those of children that have ended; rss in pages.
         var ticks = fields[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture));
-        return new Usage(TimeSpan.FromSeconds(ticks / TicksPerSecond), long.Parse(fields[21], CultureInfo.InvariantCulture) * Environment.SystemPageSize);
+        return new Usage(
+            TimeSpan.FromSeconds(ticks / TicksPerSecond),
+            long.Parse(fields[21], CultureInfo.InvariantCulture) * Environment.SystemPageSize
+        );
     }
 
     // From the third field on: the second is the name, in parentheses, and may hold anything.

@@ -28,7 +28,9 @@ internal sealed class MarkdownReport
         var last = runs[^1];
         Line($"# Measured on {last.Begun:yyyy-MM-dd}");
         Line($"");
-        Line($"Machine: {last.Machine}. Generator and servers share it. How to read this: [bench/README.md](../README.md).");
+        Line(
+            $"Machine: {last.Machine}. Generator and servers share it. How to read this: [bench/README.md](../README.md)."
+        );
         Line($"");
         Line($"| commit | begun (UTC) | command |");
         Line($"|---|---|---|");
@@ -51,20 +53,24 @@ internal sealed class MarkdownReport
             Line($"| {goal.What} | {goal.Target} | {goal.Measured ?? "not measured"} | {Verdict(goal)} |");
     }
 
-    private static string Verdict(Goal goal) => (goal.Measured, goal.IsMet) switch
-    {
-        (null, _) => "",
-        (_, true) => "met",
-        (_, null) => "does not count",
-        _ => "**not met**: [why](../../docs/performance.md#where-the-goals-are-missed)",
-    };
+    private static string Verdict(Goal goal) =>
+        (goal.Measured, goal.IsMet) switch
+        {
+            (null, _) => "",
+            (_, true) => "met",
+            (_, null) => "does not count",
+            _ => "**not met**: [why](../../docs/performance.md#where-the-goals-are-missed)",
+        };
 
     private void SuiteTables(Results results, string suite)
     {
         foreach (var scenario in results.Scenarios(suite))
         {
             var candidates = results.Candidates(suite, scenario).ToList();
-            var tails = Kinds.All.Select(kind => kind.Name).Where(name => results.Of(suite, scenario, name, Measures.Tail).Count > 0).ToList();
+            var tails = Kinds
+                .All.Select(kind => kind.Name)
+                .Where(name => results.Of(suite, scenario, name, Measures.Tail).Count > 0)
+                .ToList();
             if (tails.Count > 0)
                 OpenLoopTable(results, suite, scenario, tails);
             else if (candidates.Count > 0)
@@ -77,7 +83,9 @@ internal sealed class MarkdownReport
         Line($"");
         Line($"## {suite}: {scenario}");
         Line($"");
-        Line($"| | answers/s | ratio to the first | p50 ms | p95 | p99 | p99.9 | CPU µs/request, service + store | allocated B/request | resident MB, service + store |");
+        Line(
+            $"| | answers/s | ratio to the first | p50 ms | p95 | p99 | p99.9 | CPU µs/request, service + store | allocated B/request | resident MB, service + store |"
+        );
         Line($"|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         foreach (var candidate in candidates)
         {
@@ -91,7 +99,9 @@ internal sealed class MarkdownReport
             double Median(Func<Sample, double> figure) => Spread.Of(cells.Select(figure)).Median;
             var ratio = results.Ratio(suite, (candidate, scenario), (candidates[0], scenario));
             var allocated = results.Value(suite, scenario, candidate, Measures.Allocated);
-            Line($"| {Title(candidate)} | {Median(cell => cell.Value):N0} | {Show(ratio)} | {Median(cell => cell.P50) / 1000:0.00} | {Median(cell => cell.P95) / 1000:0.00} | {Median(cell => cell.P99) / 1000:0.0} | {Median(cell => cell.P999) / 1000:0.0} | {Median(cell => cell.Cpu):0} + {Median(cell => cell.StoreCpu):0} | {allocated?.Median:N0} | {Median(cell => cell.Resident) / 1e6:0} + {Median(cell => cell.StoreResident) / 1e6:0} |");
+            Line(
+                $"| {Title(candidate)} | {Median(cell => cell.Value):N0} | {Show(ratio)} | {Median(cell => cell.P50) / 1000:0.00} | {Median(cell => cell.P95) / 1000:0.00} | {Median(cell => cell.P99) / 1000:0.0} | {Median(cell => cell.P999) / 1000:0.0} | {Median(cell => cell.Cpu):0} + {Median(cell => cell.StoreCpu):0} | {allocated?.Median:N0} | {Median(cell => cell.Resident) / 1e6:0} + {Median(cell => cell.StoreResident) / 1e6:0} |"
+            );
         }
     }
 
@@ -107,7 +117,9 @@ internal sealed class MarkdownReport
             var cells = results.Of(suite, scenario, candidate, Measures.Tail);
             double Median(Func<Sample, double> figure) => Spread.Of(cells.Select(figure)).Median;
             var rate = results.Value(suite, scenario, candidate, Measures.Rate)?.Median * Latency.Share;
-            Line($"| {Title(candidate)} | {rate:N0} | {Show(Spread.Of(cells.Select(cell => cell.Value)))} | {Median(cell => cell.P50) / 1000:0.00} | {Median(cell => cell.P95) / 1000:0.00} | {Median(cell => cell.P99) / 1000:0.00} | {Median(cell => cell.P999) / 1000:0.00} |");
+            Line(
+                $"| {Title(candidate)} | {rate:N0} | {Show(Spread.Of(cells.Select(cell => cell.Value)))} | {Median(cell => cell.P50) / 1000:0.00} | {Median(cell => cell.P95) / 1000:0.00} | {Median(cell => cell.P99) / 1000:0.00} | {Median(cell => cell.P999) / 1000:0.00} |"
+            );
         }
     }
 
@@ -122,12 +134,18 @@ internal sealed class MarkdownReport
         Line($"Some of their answers were broken or were refusals.");
         Line($"");
         foreach (var sample in faulty)
-            Line($"- {sample.Suite}, {sample.Scenario}, {sample.Candidate}, round {sample.Round}: {sample.Faults:N0} faults");
+            Line(
+                $"- {sample.Suite}, {sample.Scenario}, {sample.Candidate}, round {sample.Round}: {sample.Faults:N0} faults"
+            );
     }
 
-    private static string Title(string candidate) => Kinds.All.FirstOrDefault(kind => kind.Name == candidate)?.Title ?? candidate;
+    private static string Title(string candidate) =>
+        Kinds.All.FirstOrDefault(kind => kind.Name == candidate)?.Title ?? candidate;
 
-    private static string Show(Spread? ratio) => ratio is { } found ? string.Create(Invariant, $"{found.Median:0.00} ({found.Least:0.00} to {found.Most:0.00})") : "";
+    private static string Show(Spread? ratio) =>
+        ratio is { } found
+            ? string.Create(Invariant, $"{found.Median:0.00} ({found.Least:0.00} to {found.Most:0.00})")
+            : "";
 
     private void Line(FormattableString text) => _text.Append(text.ToString(Invariant)).Append('\n');
 }

@@ -8,7 +8,9 @@ internal sealed class Cells(Workshop workshop, string suite)
     private readonly BenchSettings _settings = workshop.Settings;
     private readonly Dictionary<string, int> _ordered = [];
 
-    /// <summary>Interleaved: all candidates once, then all again, so that a slow minute of the machine falls on all.</summary>
+    /// <summary>
+    /// Interleaved: all candidates once, then all again, so that a slow minute of the machine falls on all.
+    /// </summary>
     public Task Run(IReadOnlyList<Candidate> candidates, IReadOnlyList<Scenario> scenarios) =>
         Run([.. scenarios.SelectMany(scenario => candidates.Select(candidate => (candidate, scenario)))]);
 
@@ -22,9 +24,17 @@ internal sealed class Cells(Workshop workshop, string suite)
                 await Measure(candidate, scenario, round);
     }
 
-    public Traffic Traffic(Candidate candidate, Scenario scenario) => scenario.Kind != "mix"
-        ? new(scenario.Kind, candidate.Carts[scenario.Carts], workshop.Tokens.Path, workshop.Body(scenario.Shape))
-        : new(scenario.Kind, candidate.Carts[scenario.Carts], workshop.Tokens.Path, workshop.Body(scenario.Shape), candidate.Carts[Scenario.Orders], 1 + (_ordered.GetValueOrDefault(candidate.Name) % Seeding.Carts));
+    public Traffic Traffic(Candidate candidate, Scenario scenario) =>
+        scenario.Kind != "mix"
+            ? new(scenario.Kind, candidate.Carts[scenario.Carts], workshop.Tokens.Path, workshop.Body(scenario.Shape))
+            : new(
+                scenario.Kind,
+                candidate.Carts[scenario.Carts],
+                workshop.Tokens.Path,
+                workshop.Body(scenario.Shape),
+                candidate.Carts[Scenario.Orders],
+                1 + (_ordered.GetValueOrDefault(candidate.Name) % Seeding.Carts)
+            );
 
     public void Keep(Sample sample) => Sample.Keep(_settings, sample with { Suite = suite });
 
@@ -42,7 +52,16 @@ internal sealed class Cells(Workshop workshop, string suite)
     {
         await using var watch = await Allocations.Watch(candidate.Services);
         var result = await Drive(candidate, scenario, AllocationLength);
-        Keep(new Sample { Scenario = scenario.Name, Candidate = candidate.Name, Measure = Measures.Allocated, Value = (double)await watch.End() / result.Requests, Faults = result.Faults });
+        Keep(
+            new Sample
+            {
+                Scenario = scenario.Name,
+                Candidate = candidate.Name,
+                Measure = Measures.Allocated,
+                Value = (double)await watch.End() / result.Requests,
+                Faults = result.Faults,
+            }
+        );
     }
 
     private async Task Measure(Candidate candidate, Scenario scenario, int round)
@@ -52,23 +71,25 @@ internal sealed class Cells(Workshop workshop, string suite)
         var (service, store) = (candidate.ServiceUsage, candidate.StoreUsage);
         var result = await Drive(candidate, scenario, _settings.Length);
         var (serviceAfter, storeAfter) = (candidate.ServiceUsage, candidate.StoreUsage);
-        Keep(new Sample
-        {
-            Scenario = scenario.Name,
-            Candidate = candidate.Name,
-            Measure = Measures.Rate,
-            Round = round,
-            Value = result.Rate,
-            Faults = result.Faults,
-            P50 = result.P50,
-            P95 = result.P95,
-            P99 = result.P99,
-            P999 = result.P999,
-            Cpu = (serviceAfter.Cpu - service.Cpu).TotalMicroseconds / result.Requests,
-            StoreCpu = (storeAfter.Cpu - store.Cpu).TotalMicroseconds / result.Requests,
-            Resident = serviceAfter.ResidentBytes,
-            StoreResident = storeAfter.ResidentBytes,
-        });
+        Keep(
+            new Sample
+            {
+                Scenario = scenario.Name,
+                Candidate = candidate.Name,
+                Measure = Measures.Rate,
+                Round = round,
+                Value = result.Rate,
+                Faults = result.Faults,
+                P50 = result.P50,
+                P95 = result.P95,
+                P99 = result.P99,
+                P999 = result.P999,
+                Cpu = (serviceAfter.Cpu - service.Cpu).TotalMicroseconds / result.Requests,
+                StoreCpu = (storeAfter.Cpu - store.Cpu).TotalMicroseconds / result.Requests,
+                Resident = serviceAfter.ResidentBytes,
+                StoreResident = storeAfter.ResidentBytes,
+            }
+        );
     }
 
     private async Task<WrkResult> Drive(Candidate candidate, Scenario scenario, TimeSpan length)
@@ -80,13 +101,21 @@ internal sealed class Cells(Workshop workshop, string suite)
         return result;
     }
 
-    /// <summary>The ceiling answers every read with what it was shown last: that must be a cart of the scenario's shape. All candidates are shown one.</summary>
+    /// <summary>
+    /// The ceiling answers every read with what it was shown last: that must be a cart of the scenario's shape. All
+    /// candidates are shown one.
+    /// </summary>
     private async Task ShowLast(Candidate candidate, Scenario scenario)
     {
         if (scenario.Kind != "get")
             return;
         using var client = Seeding.NewClient(candidate.Address);
-        using var request = Seeding.Request(HttpMethod.Put, File.ReadLines(candidate.Carts[scenario.Carts]).First(), workshop.Tokens.ForCart(0), await File.ReadAllBytesAsync(workshop.Body(scenario.Shape)));
+        using var request = Seeding.Request(
+            HttpMethod.Put,
+            File.ReadLines(candidate.Carts[scenario.Carts]).First(),
+            workshop.Tokens.ForCart(0),
+            await File.ReadAllBytesAsync(workshop.Body(scenario.Shape))
+        );
         using var response = await client.SendAsync(request);
         response.EnsureSuccessStatusCode();
     }

@@ -1,6 +1,8 @@
 namespace PartnerCarts.Bench;
 
-/// <summary>Latencies at 70 % of what a candidate can do, as users see them: requests come whether or not the answers do.</summary>
+/// <summary>
+/// Latencies at 70 % of what a candidate can do, as users see them: requests come whether or not the answers do.
+/// </summary>
 internal static class Latency
 {
     public const string Name = "latency";
@@ -24,13 +26,29 @@ internal static class Latency
             foreach (var (candidate, peak) in candidates)
             {
                 await Machine.Settle();
-                var (times, faults) = await OpenLoop.Run(settings, candidate.Address, cells.Traffic(candidate, Scenario.PutOne), peak * Share, settings.Length);
+                var (times, faults) = await OpenLoop.Run(
+                    settings,
+                    candidate.Address,
+                    cells.Traffic(candidate, Scenario.PutOne),
+                    peak * Share,
+                    settings.Length
+                );
                 double At(double percentile) => times.GetValueAtPercentile(percentile);
-                cells.Keep(new Sample
-                {
-                    Scenario = Scenario.PutOne.Name, Candidate = candidate.Name, Measure = Measures.Tail, Round = round, Value = At(99) / At(50), Faults = faults,
-                    P50 = At(50), P95 = At(95), P99 = At(99), P999 = At(99.9),
-                });
+                cells.Keep(
+                    new Sample
+                    {
+                        Scenario = Scenario.PutOne.Name,
+                        Candidate = candidate.Name,
+                        Measure = Measures.Tail,
+                        Round = round,
+                        Value = At(99) / At(50),
+                        Faults = faults,
+                        P50 = At(50),
+                        P95 = At(95),
+                        P99 = At(99),
+                        P999 = At(99.9),
+                    }
+                );
             }
     }
 
@@ -42,7 +60,16 @@ internal static class Latency
         await Wrk.Run(settings, candidate.Address, traffic, settings.WarmUp);
         var result = await Wrk.Run(settings, candidate.Address, traffic, settings.Length);
         var peak = result.Rate;
-        cells.Keep(new Sample { Scenario = Scenario.PutOne.Name, Candidate = candidate.Name, Measure = Measures.Rate, Value = peak, Faults = result.Faults });
+        cells.Keep(
+            new Sample
+            {
+                Scenario = Scenario.PutOne.Name,
+                Candidate = candidate.Name,
+                Measure = Measures.Rate,
+                Value = peak,
+                Faults = result.Faults,
+            }
+        );
         return peak;
     }
 }

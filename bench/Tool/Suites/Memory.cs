@@ -4,7 +4,8 @@ using Microsoft.Diagnostics.NETCore.Client;
 namespace PartnerCarts.Bench;
 
 /// <summary>
-/// What a cart that nobody asks for now takes of the memory while it is active: the process grown from few carts to many, its garbage collected before each look, less the carts' JSON.
+/// What a cart that nobody asks for now takes of the memory while it is active: the process grown from few carts to
+/// many, its garbage collected before each look, less the carts' JSON.
 /// </summary>
 internal static class Memory
 {
@@ -29,23 +30,38 @@ internal static class Memory
                 var before = await AtRest(candidate);
                 await Seeding.Ensure(workshop, candidate, "many", Scenario.OneLine, Many - Few);
                 var after = await AtRest(candidate);
-                Sample.Keep(workshop.Settings, new Sample
-                {
-                    Suite = Name, Scenario = What, Candidate = name, Measure = Measures.PerCart, Round = round, Value = ((double)(after - before) / (Many - Few)) - json, Resident = after,
-                });
+                Sample.Keep(
+                    workshop.Settings,
+                    new Sample
+                    {
+                        Suite = Name,
+                        Scenario = What,
+                        Candidate = name,
+                        Measure = Measures.PerCart,
+                        Round = round,
+                        Value = ((double)(after - before) / (Many - Few)) - json,
+                        Resident = after,
+                    }
+                );
             }
     }
 
-    private static Task<Candidate> Start(Workshop workshop, string kind, string name) => kind == Kinds.Local ? Locals.Start(workshop, name) : Clusters.StartTogether(workshop, name);
+    private static Task<Candidate> Start(Workshop workshop, string kind, string name) =>
+        kind == Kinds.Local ? Locals.Start(workshop, name) : Clusters.StartTogether(workshop, name);
 
-    /// <summary>Resident memory once there is no garbage: the runtime collects for whoever asks it for a picture of its heap.</summary>
+    /// <summary>
+    /// Resident memory once there is no garbage: the runtime collects for whoever asks it for a picture of its heap.
+    /// </summary>
     private static async Task<long> AtRest(Candidate candidate)
     {
         const long HeapCollect = 0x800000;
         foreach (var process in candidate.Services)
             for (var i = 0; i < 3; i++)
             {
-                using var session = new DiagnosticsClient(process).StartEventPipeSession([new EventPipeProvider("Microsoft-Windows-DotNETRuntime", EventLevel.Informational, HeapCollect)], requestRundown: false);
+                using var session = new DiagnosticsClient(process).StartEventPipeSession(
+                    [new EventPipeProvider("Microsoft-Windows-DotNETRuntime", EventLevel.Informational, HeapCollect)],
+                    requestRundown: false
+                );
                 var drained = session.EventStream.CopyToAsync(Stream.Null);
                 await Task.Delay(1500);
                 await session.StopAsync(CancellationToken.None);

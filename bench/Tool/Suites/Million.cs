@@ -1,6 +1,9 @@
 namespace PartnerCarts.Bench;
 
-/// <summary>What it costs to keep a million carts instead of a thousand: asked for all over, most of them not in memory, and asked for a few of them.</summary>
+/// <summary>
+/// What it costs to keep a million carts instead of a thousand: asked for all over, most of them not in memory, and
+/// asked for a few of them.
+/// </summary>
 internal static class Million
 {
     public const string Name = "million";
@@ -15,6 +18,10 @@ internal static class Million
         var large = workshop.Keep(await Locals.Start(workshop, Large));
         await Seeding.Ensure(workshop, large, Scenario.PutMillion.Carts, Scenario.OneLine, workshop.Settings.Million);
         await Seeding.Pick(workshop, large, Scenario.PutSome.Carts, Scenario.PutMillion.Carts, 10_000);
-        await new Cells(workshop, Name).Run([(small, Scenario.PutThousand), (large, Scenario.PutMillion), (large, Scenario.PutSome)]);
+        await new Cells(workshop, Name).Run([
+            (small, Scenario.PutThousand),
+            (large, Scenario.PutMillion),
+            (large, Scenario.PutSome),
+        ]);
     }
 }

@@ -20,5 +20,6 @@ internal sealed record Scenario(string Name, string Kind, string Shape, string C
     public static Scenario PutHot { get; } = new("PUT of one hot cart", "put", OneLine, "hot");
     public static Scenario PutThousand { get; } = new("PUT, 1,000 carts stored", "put", OneLine, OneLine);
     public static Scenario PutMillion { get; } = new("PUT, 1,000,000 carts stored, all", "put", OneLine, "all");
-    public static Scenario PutSome { get; } = new("PUT, 1,000,000 carts stored, 10,000 of them", "put", OneLine, "some");
+    public static Scenario PutSome { get; } =
+        new("PUT, 1,000,000 carts stored, 10,000 of them", "put", OneLine, "some");
 }

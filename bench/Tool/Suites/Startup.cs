@@ -20,17 +20,33 @@ internal static class Startup
             await using var server = Locals.StartProcess(workshop, $"local-start-{round}", address);
             await FirstCreate(workshop, client, body);
             if (round > 0)
-                Sample.Keep(workshop.Settings, new Sample { Suite = Name, Scenario = What, Candidate = Kinds.Local, Measure = Measures.Start, Round = round, Value = watch.Elapsed.TotalMilliseconds });
+                Sample.Keep(
+                    workshop.Settings,
+                    new Sample
+                    {
+                        Suite = Name,
+                        Scenario = What,
+                        Candidate = Kinds.Local,
+                        Measure = Measures.Start,
+                        Round = round,
+                        Value = watch.Elapsed.TotalMilliseconds,
+                    }
+                );
         }
     }
 
     private static async Task FirstCreate(Workshop workshop, HttpClient client, byte[] body)
     {
-        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromSeconds(30);)
+        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromSeconds(30); )
         {
             try
             {
-                using var request = Seeding.Request(HttpMethod.Post, $"/v1/customers/{Guid.NewGuid()}/carts", workshop.Tokens.ForCart(0), body);
+                using var request = Seeding.Request(
+                    HttpMethod.Post,
+                    $"/v1/customers/{Guid.NewGuid()}/carts",
+                    workshop.Tokens.ForCart(0),
+                    body
+                );
                 using var response = await client.SendAsync(request);
                 response.EnsureSuccessStatusCode();
                 return;

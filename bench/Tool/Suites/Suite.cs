@@ -11,8 +11,16 @@ internal sealed record Suite(string Name, Func<Workshop, Task> Run)
     public static Suite[] All { get; } =
     [
         new(Sweep.Name, Sweep.Run),
-        SideBySide(Local, [Kinds.Ceiling, Kinds.Local, Kinds.PostgresPeer, Kinds.NodePeer], [Scenario.PutOne, Scenario.PutSix, Scenario.GetOne]),
-        SideBySide(Cluster, [Kinds.Echo, Kinds.Delayed, Kinds.PostgresPeer, Kinds.Cluster, Kinds.TwoProcesses, Kinds.Stock], [Scenario.PutOne, Scenario.GetOne]),
+        SideBySide(
+            Local,
+            [Kinds.Ceiling, Kinds.Local, Kinds.PostgresPeer, Kinds.NodePeer],
+            [Scenario.PutOne, Scenario.PutSix, Scenario.GetOne]
+        ),
+        SideBySide(
+            Cluster,
+            [Kinds.Echo, Kinds.Delayed, Kinds.PostgresPeer, Kinds.Cluster, Kinds.TwoProcesses, Kinds.Stock],
+            [Scenario.PutOne, Scenario.GetOne]
+        ),
         SideBySide(Silos, [Kinds.TwoProcesses, Kinds.ThreeSilos], [Scenario.PutOne, Scenario.GetOne]),
         SideBySide(Mix, [Kinds.Local, Kinds.Cluster, Kinds.TwoProcesses], [Scenario.Mix]),
         new(HotCart.Name, HotCart.Run),
@@ -23,10 +31,10 @@ internal sealed record Suite(string Name, Func<Workshop, Task> Run)
     ];
 
     private static Suite SideBySide(string suite, string[] names, Scenario[] scenarios) => new(suite, async workshop =>
-    {
-        var candidates = new List<Candidate>();
-        foreach (var name in workshop.Chosen(names))
-            candidates.Add(await workshop.Start(Kinds.Find(name)));
-        await new Cells(workshop, suite).Run(candidates, scenarios);
-    });
+        {
+            var candidates = new List<Candidate>();
+            foreach (var name in workshop.Chosen(names))
+                candidates.Add(await workshop.Start(Kinds.Find(name)));
+            await new Cells(workshop, suite).Run(candidates, scenarios);
+        });
 }

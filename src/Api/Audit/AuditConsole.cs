@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace PartnerCarts.Api.Audit;
 
 /// <summary>
-/// Lines on the standard output, for whoever collects it: containers, service managers. Written by the system's own call where there is one: .NET's
-/// console takes an output that nobody reads any more for one that took everything.
+/// Lines on the standard output, for whoever collects it: containers, service managers. Written by the system's own
+/// call where there is one: .NET's console takes an output that nobody reads any more for one that took everything.
 /// </summary>
 /// <param name="file">The number of the open file; 1 is the standard output.</param>
 internal sealed class AuditConsole(int file = 1) : IAuditSink
@@ -25,7 +25,10 @@ internal sealed class AuditConsole(int file = 1) : IAuditSink
         catch (IOException closed)
         {
             throw new InvalidOperationException(
-                $"Audit:Target is Console, and the standard output cannot be written: {closed.Message} Connect it to something that reads it, or use --Audit:Target=File.", closed);
+                $"Audit:Target is Console, and the standard output cannot be written: {closed.Message} Connect it "
+                    + $"to something that reads it, or use --Audit:Target=File.",
+                closed
+            );
         }
     }
 
@@ -43,9 +46,7 @@ internal sealed class AuditConsole(int file = 1) : IAuditSink
         _written = 0;
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private int Write(ReadOnlySpan<byte> bytes)
     {

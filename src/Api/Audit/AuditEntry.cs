@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace PartnerCarts.Api.Audit;
 
 /// <summary>
-/// One line of the audit log: who, what, with which outcome (docs/audit.md has the form). Ids and codes only: a name, a token or a provisioning value has no member to be in.
-/// Members that are not known are left out.
+/// One line of the audit log: who, what, with which outcome (docs/audit.md has the form). Ids and codes only: a name, a
+/// token or a provisioning value has no member to be in. Members that are not known are left out.
 /// </summary>
 internal readonly record struct AuditEntry(AuditEvent Event, DateTimeOffset Time)
 {
@@ -95,23 +95,25 @@ internal readonly record struct AuditEntry(AuditEvent Event, DateTimeOffset Time
             json.WriteNumber(name, number);
     }
 
-    private static ReadOnlySpan<byte> NameOf(AuditEvent what) => what switch
-    {
-        AuditEvent.Create => "create"u8,
-        AuditEvent.Update => "update"u8,
-        AuditEvent.Checkout => "checkout"u8,
-        AuditEvent.Access => "access"u8,
-        AuditEvent.Erase => "erase"u8,
-        AuditEvent.Lost => "lost"u8,
-        _ => throw new ArgumentOutOfRangeException(nameof(what), what, null),
-    };
+    private static ReadOnlySpan<byte> NameOf(AuditEvent what) =>
+        what switch
+        {
+            AuditEvent.Create => "create"u8,
+            AuditEvent.Update => "update"u8,
+            AuditEvent.Checkout => "checkout"u8,
+            AuditEvent.Access => "access"u8,
+            AuditEvent.Erase => "erase"u8,
+            AuditEvent.Lost => "lost"u8,
+            _ => throw new ArgumentOutOfRangeException(nameof(what), what, null),
+        };
 
-    private static ReadOnlySpan<byte> NameOf(AuditOutcome outcome) => outcome switch
-    {
-        AuditOutcome.Accepted => "accepted"u8,
-        AuditOutcome.Refused => "refused"u8,
-        _ => "unknown"u8,
-    };
+    private static ReadOnlySpan<byte> NameOf(AuditOutcome outcome) =>
+        outcome switch
+        {
+            AuditOutcome.Accepted => "accepted"u8,
+            AuditOutcome.Refused => "refused"u8,
+            _ => "unknown"u8,
+        };
 }
 
 /// <summary>What was asked for.</summary>
@@ -138,6 +140,8 @@ internal enum AuditOutcome
     Accepted,
     Refused,
 
-    /// <summary>It may have been carried out: the answer was 5xx or 409/800060, or the client had left before it.</summary>
+    /// <summary>
+    /// It may have been carried out: the answer was 5xx or 409/800060, or the client had left before it.
+    /// </summary>
     Unknown,
 }

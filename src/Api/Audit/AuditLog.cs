@@ -8,10 +8,13 @@ using Microsoft.Extensions.Options;
 namespace PartnerCarts.Api.Audit;
 
 /// <summary>
-/// Takes entries without making anybody wait, and writes them on a thread of its own, as many at a time as have come. A change takes its place in the queue before it is
-/// carried out, so that its entry cannot be the one that no longer fits. What cannot be written is tried again, and nothing is lost without being counted.
+/// Takes entries without making anybody wait, and writes them on a thread of its own, as many at a time as have come. A
+/// change takes its place in the queue before it is carried out, so that its entry cannot be the one that no longer
+/// fits. What cannot be written is tried again, and nothing is lost without being counted.
 /// </summary>
-internal sealed partial class AuditLog(IOptions<AuditOptions> options, TimeProvider clock, ILogger<AuditLog> logger) : IHostedService, IDisposable
+internal sealed partial class AuditLog(IOptions<AuditOptions> options, TimeProvider clock, ILogger<AuditLog> logger)
+    : IHostedService,
+        IDisposable
 {
     private const int MostAtOnce = 512;
 
@@ -22,7 +25,9 @@ internal sealed partial class AuditLog(IOptions<AuditOptions> options, TimeProvi
 
     private readonly AuditOptions _options = options.Value;
     private readonly AuditPlaces _places = new(options.Value.Queue);
-    private readonly Channel<AuditEntry> _waiting = Channel.CreateUnbounded<AuditEntry>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<AuditEntry> _waiting = Channel.CreateUnbounded<AuditEntry>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
     private readonly CancellationTokenSource _stopping = new();
     private readonly string _run = AuditEntry.NewRun();
     private IAuditSink? _sink;
@@ -34,8 +39,9 @@ internal sealed partial class AuditLog(IOptions<AuditOptions> options, TimeProvi
     private long _number;
 
     /// <summary>
-    /// Takes a place for the entry of a partner's change, which <see cref="AddPlaced"/> must follow; false when there is none, and the change must not be carried out:
-    /// the partner has its share, entries cannot be written at present, or the process ends.
+    /// Takes a place for the entry of a partner's change, which <see cref="AddPlaced"/> must follow; false when there
+    /// is none, and the change must not be carried out: the partner has its share, entries cannot be written at
+    /// present, or the process ends.
     /// </summary>
     public bool TryTakePlace(Guid partner)
     {
@@ -57,24 +63,33 @@ internal sealed partial class AuditLog(IOptions<AuditOptions> options, TimeProvi
         Interlocked.Decrement(ref _begun);
     }
 
-    /// <summary>Adds an entry for which there is no place: if one is to be had in the share of its tenant, or of all strangers.</summary>
+    /// <summary>
+    /// Adds an entry for which there is no place: if one is to be had in the share of its tenant, or of all strangers.
+    /// </summary>
     public void AddUnplaced(in AuditEntry entry)
     {
         if (!_places.TryTake(entry.Tenant) || !_waiting.Writer.TryWrite(entry))
             Interlocked.Increment(ref _lost);
     }
 
-    /// <exception cref="InvalidOperationException">Nothing can be written where entries are to go; the service must not start.</exception>
+    /// <exception cref="InvalidOperationException">Nothing can be written where entries are to go; the service must not
+    /// start.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _sink = _options.Target is AuditTarget.File ? new AuditFiles(_options, clock, _run) : new AuditConsole();
         _sink.Probe();
-        _writing = Task.Factory.StartNew(Write, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _writing = Task.Factory.StartNew(
+            Write,
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
         return Task.CompletedTask;
     }
 
     /// <summary>
-    /// Waits for the changes that have begun, so that each has its entry, and writes what is waiting. A disk that takes nothing does not hold up the end.
+    /// Waits for the changes that have begun, so that each has its entry, and writes what is waiting. A disk that takes
+    /// nothing does not hold up the end.
     /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -100,7 +115,10 @@ internal sealed partial class AuditLog(IOptions<AuditOptions> options, TimeProvi
     {
         var lines = new ArrayBufferWriter<byte>(64 * 1024);
         // Relaxed: the lines are read as JSON, never put into HTML; control characters are escaped all the same.
-        using var json = new Utf8JsonWriter(lines, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var json = new Utf8JsonWriter(
+            lines,
+            new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
         var holders = new List<Guid>(MostAtOnce);
         var isMore = true;
         while (isMore)
@@ -154,7 +172,11 @@ internal sealed partial class AuditLog(IOptions<AuditOptions> options, TimeProvi
         }
     }
 
-    [LoggerMessage(1201, LogLevel.Error, "{Count} audit entries cannot be written; it is tried again until they can. Changes meanwhile: {Policy}.")]
+    [LoggerMessage(
+        1201,
+        LogLevel.Error,
+        "{Count} audit entries cannot be written; it is tried again until they can. Changes meanwhile: {Policy}."
+    )]
     private partial void Failed(int count, AuditPolicy policy, Exception failure);
 
     [LoggerMessage(1202, LogLevel.Critical, "The process ends with {Count} audit entries that could not be written.")]

@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Http;
-using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.OpenApi;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Routes;
 
 namespace PartnerCarts.Api.Audit;
 
 /// <summary>
-/// Records every change that was asked for, accepted or not, and every access that was refused. It stands outside of everything that answers, so that it sees the
-/// answers of all.
+/// Records every change that was asked for, accepted or not, and every access that was refused. It stands outside of
+/// everything that answers, so that it sees the answers of all.
 /// </summary>
 internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimeProvider clock)
 {
@@ -33,23 +33,29 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimePr
             log.AddUnplaced(Entry(context, change ?? AuditEvent.Access));
     }
 
-    private static AuditEvent? EventOf(HttpContext context) => OperationOf(context) switch
-    {
-        var operation when ReferenceEquals(operation, Operations.Create) => AuditEvent.Create,
-        var operation when ReferenceEquals(operation, Operations.Update) => AuditEvent.Update,
-        var operation when ReferenceEquals(operation, Operations.Checkout) => AuditEvent.Checkout,
-        _ => null,
-    };
+    private static AuditEvent? EventOf(HttpContext context) =>
+        OperationOf(context) switch
+        {
+            var operation when ReferenceEquals(operation, Operations.Create) => AuditEvent.Create,
+            var operation when ReferenceEquals(operation, Operations.Update) => AuditEvent.Update,
+            var operation when ReferenceEquals(operation, Operations.Checkout) => AuditEvent.Checkout,
+            _ => null,
+        };
 
-    private static Operation? OperationOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Operation>();
+    private static Operation? OperationOf(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<Operation>();
 
-    /// <summary>No or a bad token, no right, or something of ours (a cart, an order) that does not exist for the caller, and may be somebody else's.</summary>
-    private static bool IsRefusedAccess(HttpContext context) => context.Response.StatusCode switch
-    {
-        StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => true,
-        StatusCodes.Status404NotFound => OperationOf(context) is not null,
-        _ => false,
-    };
+    /// <summary>
+    /// No or a bad token, no right, or something of ours (a cart, an order) that does not exist for the caller, and may
+    /// be somebody else's.
+    /// </summary>
+    private static bool IsRefusedAccess(HttpContext context) =>
+        context.Response.StatusCode switch
+        {
+            StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => true,
+            StatusCodes.Status404NotFound => OperationOf(context) is not null,
+            _ => false,
+        };
 
     private AuditEntry Entry(HttpContext context, AuditEvent what)
     {
@@ -72,9 +78,13 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimePr
         };
     }
 
-    /// <summary>Every 200 has a length. Without one the status is only what a response begins with: the client was gone before there was an answer.</summary>
+    /// <summary>
+    /// Every 200 has a length. Without one the status is only what a response begins with: the client was gone before
+    /// there was an answer.
+    /// </summary>
     private static bool IsAnswered(HttpContext context) =>
-        !context.RequestAborted.IsCancellationRequested && context.Response is not { StatusCode: StatusCodes.Status200OK, ContentLength: null };
+        !context.RequestAborted.IsCancellationRequested
+        && context.Response is not { StatusCode: StatusCodes.Status200OK, ContentLength: null };
 
     private static AuditOutcome OutcomeOf(HttpContext context, bool isAnswered)
     {

@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace PartnerCarts.Api.Audit;
 
 /// <summary>
-/// The places in the queue of entries. One holder (a partner, or all strangers together) may have as many as are free beside them: one alone takes half
-/// of all, two a third each. However many a holder takes, and however slowly its entries get out, another finds some.
+/// The places in the queue of entries. One holder (a partner, or all strangers together) may have as many as are free
+/// beside them: one alone takes half of all, two a third each. However many a holder takes, and however slowly its
+/// entries get out, another finds some.
 /// </summary>
 /// <param name="all">How many there are.</param>
 internal sealed class AuditPlaces(int all)

@@ -24,7 +24,9 @@ internal static class AuditServices
             app.UseMiddleware<AuditMiddleware>();
     }
 
-    // Anything but a clear "none": what does not convert is reported with all other settings when the options are validated.
+    // Anything but a clear "none": what does not convert is reported with all other settings when the options are
+    // validated.
     private static bool IsOn(IConfiguration configuration) =>
-        configuration[$"{AuditOptions.Section}:{nameof(AuditOptions.Target)}"] is { } target && !target.Equals(nameof(AuditTarget.None), StringComparison.OrdinalIgnoreCase);
+        configuration[$"{AuditOptions.Section}:{nameof(AuditOptions.Target)}"] is { } target
+        && !target.Equals(nameof(AuditTarget.None), StringComparison.OrdinalIgnoreCase);
 }

@@ -7,7 +7,10 @@ namespace PartnerCarts.Api.Audit;
 /// <summary>Records what an operator does beside the service, with a verb.</summary>
 public static class AuditTrail
 {
-    /// <summary>Records that a customer was erased, where section <c>Audit</c> says; without one, as a line on the standard output.</summary>
+    /// <summary>
+    /// Records that a customer was erased, where section <c>Audit</c> says; without one, as a line on the standard
+    /// output.
+    /// </summary>
     /// <param name="configuration">Has the section.</param>
     /// <param name="time">When it was done.</param>
     /// <param name="customer">Whose carts and orders are gone.</param>
@@ -15,7 +18,14 @@ public static class AuditTrail
     /// <param name="orders">How many orders this run erased.</param>
     /// <param name="isComplete">Whether all of them are gone.</param>
     /// <exception cref="IOException">The record could not be written.</exception>
-    public static void Erased(IConfiguration configuration, TimeProvider time, Guid customer, int carts, int orders, bool isComplete)
+    public static void Erased(
+        IConfiguration configuration,
+        TimeProvider time,
+        Guid customer,
+        int carts,
+        int orders,
+        bool isComplete
+    )
     {
         var options = configuration.GetSection(AuditOptions.Section).Get<AuditOptions>() ?? new AuditOptions();
         var run = AuditEntry.NewRun();
@@ -30,7 +40,8 @@ public static class AuditTrail
                 Orders = orders,
             }.WriteTo(json, run, number: 1);
         line.Write("\n"u8);
-        using IAuditSink sink = options.Target is AuditTarget.File ? new AuditFiles(options, time, run) : new AuditConsole();
+        using IAuditSink sink =
+            options.Target is AuditTarget.File ? new AuditFiles(options, time, run) : new AuditConsole();
         sink.Append(line.WrittenSpan);
     }
 }

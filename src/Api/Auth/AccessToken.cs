@@ -28,7 +28,10 @@ internal sealed record AccessToken(Guid Tenant, string Client, string? User, IRe
 
     /// <summary>Reads a token of good form; <paramref name="problem"/> says why it is no access token.</summary>
     public static bool TryRead(
-        CompactToken token, [NotNullWhen(true)] out AccessToken? access, [NotNullWhen(false)] out string? problem)
+        CompactToken token,
+        [NotNullWhen(true)] out AccessToken? access,
+        [NotNullWhen(false)] out string? problem
+    )
     {
         access = null;
         var claims = token.Claims;
@@ -42,8 +45,10 @@ internal sealed record AccessToken(Guid Tenant, string Client, string? User, IRe
         }
 
         var isRfc9068 = TokenHeader.SaysAccessToken(token.Header);
-        if (!TryReadClient(claims, isRfc9068, out var client, out problem)
-            || !TryReadKind(claims, ScopeClaim(claims, isRfc9068), out var kind, out problem))
+        if (
+            !TryReadClient(claims, isRfc9068, out var client, out problem)
+            || !TryReadKind(claims, ScopeClaim(claims, isRfc9068), out var kind, out problem)
+        )
             return false;
         if (kind is Kind.Application)
             access = new AccessToken(tenant, client, User: null, TokenClaims.Words(claims, "roles"));
@@ -59,7 +64,8 @@ internal sealed record AccessToken(Guid Tenant, string Client, string? User, IRe
         JsonElement claims,
         bool isRfc9068,
         [NotNullWhen(true)] out string? client,
-        [NotNullWhen(false)] out string? problem)
+        [NotNullWhen(false)] out string? problem
+    )
     {
         var issuedTo = TokenClaims.Text(claims, "client_id");
         client = TokenClaims.Text(claims, "azp") ?? TokenClaims.Text(claims, "appid") ?? (isRfc9068 ? issuedTo : null);
@@ -76,21 +82,31 @@ internal sealed record AccessToken(Guid Tenant, string Client, string? User, IRe
     /// that equals oid. Its roles say nothing: users have roles as well, and applications may have none.
     /// </summary>
     private static bool TryReadKind(
-        JsonElement claims, string? scopeClaim, out Kind kind, [NotNullWhen(false)] out string? problem)
+        JsonElement claims,
+        string? scopeClaim,
+        out Kind kind,
+        [NotNullWhen(false)] out string? problem
+    )
     {
         (kind, problem) = (TokenClaims.Text(claims, "idtyp"), scopeClaim) switch
         {
-            (null or "user", { } scope) when TokenClaims.Words(claims, scope).Count == 0 =>
-                (Kind.None, $"the token's {scope} claim names no scope."),
+            (null or "user", { } scope) when TokenClaims.Words(claims, scope).Count == 0 => (
+                Kind.None,
+                $"the token's {scope} claim names no scope."
+            ),
             (null or "user", { }) => (Kind.User, null),
             ("user", null) => (Kind.None, "the token's idtyp is user, but it has no scopes (scp)."),
             ("app", null) => (Kind.Application, null),
-            ("app", { } scope) =>
-                (Kind.None, $"the token's idtyp is app, but it has the scopes of a user's token ({scope})."),
+            ("app", { } scope) => (
+                Kind.None,
+                $"the token's idtyp is app, but it has the scopes of a user's token ({scope})."
+            ),
             (null, null) when IsSubjectItsObject(claims) => (Kind.Application, null),
-            (null, null) => (Kind.None,
+            (null, null) => (
+                Kind.None,
                 "the token is neither a user's access token, which has scp, nor an application's own, "
-                + "which has idtyp app or a sub that equals oid."),
+                    + "which has idtyp app or a sub that equals oid."
+            ),
             var (other, _) => (Kind.None, $"the token's idtyp is {SanitizedText.Of(other)}; it must be user or app."),
         };
         return problem is null;

@@ -8,29 +8,36 @@ public sealed class AuthOptions
     public const string Section = "Auth";
 
     /// <summary>The audiences of Partner Center: its address, and its application id.</summary>
-    public static IReadOnlyList<string> DefaultAudiences { get; } = ["https://api.partnercenter.microsoft.com", "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd"];
+    public static IReadOnlyList<string> DefaultAudiences { get; } =
+    ["https://api.partnercenter.microsoft.com", "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd"];
 
     /// <summary>
-    /// The issuer of tokens, whose <c>/.well-known/openid-configuration</c> names its keys, such as <c>https://login.microsoftonline.com/organizations/v2.0</c>.
-    /// HTTPS, unless it is on this machine. Default none; required outside Development.
+    /// The issuer of tokens, whose <c>/.well-known/openid-configuration</c> names its keys, such as
+    /// <c>https://login.microsoftonline.com/organizations/v2.0</c>. HTTPS, unless it is on this machine. Default none;
+    /// required outside Development.
     /// </summary>
     public string? Authority { get; set; }
 
     /// <summary>
-    /// Issuers to accept besides the authority's own; <c>{tenantid}</c> stands for the token's tenant. An authority for many tenants
-    /// (one whose issuer has <c>{tenantid}</c> in it) also accepts <c>https://sts.windows.net/{tenantid}/</c>, the issuer of version 1 tokens.
+    /// Issuers to accept besides the authority's own; <c>{tenantid}</c> stands for the token's tenant. An authority for
+    /// many tenants (one whose issuer has <c>{tenantid}</c> in it) also accepts
+    /// <c>https://sts.windows.net/{tenantid}/</c>, the issuer of version 1 tokens.
     /// </summary>
     public string[] Issuers { get; set; } = [];
 
     /// <summary>Audiences to accept instead of <see cref="DefaultAudiences"/>.</summary>
     public string[] Audiences { get; set; } = [];
 
-    /// <summary>The partner tenants to let in, as GUIDs; the tokens of others are refused. Default none: all whose tokens are accepted. At most 10,000.</summary>
+    /// <summary>
+    /// The partner tenants to let in, as GUIDs; the tokens of others are refused. Default none: all whose tokens are
+    /// accepted. At most 10,000.
+    /// </summary>
     [MaxLength(10_000)]
     public string[] Tenants { get; set; } = [];
 
     /// <summary>
-    /// The scopes that a user's token needs for each right. A right for which neither a scope nor one of <see cref="Roles"/> is named, as by default, belongs to every token.
+    /// The scopes that a user's token needs for each right. A right for which neither a scope nor one of
+    /// <see cref="Roles"/> is named, as by default, belongs to every token.
     /// </summary>
     public PermissionNames Scopes { get; set; } = new();
 
@@ -48,18 +55,21 @@ public sealed class AuthOptions
     public TimeSpan ClockSkew { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// Whether tokens of the development key are accepted anywhere. Default false: only in Development, and only while every listening address is this
-    /// machine's own.
+    /// Whether tokens of the development key are accepted anywhere. Default false: only in Development, and only while
+    /// every listening address is this machine's own.
     /// </summary>
     public bool AllowDevelopmentKeys { get; set; }
 
-    /// <summary>How many verified tokens are remembered, so that their signatures are not checked again. 0 to 1,000,000; default 20,000.</summary>
+    /// <summary>
+    /// How many verified tokens are remembered, so that their signatures are not checked again. 0 to 1,000,000; default
+    /// 20,000.
+    /// </summary>
     [Range(0, 1_000_000)]
     public int TokenCacheSize { get; set; } = 20_000;
 
     /// <summary>
-    /// The answer that a cart does not exist comes no sooner than this, so that another partner's cart takes as long as an absent one: longer than the store takes. 0 to 1 second;
-    /// default 10 ms; 0 answers at once.
+    /// The answer that a cart does not exist comes no sooner than this, so that another partner's cart takes as long as
+    /// an absent one: longer than the store takes. 0 to 1 second; default 10 ms; 0 answers at once.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
     public TimeSpan NotFoundAfter { get; set; } = TimeSpan.FromMilliseconds(10);

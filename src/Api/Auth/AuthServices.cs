@@ -9,7 +9,10 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Auth;
 
-/// <summary>Wires what checks tokens. The host may register a <see cref="DevelopmentKey"/>; without one there are no development tokens.</summary>
+/// <summary>
+/// Wires what checks tokens. The host may register a <see cref="DevelopmentKey"/>; without one there are no development
+/// tokens.
+/// </summary>
 internal static class AuthServices
 {
     private const string MetadataPath = "/.well-known/openid-configuration";
@@ -30,7 +33,8 @@ internal static class AuthServices
             provider.GetRequiredService<DevelopmentKeyPolicy>(),
             provider.GetRequiredService<ProcessorShares>(),
             provider.GetService<DevelopmentKey>(),
-            Authority(provider)));
+            Authority(provider)
+        ));
     }
 
     private static AuthorityKeys? Authority(IServiceProvider provider)
@@ -47,9 +51,13 @@ internal static class AuthServices
         };
         var documents = new HttpDocumentRetriever(http) { RequireHttps = !new Uri(address).IsLoopback };
         return new AuthorityKeys(
-            async cancellation => AuthorityDocument.From(await OpenIdConnectConfigurationRetriever.GetAsync(address, documents, cancellation)),
+            async cancellation =>
+                AuthorityDocument.From(
+                    await OpenIdConnectConfigurationRetriever.GetAsync(address, documents, cancellation)
+                ),
             options.KeysKeptFor,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<AuthorityKeys>>());
+            provider.GetRequiredService<ILogger<AuthorityKeys>>()
+        );
     }
 }

@@ -16,10 +16,12 @@ internal sealed record AuthorityDocument(string Issuer, IReadOnlyList<AuthorityK
         var keys = (configuration.JsonWebKeySet?.Keys ?? []).Select(AuthorityKey.From).OfType<AuthorityKey>().ToArray();
         if (keys.Length == 0)
             throw new InvalidOperationException(
-                "The authority's document has no RSA key of 2048 bits or more and no elliptic key for signatures.");
+                "The authority's document has no RSA key of 2048 bits or more and no elliptic key for signatures."
+            );
         if (NameOfSeveral(keys) is { } name)
             throw new InvalidOperationException(
-                $"The authority's document has two different keys of the name (kid) {name}.");
+                $"The authority's document has two different keys of the name (kid) {name}."
+            );
         return new AuthorityDocument(configuration.Issuer, keys);
     }
 
@@ -29,8 +31,9 @@ internal sealed record AuthorityDocument(string Issuer, IReadOnlyList<AuthorityK
         && Keys.Select(key => key.Identity).ToHashSet().SetEquals(other.Keys.Select(key => key.Identity));
 
     // The same key may be listed twice, such as once for each of two issuers.
-    private static string? NameOfSeveral(AuthorityKey[] keys) => keys
-        .Where(key => key.Key.KeyId is not null)
-        .GroupBy(key => key.Key.KeyId, key => key.Thumbprint)
-        .FirstOrDefault(named => named.Distinct().Count() > 1)?.Key;
+    private static string? NameOfSeveral(AuthorityKey[] keys) =>
+        keys.Where(key => key.Key.KeyId is not null)
+            .GroupBy(key => key.Key.KeyId, key => key.Thumbprint)
+            .FirstOrDefault(named => named.Distinct().Count() > 1)
+            ?.Key;
 }

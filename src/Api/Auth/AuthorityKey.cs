@@ -34,8 +34,10 @@ internal sealed record AuthorityKey(SecurityKey Key, IReadOnlyList<string> Algor
             (SecurityKey? Key, IReadOnlyList<string> Algorithms) found = jwk.Kty switch
             {
                 JsonWebAlgorithmsKeyTypes.RSA => (Rsa(jwk), SignatureAlgorithms.OfRsa),
-                JsonWebAlgorithmsKeyTypes.EllipticCurve when SignatureAlgorithms.OfCurve(jwk.Crv) is { } curve =>
-                    (Elliptic(jwk, curve.Curve), [curve.Algorithm]),
+                JsonWebAlgorithmsKeyTypes.EllipticCurve when SignatureAlgorithms.OfCurve(jwk.Crv) is { } curve => (
+                    Elliptic(jwk, curve.Curve),
+                    [curve.Algorithm]
+                ),
                 _ => (null, []),
             };
             var algorithms = found.Algorithms.Where(one => string.IsNullOrEmpty(jwk.Alg) || one == jwk.Alg).ToArray();
@@ -57,11 +59,9 @@ internal sealed record AuthorityKey(SecurityKey Key, IReadOnlyList<string> Algor
         var modulus = Base64UrlEncoder.DecodeBytes(jwk.N);
         if (new BigInteger(modulus, isUnsigned: true, isBigEndian: true).GetBitLength() < LeastRsaBits)
             return null;
-        return new RsaSecurityKey(new RSAParameters
-        {
-            Modulus = modulus,
-            Exponent = Base64UrlEncoder.DecodeBytes(jwk.E),
-        });
+        return new RsaSecurityKey(
+            new RSAParameters { Modulus = modulus, Exponent = Base64UrlEncoder.DecodeBytes(jwk.E) }
+        );
     }
 
     /// <summary>Throws <see cref="CryptographicException"/> when the point is not on the curve.</summary>

@@ -3,13 +3,22 @@ using Microsoft.Extensions.Logging;
 namespace PartnerCarts.Api.Auth;
 
 /// <summary>
-/// The authority's document, kept. It is asked for again every <see cref="Refresh"/>, in the background while it is in use, and once more when a token names a key that it does not
-/// have: a new key counts from the very first token on. An authority that does not answer disturbs nobody until the document is <paramref name="keptFor"/> old.
-/// However many requests want to know, one at a time asks, and unknown keys make it ask 3 times in a row and then every 5 seconds at most.
+/// The authority's document, kept. It is asked for again every <see cref="Refresh"/>, in the background while it is in
+/// use, and once more when a token names a key that it does not have: a new key counts from the very first token on. An
+/// authority that does not answer disturbs nobody until the document is <paramref name="keptFor"/> old. However many
+/// requests want to know, one at a time asks, and unknown keys make it ask 3 times in a row and then every 5 seconds at
+/// most.
 /// </summary>
-internal sealed partial class AuthorityKeys(Func<CancellationToken, Task<AuthorityDocument>> fetch, TimeSpan keptFor, TimeProvider time, ILogger<AuthorityKeys> logger)
+internal sealed partial class AuthorityKeys(
+    Func<CancellationToken, Task<AuthorityDocument>> fetch,
+    TimeSpan keptFor,
+    TimeProvider time,
+    ILogger<AuthorityKeys> logger
+)
 {
-    /// <summary>A key that the authority withdraws is refused after twice this time at the latest, and at once after a refresh.</summary>
+    /// <summary>
+    /// A key that the authority withdraws is refused after twice this time at the latest, and at once after a refresh.
+    /// </summary>
     public static readonly TimeSpan Refresh = TimeSpan.FromMinutes(15);
 
     private static readonly TimeSpan PauseWithout = TimeSpan.FromSeconds(2);
@@ -24,7 +33,9 @@ internal sealed partial class AuthorityKeys(Func<CancellationToken, Task<Authori
     private DateTimeOffset _renewals = DateTimeOffset.MinValue;
     private volatile bool _isFailing;
 
-    /// <summary>The document in use; another object only when it says something else. Null before the first answer.</summary>
+    /// <summary>
+    /// The document in use; another object only when it says something else. Null before the first answer.
+    /// </summary>
     public AuthorityDocument? Current => _known?.Document;
 
     /// <summary>Whether the authority has not answered when it was last asked.</summary>
@@ -37,7 +48,8 @@ internal sealed partial class AuthorityKeys(Func<CancellationToken, Task<Authori
         if (age >= Refresh)
         {
             var asking = Ask();
-            // A document in steady use is never this old while the authority answers. After a quiet time it is, and then its keys may be long withdrawn.
+            // A document in steady use is never this old while the authority answers. After a quiet time it is, and
+            // then its keys may be long withdrawn.
             if (age >= keptFor || (age >= 2 * Refresh && !_isFailing))
                 await asking.WaitAsync(cancellation);
         }
@@ -45,7 +57,10 @@ internal sealed partial class AuthorityKeys(Func<CancellationToken, Task<Authori
         return _known is { } known && AgeOf(known) < keptFor ? known.Document : null;
     }
 
-    /// <summary>A token names a key that <paramref name="seen"/> does not have: asks whether there is a new one, unless that was asked too often just now.</summary>
+    /// <summary>
+    /// A token names a key that <paramref name="seen"/> does not have: asks whether there is a new one, unless that was
+    /// asked too often just now.
+    /// </summary>
     public async ValueTask<AuthorityDocument?> Renew(AuthorityDocument seen, CancellationToken cancellation)
     {
         if (ReferenceEquals(Current, seen) && MayRenew())
@@ -55,7 +70,10 @@ internal sealed partial class AuthorityKeys(Func<CancellationToken, Task<Authori
 
     private TimeSpan AgeOf(Known? known) => known is null ? TimeSpan.MaxValue : time.GetUtcNow() - known.At;
 
-    /// <summary>A bucket of <see cref="RenewalsInARow"/>, into which one flows back every <see cref="RenewalEvery"/>; kept as the time at which it is full again.</summary>
+    /// <summary>
+    /// A bucket of <see cref="RenewalsInARow"/>, into which one flows back every <see cref="RenewalEvery"/>; kept as
+    /// the time at which it is full again.
+    /// </summary>
     private bool MayRenew()
     {
         lock (_gate)
@@ -106,7 +124,12 @@ internal sealed partial class AuthorityKeys(Func<CancellationToken, Task<Authori
 
     private sealed record Known(AuthorityDocument Document, DateTimeOffset At);
 
-    [LoggerMessage(1111, LogLevel.Error, "Auth:Authority does not say its keys, so its tokens cannot be checked; requests are answered 503 until it does.")]
+    [LoggerMessage(
+        1111,
+        LogLevel.Error,
+        "Auth:Authority does not say its keys, so its tokens cannot be checked; requests are answered 503 until "
+            + "it does."
+    )]
     private partial void Unreachable(Exception failure);
 
     [LoggerMessage(1112, LogLevel.Warning, "Auth:Authority does not say its keys; those of {At:O} stay in use.")]

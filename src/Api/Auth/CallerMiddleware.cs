@@ -1,17 +1,24 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.Limits;
+using PartnerCarts.Api.Requests;
 
 namespace PartnerCarts.Api.Auth;
 
 /// <summary>
-/// Finds out who asks, and whether the token has the right that the route asks for, before anything else about a request is looked at (contract.md 7.0): without a valid
-/// token not even a missing route is told from a present one. Routes open to all are marked so.
+/// Finds out who asks, and whether the token has the right that the route asks for, before anything else about a
+/// request is looked at (contract.md 7.0): without a valid token not even a missing route is told from a present one.
+/// Routes open to all are marked so.
 /// </summary>
-internal sealed class CallerMiddleware(RequestDelegate next, TokenVerifier verifier, RefusalThrottle pace, IOptions<AuthOptions> options, TimeProvider time)
+internal sealed class CallerMiddleware(
+    RequestDelegate next,
+    TokenVerifier verifier,
+    RefusalThrottle pace,
+    IOptions<AuthOptions> options,
+    TimeProvider time
+)
 {
     private readonly TokenCache _known = new(options.Value.TokenCacheSize);
 
@@ -24,7 +31,12 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenVerifier verif
         var token = BearerToken.Find(authorization);
         if (token.IsEmpty)
         {
-            RefuseUnknown(context, authorization.Count > 1 ? EdgeFaults.BadToken("the request has several Authorization headers.") : EdgeFaults.NoToken);
+            RefuseUnknown(
+                context,
+                authorization.Count > 1
+                    ? EdgeFaults.BadToken("the request has several Authorization headers.")
+                    : EdgeFaults.NoToken
+            );
             return Task.CompletedTask;
         }
 
@@ -49,7 +61,10 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenVerifier verif
 
     private Task Admit(HttpContext context, VerifiedToken token)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiredPermission>() is { Permission: var right } && !token.Rights.HasFlag(right))
+        if (
+            context.GetEndpoint()?.Metadata.GetMetadata<RequiredPermission>() is { Permission: var right }
+            && !token.Rights.HasFlag(right)
+        )
         {
             pace.HoldBack(context, token.Caller.Partner);
             FaultResponse.Send(context, verifier.Missing(right));
@@ -60,7 +75,9 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenVerifier verif
         return next(context);
     }
 
-    /// <summary>What the caller can do nothing about (an authority that cannot be reached) it is told at once.</summary>
+    /// <summary>
+    /// What the caller can do nothing about (an authority that cannot be reached) it is told at once.
+    /// </summary>
     private void RefuseUnknown(HttpContext context, in Fault fault)
     {
         if (fault.Status < StatusCodes.Status500InternalServerError)

@@ -7,8 +7,8 @@ using System.Text.Unicode;
 namespace PartnerCarts.Api.Auth;
 
 /// <summary>
-/// The header and the claims of a signed token in compact form (RFC 7515), read strictly and before anything in them is believed: what two readers could
-/// take for two different things is not a token. The signature is not looked at here.
+/// The header and the claims of a signed token in compact form (RFC 7515), read strictly and before anything in them is
+/// believed: what two readers could take for two different things is not a token. The signature is not looked at here.
 /// </summary>
 internal sealed record CompactToken(JsonElement Header, JsonElement Claims)
 {
@@ -17,12 +17,19 @@ internal sealed record CompactToken(JsonElement Header, JsonElement Claims)
 
     private const string NoToken = "the token is not a JSON Web Token with a valid signature.";
 
-    private static readonly SearchValues<char> Base64UrlCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+    private static readonly SearchValues<char> Base64UrlCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    );
 
-    // Tokens are flat, but for a claim or two. A name given twice would mean one thing to one reader and another to the next.
+    // Tokens are flat, but for a claim or two. A name given twice would mean one thing to one reader and another to the
+    // next.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
-    public static bool TryRead(string text, [NotNullWhen(true)] out CompactToken? token, [NotNullWhen(false)] out string? problem)
+    public static bool TryRead(
+        string text,
+        [NotNullWhen(true)] out CompactToken? token,
+        [NotNullWhen(false)] out string? problem
+    )
     {
         token = null;
         problem = null;
@@ -32,7 +39,11 @@ internal sealed record CompactToken(JsonElement Header, JsonElement Claims)
             problem = NoToken;
         else if (parts.Length == 5)
             problem = "the token is encrypted; only signed ones are accepted.";
-        else if (parts.Length != 3 || ReadObject(text.AsSpan()[parts[0]]) is not { } header || ReadObject(text.AsSpan()[parts[1]]) is not { } claims)
+        else if (
+            parts.Length != 3
+            || ReadObject(text.AsSpan()[parts[0]]) is not { } header
+            || ReadObject(text.AsSpan()[parts[1]]) is not { } claims
+        )
             problem = NoToken;
         else if ((TokenHeader.Problem(header) ?? TokenClaims.ProblemOfForm(claims)) is { } unfit)
             problem = unfit;
@@ -43,7 +54,10 @@ internal sealed record CompactToken(JsonElement Header, JsonElement Claims)
         return token is not null;
     }
 
-    /// <summary>The parts, where each consists of characters of base64url and nothing else, not even the white space that decoders skip.</summary>
+    /// <summary>
+    /// The parts, where each consists of characters of base64url and nothing else, not even the white space that
+    /// decoders skip.
+    /// </summary>
     private static Range[]? Split(string text)
     {
         var parts = text.AsSpan().Count('.') is 2 or 4 ? new List<Range>(5) : null;
@@ -64,7 +78,12 @@ internal sealed record CompactToken(JsonElement Header, JsonElement Claims)
         try
         {
             var json = Base64Url.DecodeFromChars(part);
-            return Utf8.IsValid(json) && !HasLoneSurrogate(json) && JsonElement.Parse(json, Strict) is { ValueKind: JsonValueKind.Object } element ? element : null;
+            return
+                Utf8.IsValid(json)
+                && !HasLoneSurrogate(json)
+                && JsonElement.Parse(json, Strict) is { ValueKind: JsonValueKind.Object } element
+                ? element
+                : null;
         }
         catch (Exception unreadable) when (unreadable is FormatException or JsonException)
         {
@@ -72,7 +91,9 @@ internal sealed record CompactToken(JsonElement Header, JsonElement Claims)
         }
     }
 
-    /// <summary>An escape for half of a surrogate pair is JSON, but no text: reading it would throw, here or in the library.</summary>
+    /// <summary>
+    /// An escape for half of a surrogate pair is JSON, but no text: reading it would throw, here or in the library.
+    /// </summary>
     private static bool HasLoneSurrogate(ReadOnlySpan<byte> json)
     {
         if (!json.Contains((byte)'\\'))

@@ -28,7 +28,8 @@ public sealed class DevelopmentKey : IDisposable
         SecurityKey = new ECDsaSecurityKey(key)
         {
             KeyId = Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16],
-            // The cache is the process's, by key id: of two hosts with the same key file, the second would get what the first has disposed of.
+            // The cache is the process's, by key id: of two hosts with the same key file, the second would get what the
+            // first has disposed of.
             CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
         };
     }
@@ -36,11 +37,12 @@ public sealed class DevelopmentKey : IDisposable
     internal ECDsaSecurityKey SecurityKey { get; }
 
     /// <summary>
-    /// The key in the file (a PEM private key on curve P-256), which is made, readable by its owner only, if it is not there. Of several processes that
-    /// start at once, all get the same key.
+    /// The key in the file (a PEM private key on curve P-256), which is made, readable by its owner only, if it is not
+    /// there. Of several processes that start at once, all get the same key.
     /// </summary>
     /// <exception cref="InvalidOperationException">The file holds something else.</exception>
-    /// <exception cref="Engine.UnsafeFileException">The file is a link or another user's, or others may read or write it.</exception>
+    /// <exception cref="Engine.UnsafeFileException">The file is a link or another user's, or others may read or write
+    /// it.</exception>
     public static DevelopmentKey LoadOrCreate(string path) => new(Auth.DevelopmentKeyFile.LoadOrCreate(path));
 
     /// <summary>Makes a token: of a user, when one is named, or else of the application itself.</summary>
@@ -55,7 +57,15 @@ public sealed class DevelopmentKey : IDisposable
     /// </param>
     /// <param name="roles">Its roles, joined by spaces; null for none.</param>
     /// <exception cref="ArgumentException">The scopes are empty: then the token would not be a user's.</exception>
-    public string CreateToken(Guid tenant, Guid? app, Guid? user, TimeSpan lifetime, DateTimeOffset now, string? scopes = null, string? roles = null)
+    public string CreateToken(
+        Guid tenant,
+        Guid? app,
+        Guid? user,
+        TimeSpan lifetime,
+        DateTimeOffset now,
+        string? scopes = null,
+        string? roles = null
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
         if (scopes is not null)
@@ -75,16 +85,18 @@ public sealed class DevelopmentKey : IDisposable
             claims["scp"] = scopes ?? "user_impersonation";
         if (roles is not null)
             claims["roles"] = roles.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return Handler.CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = Issuer,
-            Audience = AuthOptions.DefaultAudiences[0],
-            Claims = claims,
-            IssuedAt = now.UtcDateTime,
-            NotBefore = now.UtcDateTime,
-            Expires = (now + lifetime).UtcDateTime,
-            SigningCredentials = new SigningCredentials(SecurityKey, SecurityAlgorithms.EcdsaSha256),
-        });
+        return Handler.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = Issuer,
+                Audience = AuthOptions.DefaultAudiences[0],
+                Claims = claims,
+                IssuedAt = now.UtcDateTime,
+                NotBefore = now.UtcDateTime,
+                Expires = (now + lifetime).UtcDateTime,
+                SigningCredentials = new SigningCredentials(SecurityKey, SecurityAlgorithms.EcdsaSha256),
+            }
+        );
     }
 
     public void Dispose() => _key.Dispose();

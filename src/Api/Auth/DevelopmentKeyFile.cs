@@ -29,7 +29,11 @@ internal static class DevelopmentKeyFile
         catch (Exception e) when (e is ArgumentException or CryptographicException)
         {
             key.Dispose();
-            throw new InvalidOperationException($"Development key {path} is not a PEM private key on curve P-256. Delete the file, and a new key is made.", e);
+            throw new InvalidOperationException(
+                $"Development key {path} is not a PEM private key on curve P-256. Delete the file, and a new key "
+                    + $"is made.",
+                e
+            );
         }
     }
 
@@ -40,7 +44,8 @@ internal static class DevelopmentKeyFile
         using var turn = new Mutex(
             initiallyOwned: false,
             "PartnerCarts.DevelopmentKey." + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path)), 0, 16),
-            new NamedWaitHandleOptions { CurrentUserOnly = true, CurrentSessionOnly = false });
+            new NamedWaitHandleOptions { CurrentUserOnly = true, CurrentSessionOnly = false }
+        );
         WaitFor(turn);
         var draft = $"{path}.{Guid.NewGuid():N}";
         try

@@ -7,13 +7,23 @@ using Microsoft.Extensions.Options;
 
 namespace PartnerCarts.Api.Auth;
 
-/// <summary>Whether tokens of the development key count here: in Development while nobody outside can reach the service, or where the operator says so.</summary>
-internal sealed partial class DevelopmentKeyPolicy(IHostEnvironment environment, IServer server, IOptions<AuthOptions> options, ILogger<DevelopmentKeyPolicy> logger)
+/// <summary>
+/// Whether tokens of the development key count here: in Development while nobody outside can reach the service, or
+/// where the operator says so.
+/// </summary>
+internal sealed partial class DevelopmentKeyPolicy(
+    IHostEnvironment environment,
+    IServer server,
+    IOptions<AuthOptions> options,
+    ILogger<DevelopmentKeyPolicy> logger
+)
 {
     private readonly Lock _gate = new();
     private bool? _accepts;
 
-    /// <summary>Asked by requests only: the addresses are known once the server has started, and do not change.</summary>
+    /// <summary>
+    /// Asked by requests only: the addresses are known once the server has started, and do not change.
+    /// </summary>
     public bool Accepts
     {
         get
@@ -35,13 +45,29 @@ internal sealed partial class DevelopmentKeyPolicy(IHostEnvironment environment,
         return accepts;
     }
 
-    /// <summary>Whether only this machine can reach the address; a wildcard, or a socket file that others may have a way to, cannot be told.</summary>
+    /// <summary>
+    /// Whether only this machine can reach the address; a wildcard, or a socket file that others may have a way to,
+    /// cannot be told.
+    /// </summary>
     internal static bool IsLocal(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && (
+            uri.Host == "localhost"
+            || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))
+        );
 
-    [LoggerMessage(1101, LogLevel.Warning, "Development keys are accepted although others can reach the service: Auth:AllowDevelopmentKeys is true.")]
+    [LoggerMessage(
+        1101,
+        LogLevel.Warning,
+        "Development keys are accepted although others can reach the service: Auth:AllowDevelopmentKeys is true."
+    )]
     private partial void AcceptedInPublic();
 
-    [LoggerMessage(1102, LogLevel.Warning, "A token of the development key was refused: environment {Environment}, all addresses local: {IsLocal}. See Auth:AllowDevelopmentKeys.")]
+    [LoggerMessage(
+        1102,
+        LogLevel.Warning,
+        "A token of the development key was refused: environment {Environment}, all addresses local: {IsLocal}. "
+            + "See Auth:AllowDevelopmentKeys."
+    )]
     private partial void NotAccepted(string environment, bool isLocal);
 }

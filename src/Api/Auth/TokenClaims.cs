@@ -41,26 +41,31 @@ internal static class TokenClaims
 
     /// <summary>Null when the claim is absent, no text, blank, too long, or has control characters.</summary>
     public static string? Text(JsonElement claims, string claim) =>
-        claims.TryGetProperty(claim, out var value) && value.ValueKind is JsonValueKind.String
+        claims.TryGetProperty(claim, out var value)
+        && value.ValueKind is JsonValueKind.String
         && value.GetString() is { Length: <= CartLimits.TextLength } text
-        && !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl)
+        && !string.IsNullOrWhiteSpace(text)
+        && !text.Any(char.IsControl)
             ? text
             : null;
 
     /// <summary>The words of a claim that is a text of words, or a list of them.</summary>
     public static IReadOnlyList<string> Words(JsonElement claims, string claim) =>
-        claims.TryGetProperty(claim, out var value) ? value.ValueKind switch
-        {
-            JsonValueKind.String => [.. value.GetString()!.Split(' ').Where(IsWord)],
-            JsonValueKind.Array =>
-            [
-                .. value.EnumerateArray()
-                    .Where(static one => one.ValueKind is JsonValueKind.String)
-                    .Select(static one => one.GetString()!)
-                    .Where(IsWord),
-            ],
-            _ => [],
-        } : [];
+        claims.TryGetProperty(claim, out var value)
+            ? value.ValueKind switch
+            {
+                JsonValueKind.String => [.. value.GetString()!.Split(' ').Where(IsWord)],
+                JsonValueKind.Array =>
+                [
+                    .. value
+                        .EnumerateArray()
+                        .Where(static one => one.ValueKind is JsonValueKind.String)
+                        .Select(static one => one.GetString()!)
+                        .Where(IsWord),
+                ],
+                _ => [],
+            }
+            : [];
 
     private static bool IsWord(string text) => !string.IsNullOrWhiteSpace(text);
 
@@ -69,10 +74,11 @@ internal static class TokenClaims
         && value.TryGetDouble(out var seconds)
         && seconds is >= 0 and <= LatestTime;
 
-    private static bool IsTextOrTexts(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => true,
-        JsonValueKind.Array => value.EnumerateArray().All(static one => one.ValueKind is JsonValueKind.String),
-        _ => false,
-    };
+    private static bool IsTextOrTexts(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => true,
+            JsonValueKind.Array => value.EnumerateArray().All(static one => one.ValueKind is JsonValueKind.String),
+            _ => false,
+        };
 }

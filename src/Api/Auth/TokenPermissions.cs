@@ -31,6 +31,8 @@ internal sealed class TokenPermissions(AuthOptions options)
     public string Missing(Permission right)
     {
         var (_, scopes, roles) = Array.Find(_all, one => one.Permission == right);
-        return $"the token does not have the right to {right.ToString().ToLowerInvariant()}; a user's token needs one of the scopes [{string.Join(", ", scopes)}], an application's one of the roles [{string.Join(", ", roles)}].";
+        return $"the token does not have the right to {right.ToString().ToLowerInvariant()}; a user's token needs "
+            + $"one of the scopes [{string.Join(", ", scopes)}], an application's one of the roles "
+            + $"[{string.Join(", ", roles)}].";
     }
 }

@@ -20,14 +20,25 @@ internal static class TokenPurpose
 
     private static readonly (string Claim, string Purpose)[] Others =
     [
-        ("nonce", IdToken), ("at_hash", IdToken), ("c_hash", IdToken), ("s_hash", IdToken), ("sub_jwk", IdToken),
+        ("nonce", IdToken),
+        ("at_hash", IdToken),
+        ("c_hash", IdToken),
+        ("s_hash", IdToken),
+        ("sub_jwk", IdToken),
         ("urn:openid:params:jwt:claim:rt_hash", IdToken),
         // Whoever holds a token with cnf must also prove that a key is theirs, and we have no way to check that.
         ("cnf", "a token that is bound to a key"),
-        ("events", Event), ("toe", Event),
-        ("htm", Proof), ("htu", Proof), ("ath", Proof), ("at", Proof),
+        ("events", Event),
+        ("toe", Event),
+        ("htm", Proof),
+        ("htu", Proof),
+        ("ath", Proof),
+        ("at", Proof),
         ("token_introspection", "an answer about a token"),
-        ("vc", Credential), ("vp", Credential), ("_sd", Credential), ("_sd_alg", Credential),
+        ("vc", Credential),
+        ("vp", Credential),
+        ("_sd", Credential),
+        ("_sd_alg", Credential),
     ];
 
     // Where other authorities than Entra say what a token is: Amazon Cognito in token_use, Keycloak in typ.
@@ -40,8 +51,10 @@ internal static class TokenPurpose
             if (claims.TryGetProperty(claim, out _))
                 return $"the token has the claim {claim}, so it is {purpose}; only access tokens are accepted.";
         foreach (var (claim, access) in Names)
-            if (claims.TryGetProperty(claim, out var name)
-                && !(name.ValueKind is JsonValueKind.String && name.ValueEquals(access)))
+            if (
+                claims.TryGetProperty(claim, out var name)
+                && !(name.ValueKind is JsonValueKind.String && name.ValueEquals(access))
+            )
                 return $"the token's claim {claim} is {SanitizedText.Of(name.ToString())}; "
                     + $"only access tokens ({access}) are accepted.";
         return null;

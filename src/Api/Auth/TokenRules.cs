@@ -12,7 +12,10 @@ internal sealed class TokenRules(AuthOptions options, DevelopmentKey? developmen
     private const string Tenant = "{tenantid}";
     private const string Version1Issuer = "https://sts.windows.net/{tenantid}/";
 
-    /// <summary>Whether tokens of that issuer are accepted at all; to be asked before <see cref="For"/>, whose parameters leave it out.</summary>
+    /// <summary>
+    /// Whether tokens of that issuer are accepted at all; to be asked before <see cref="For"/>, whose parameters leave
+    /// it out.
+    /// </summary>
     public bool IsIssuer(string issuer, Guid? tenant, AuthorityDocument? authority)
     {
         if (issuer == DevelopmentKey.Issuer)
@@ -26,17 +29,18 @@ internal sealed class TokenRules(AuthOptions options, DevelopmentKey? developmen
     }
 
     /// <summary>The library's part: signature, audience and lifetime.</summary>
-    public TokenValidationParameters For(AuthorityDocument? authority) => new()
-    {
-        ValidAlgorithms = [.. SignatureAlgorithms.All],
-        RequireSignedTokens = true,
-        RequireExpirationTime = true,
-        IssuerSigningKeyResolver = (_, token, keyId, _) => KeysOf((JsonWebToken)token, keyId, authority),
-        // Checked before; a key that is not the issuer's is never offered.
-        ValidateIssuer = false,
-        AudienceValidator = (audiences, token, _) => IsAudience(audiences, token),
-        LifetimeValidator = (notBefore, expires, _, _) => expires is { } end && CheckLifetime(notBefore, end),
-    };
+    public TokenValidationParameters For(AuthorityDocument? authority) =>
+        new()
+        {
+            ValidAlgorithms = [.. SignatureAlgorithms.All],
+            RequireSignedTokens = true,
+            RequireExpirationTime = true,
+            IssuerSigningKeyResolver = (_, token, keyId, _) => KeysOf((JsonWebToken)token, keyId, authority),
+            // Checked before; a key that is not the issuer's is never offered.
+            ValidateIssuer = false,
+            AudienceValidator = (audiences, token, _) => IsAudience(audiences, token),
+            LifetimeValidator = (notBefore, expires, _, _) => expires is { } end && CheckLifetime(notBefore, end),
+        };
 
     private IEnumerable<SecurityKey> KeysOf(JsonWebToken token, string? keyId, AuthorityDocument? authority)
     {
@@ -59,17 +63,22 @@ internal sealed class TokenRules(AuthOptions options, DevelopmentKey? developmen
             ? tenant
             : null;
 
-    private static bool Matches(string pattern, string? issuer, Guid? tenant) => issuer is not null && string.Equals(Filled(pattern, tenant), issuer, StringComparison.Ordinal);
+    private static bool Matches(string pattern, string? issuer, Guid? tenant) =>
+        issuer is not null && string.Equals(Filled(pattern, tenant), issuer, StringComparison.Ordinal);
 
     /// <summary>Null when the pattern has a place for a tenant and there is none.</summary>
-    private static string? Filled(string pattern, Guid? tenant) => !pattern.Contains(Tenant, StringComparison.OrdinalIgnoreCase)
-        ? pattern
-        : tenant is { } id ? pattern.Replace(Tenant, id.ToString("D"), StringComparison.OrdinalIgnoreCase) : null;
+    private static string? Filled(string pattern, Guid? tenant) =>
+        !pattern.Contains(Tenant, StringComparison.OrdinalIgnoreCase) ? pattern
+        : tenant is { } id ? pattern.Replace(Tenant, id.ToString("D"), StringComparison.OrdinalIgnoreCase)
+        : null;
 
     private bool IsAudience(IEnumerable<string> audiences, SecurityToken token)
     {
-        var accepted = token.Issuer == DevelopmentKey.Issuer ? AuthOptions.DefaultAudiences : options.EffectiveAudiences;
-        return audiences.Any(audience => accepted.Any(one => string.Equals(audience.TrimEnd('/'), one.TrimEnd('/'), StringComparison.Ordinal)));
+        var accepted =
+            token.Issuer == DevelopmentKey.Issuer ? AuthOptions.DefaultAudiences : options.EffectiveAudiences;
+        return audiences.Any(audience =>
+            accepted.Any(one => string.Equals(audience.TrimEnd('/'), one.TrimEnd('/'), StringComparison.Ordinal))
+        );
     }
 
     private bool CheckLifetime(DateTime? notBefore, DateTime expires)

@@ -10,9 +10,18 @@ namespace PartnerCarts.Api.Auth;
 /// <summary>
 /// Verifies a token: form, purpose, issuer, signature, audience, lifetime. Whoever calls it remembers the outcome.
 /// </summary>
-internal sealed class TokenVerifier(IOptions<AuthOptions> options, TimeProvider time, DevelopmentKeyPolicy developmentKeys, ProcessorShares processors, DevelopmentKey? developmentKey = null, AuthorityKeys? authority = null)
+internal sealed class TokenVerifier(
+    IOptions<AuthOptions> options,
+    TimeProvider time,
+    DevelopmentKeyPolicy developmentKeys,
+    ProcessorShares processors,
+    DevelopmentKey? developmentKey = null,
+    AuthorityKeys? authority = null
+)
 {
-    /// <summary>How long a verified token is believed before its signature is checked again: as long as its key is.</summary>
+    /// <summary>
+    /// How long a verified token is believed before its signature is checked again: as long as its key is.
+    /// </summary>
     private static readonly TimeSpan LongestBelief = AuthorityKeys.Refresh;
 
     private static readonly JsonWebTokenHandler Handler = new() { MaximumTokenSizeInBytes = CompactToken.Longest };
@@ -56,43 +65,62 @@ internal sealed class TokenVerifier(IOptions<AuthOptions> options, TimeProvider 
     }
 
     // Whose token it is, is not known before; until then all callers are one.
-    private async ValueTask<TokenValidationResult> Validate(string text, TokenValidationParameters parameters, CancellationToken cancellation)
+    private async ValueTask<TokenValidationResult> Validate(
+        string text,
+        TokenValidationParameters parameters,
+        CancellationToken cancellation
+    )
     {
         using var turn = await processors.Turn(Guid.Empty, isLong: true, cancellation);
         return await Handler.ValidateTokenAsync(text, parameters);
     }
 
-    private static Fault CannotCheck => EdgeFaults.Unavailable("The issuer of tokens cannot be reached, so the token cannot be checked; try again.");
+    private static Fault CannotCheck =>
+        EdgeFaults.Unavailable("The issuer of tokens cannot be reached, so the token cannot be checked; try again.");
 
-    /// <summary>A token without a key id is tried with every key, so that a signature that fits none may be of a new one.</summary>
+    /// <summary>
+    /// A token without a key id is tried with every key, so that a signature that fits none may be of a new one.
+    /// </summary>
     private static bool IsOfUnknownKey(TokenValidationResult result, CompactToken token) =>
         result.Exception is SecurityTokenSignatureKeyNotFoundException
         || (result.Exception is SecurityTokenInvalidSignatureException && TokenHeader.KeyId(token.Header) is null);
 
     private (VerifiedToken? Token, Fault Fault) Accept(
-        AccessToken access, JsonWebToken verified, AuthorityDocument? document)
+        AccessToken access,
+        JsonWebToken verified,
+        AuthorityDocument? document
+    )
     {
         if (document is null && !developmentKeys.Accepts)
             return (null, EdgeFaults.NotEntitled("the service does not accept tokens of the development key here."));
         if (_tenants.Count > 0 && !_tenants.Contains(access.Tenant))
-            return (null, EdgeFaults.NotEntitled("the token's tenant is none of Auth:Tenants, the partners of this service."));
+            return (
+                null,
+                EdgeFaults.NotEntitled("the token's tenant is none of Auth:Tenants, the partners of this service.")
+            );
 
         var skew = options.Value.ClockSkew;
         var now = time.GetUtcNow();
         var end = Earlier(new DateTimeOffset(verified.ValidTo, TimeSpan.Zero).Add(skew), now + LongestBelief);
-        var start = verified.ValidFrom == DateTime.MinValue ? DateTimeOffset.MinValue : new DateTimeOffset(verified.ValidFrom, TimeSpan.Zero) - skew;
+        var start =
+            verified.ValidFrom == DateTime.MinValue
+                ? DateTimeOffset.MinValue
+                : new DateTimeOffset(verified.ValidFrom, TimeSpan.Zero) - skew;
         return (new VerifiedToken(access.Caller, _rights.Of(access), start, end) { By = document }, default);
     }
 
-    private static Fault Explain(Exception? failure) => EdgeFaults.BadToken(failure switch
-    {
-        SecurityTokenExpiredException expired => $"the token expired at {expired.Expires:O}.",
-        SecurityTokenNotYetValidException early => $"the token is not valid before {early.NotBefore:O}.",
-        SecurityTokenInvalidAudienceException => "the token is for another audience.",
-        SecurityTokenSignatureKeyNotFoundException =>
-            "the token is signed with a key that is not known, or that is not for its alg.",
-        _ => "the token is not a JSON Web Token with a valid signature.",
-    });
+    private static Fault Explain(Exception? failure) =>
+        EdgeFaults.BadToken(
+            failure switch
+            {
+                SecurityTokenExpiredException expired => $"the token expired at {expired.Expires:O}.",
+                SecurityTokenNotYetValidException early => $"the token is not valid before {early.NotBefore:O}.",
+                SecurityTokenInvalidAudienceException => "the token is for another audience.",
+                SecurityTokenSignatureKeyNotFoundException =>
+                    "the token is signed with a key that is not known, or that is not for its alg.",
+                _ => "the token is not a JSON Web Token with a valid signature.",
+            }
+        );
 
     /// <summary>Made anew only when the authority's document is.</summary>
     private TokenValidationParameters ParametersFor(AuthorityDocument? document)

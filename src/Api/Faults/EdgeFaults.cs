@@ -5,7 +5,9 @@ namespace PartnerCarts.Api.Faults;
 /// <summary>What the REST face itself refuses, before or instead of asking a cart.</summary>
 internal static class EdgeFaults
 {
-    /// <summary>A second is enough for a queue or a failing-over store, and shorter than the patience of every client.</summary>
+    /// <summary>
+    /// A second is enough for a queue or a failing-over store, and shorter than the patience of every client.
+    /// </summary>
     private const int RetrySoon = 1;
 
     /// <summary>The code of a cart that does not exist for who asks.</summary>
@@ -14,13 +16,17 @@ internal static class EdgeFaults
     /// <summary>The code of a checkout whose outcome is not known yet.</summary>
     public const int OrderInProgress = 800060;
 
-    public static Fault NoToken { get; } = new(401, 800001, "The request has no partner token: send the header Authorization: Bearer <token>.");
+    public static Fault NoToken { get; } =
+        new(401, 800001, "The request has no partner token: send the header Authorization: Bearer <token>.");
 
-    public static Fault UnknownRoute { get; } = new(404, 1000, "Not found: the service has no such resource. Its routes are in /openapi/v1.json.");
+    public static Fault UnknownRoute { get; } =
+        new(404, 1000, "Not found: the service has no such resource. Its routes are in /openapi/v1.json.");
 
-    public static Fault Unexpected { get; } = new(500, 800003, "The service failed unexpectedly. The request may be tried again with the same MS-RequestId.");
+    public static Fault Unexpected { get; } =
+        new(500, 800003, "The service failed unexpectedly. The request may be tried again with the same MS-RequestId.");
 
-    public static Fault Stopping { get; } = Unavailable("The service is stopping and did not finish the request; try again.");
+    public static Fault Stopping { get; } =
+        Unavailable("The service is stopping and did not finish the request; try again.");
 
     public static Fault BadToken(string why) => new(401, 400, $"Access denied: {why}");
 
@@ -29,13 +35,21 @@ internal static class EdgeFaults
     public static Fault Invalid(string description) => new(400, 800002, description);
 
     public static Fault BadCustomerId(string? customerId) =>
-        new(400, 900118, $"Customer id {SanitizedText.Of(customerId ?? "")} is invalid: it must be a GUID such as 4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47.");
+        new(
+            400,
+            900118,
+            $"Customer id {SanitizedText.Of(customerId ?? "")} is invalid: it must be a GUID such as "
+                + $"4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47."
+        );
 
-    public static Fault NoRelationship(Guid customer) => new(403, 20002, $"Access denied: the partner has no relationship with customer {customer:D}.");
+    public static Fault NoRelationship(Guid customer) =>
+        new(403, 20002, $"Access denied: the partner has no relationship with customer {customer:D}.");
 
-    public static Fault CartIdNoGuid(string? cartId) => new(404, NoSuchCart, $"The cart could not be found: {SanitizedText.Of(cartId ?? "")} is not the id of a cart.");
+    public static Fault CartIdNoGuid(string? cartId) =>
+        new(404, NoSuchCart, $"The cart could not be found: {SanitizedText.Of(cartId ?? "")} is not the id of a cart.");
 
-    public static Fault OrderNotFound(string orderId) => new(404, 1000, $"Not found: the customer has no order {SanitizedText.Of(orderId)}.");
+    public static Fault OrderNotFound(string orderId) =>
+        new(404, 1000, $"Not found: the customer has no order {SanitizedText.Of(orderId)}.");
 
     public static Fault MethodNotAllowed(string method, string allow) =>
         new(405, 405, $"Method {SanitizedText.Of(method)} is not allowed here; allowed: {allow}.") { Allow = allow };

@@ -7,8 +7,14 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Faults;
 
-/// <summary>The last resort: whatever is thrown becomes a fault that the client can read, and a log entry when it is ours.</summary>
-internal sealed partial class ExceptionMiddleware(RequestDelegate next, IHostApplicationLifetime lifetime, ILogger<ExceptionMiddleware> logger)
+/// <summary>
+/// The last resort: whatever is thrown becomes a fault that the client can read, and a log entry when it is ours.
+/// </summary>
+internal sealed partial class ExceptionMiddleware(
+    RequestDelegate next,
+    IHostApplicationLifetime lifetime,
+    ILogger<ExceptionMiddleware> logger
+)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -19,7 +25,13 @@ internal sealed partial class ExceptionMiddleware(RequestDelegate next, IHostApp
         catch (BadHttpRequestException bad)
         {
             // Kestrel's own status would be 400, 408 or 413; clients repeat all but the first (contract.md 11).
-            Answer(context, EdgeFaults.Invalid($"The body could not be read: {bad.Message}") with { ClosesConnection = true });
+            Answer(
+                context,
+                EdgeFaults.Invalid($"The body could not be read: {bad.Message}") with
+                {
+                    ClosesConnection = true,
+                }
+            );
         }
         catch (ConnectionResetException)
         {
@@ -53,7 +65,11 @@ internal sealed partial class ExceptionMiddleware(RequestDelegate next, IHostApp
             FaultResponse.Send(context, fault);
     }
 
-    [LoggerMessage(1001, LogLevel.Error, "Request {RequestId} (correlation {CorrelationId}) failed unexpectedly; answered 500/800003.")]
+    [LoggerMessage(
+        1001,
+        LogLevel.Error,
+        "Request {RequestId} (correlation {CorrelationId}) failed unexpectedly; answered 500/800003."
+    )]
     private partial void Failed(Exception failure, string requestId, string correlationId);
 
     [LoggerMessage(1002, LogLevel.Debug, "The client of request {RequestId} left before the answer.")]

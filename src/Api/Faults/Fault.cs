@@ -1,6 +1,8 @@
 namespace PartnerCarts.Api.Faults;
 
-/// <summary>An answer that is an error: its HTTP status and the code and text of its body (contract.md 8.1, 8.3).</summary>
+/// <summary>
+/// An answer that is an error: its HTTP status and the code and text of its body (contract.md 8.1, 8.3).
+/// </summary>
 internal readonly record struct Fault(int Status, int Code, string Description)
 {
     /// <summary>When to come again, in seconds; goes out as <c>Retry-After</c>.</summary>

@@ -5,7 +5,9 @@ using PartnerCarts.Api.Wire.Writing;
 
 namespace PartnerCarts.Api.Faults;
 
-/// <summary>Sends a fault (contract.md 8.1). Clients show the description to people, and give up on bodies of any other shape.</summary>
+/// <summary>
+/// Sends a fault (contract.md 8.1). Clients show the description to people, and give up on bodies of any other shape.
+/// </summary>
 internal static class FaultResponse
 {
     private const int LongestDescription = 1024;
@@ -37,7 +39,8 @@ internal static class FaultResponse
     }
 
     private static string Challenge(string correlationId) =>
-        $"OAuth realm=\"urn:cpsvc:cpid:{correlationId.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+        $"OAuth "
+        + $"realm=\"urn:cpsvc:cpid:{correlationId.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static ReadOnlySpan<char> Bounded(string description) =>
         description.Length <= LongestDescription ? description : description.AsSpan(0, LongestDescription);

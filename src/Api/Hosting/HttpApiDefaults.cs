@@ -14,7 +14,12 @@ public static class HttpApiDefaults
     /// <summary>Listens on <see cref="Url"/> where no setting names an address.</summary>
     public static void AddDefaultUrl(this IConfigurationManager configuration)
     {
-        if (configuration["urls"] is null && configuration["http_ports"] is null && configuration["https_ports"] is null && !configuration.GetSection("Kestrel:Endpoints").Exists())
+        if (
+            configuration["urls"] is null
+            && configuration["http_ports"] is null
+            && configuration["https_ports"] is null
+            && !configuration.GetSection("Kestrel:Endpoints").Exists()
+        )
             configuration["urls"] = Url;
     }
 
@@ -23,7 +28,10 @@ public static class HttpApiDefaults
     /// <param name="path">The key's file, made when missing; asked for late.</param>
     public static void AddDevelopmentKey(this WebApplicationBuilder builder, Func<IServiceProvider, string> path)
     {
-        if (builder.Environment.IsDevelopment() || builder.Configuration.GetValue<bool>($"{AuthOptions.Section}:{nameof(AuthOptions.AllowDevelopmentKeys)}"))
+        if (
+            builder.Environment.IsDevelopment()
+            || builder.Configuration.GetValue<bool>($"{AuthOptions.Section}:{nameof(AuthOptions.AllowDevelopmentKeys)}")
+        )
             builder.Services.AddSingleton(services => DevelopmentKey.LoadOrCreate(path(services)));
     }
 }

@@ -3,7 +3,10 @@ using System.Net;
 
 namespace PartnerCarts.Api.Limits;
 
-/// <summary>Whom an address belongs to, as far as it tells: a whole IPv4 address, and of an IPv6 address the first 64 bits, since the others are the client's to choose.</summary>
+/// <summary>
+/// Whom an address belongs to, as far as it tells: a whole IPv4 address, and of an IPv6 address the first 64 bits,
+/// since the others are the client's to choose.
+/// </summary>
 internal readonly record struct ClientNetwork(UInt128 Bits)
 {
     private static readonly UInt128 Chosen = ulong.MaxValue;

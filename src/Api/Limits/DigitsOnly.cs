@@ -4,8 +4,9 @@ using System.Text;
 namespace PartnerCarts.Api.Limits;
 
 /// <summary>
-/// Decodes <c>Content-Length</c> for Kestrel, which would take <c>+5</c> for 5: digits and nothing else (RFC 9110, 8.6), and no more than a number has. Of anything else it makes a
-/// text that is no number, which Kestrel answers 400. Two readers who see different lengths in one request see different requests.
+/// Decodes <c>Content-Length</c> for Kestrel, which would take <c>+5</c> for 5: digits and nothing else (RFC 9110,
+/// 8.6), and no more than a number has. Of anything else it makes a text that is no number, which Kestrel answers 400.
+/// Two readers who see different lengths in one request see different requests.
 /// </summary>
 internal sealed class DigitsOnly : Encoding
 {
@@ -25,11 +26,13 @@ internal sealed class DigitsOnly : Encoding
 
     public override int GetByteCount(char[] chars, int index, int count) => Latin1.GetByteCount(chars, index, count);
 
-    public override int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex) => Latin1.GetBytes(chars, charIndex, charCount, bytes, byteIndex);
+    public override int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex) =>
+        Latin1.GetBytes(chars, charIndex, charCount, bytes, byteIndex);
 
     public override int GetCharCount(byte[] bytes, int index, int count) => Latin1.GetCharCount(bytes, index, count);
 
-    public override int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex) => Latin1.GetChars(bytes, byteIndex, byteCount, chars, charIndex);
+    public override int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex) =>
+        Latin1.GetChars(bytes, byteIndex, byteCount, chars, charIndex);
 
     public override int GetMaxByteCount(int charCount) => Latin1.GetMaxByteCount(charCount);
 

@@ -4,7 +4,10 @@ using PartnerCarts.Api.Faults;
 
 namespace PartnerCarts.Api.Limits;
 
-/// <summary>Refuses what Kestrel lets in though it should not go further: over-long targets, and bodies with two lengths or two codings.</summary>
+/// <summary>
+/// Refuses what Kestrel lets in though it should not go further: over-long targets, and bodies with two lengths or two
+/// codings.
+/// </summary>
 internal sealed class FramingMiddleware(RequestDelegate next)
 {
     /// <summary>Bytes of path and query.</summary>
@@ -22,7 +25,10 @@ internal sealed class FramingMiddleware(RequestDelegate next)
         if (headers.TransferEncoding is not { Count: > 0 } coding)
             return next(context);
         if (headers.ContentLength is not null || headers.ContainsKey(SetAside))
-            return Refuse(context, "The request has both Content-Length and Transfer-Encoding; it must have one of them.");
+            return Refuse(
+                context,
+                "The request has both Content-Length and Transfer-Encoding; it must have one of them."
+            );
         return coding.Count == 1 && "chunked".Equals(coding[0]?.Trim(), StringComparison.OrdinalIgnoreCase)
             ? next(context)
             : Refuse(context, "The request's Transfer-Encoding is not chunked alone, once; no other is supported.");

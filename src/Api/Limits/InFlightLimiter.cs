@@ -5,8 +5,8 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Api.Limits;
 
 /// <summary>
-/// A bounded number of requests in work, of which one partner may have a share, and a bounded number that waits for a bounded time. The share comes
-/// first: what is beyond it waits in a line of its own, where it is in nobody else's way.
+/// A bounded number of requests in work, of which one partner may have a share, and a bounded number that waits for a
+/// bounded time. The share comes first: what is beyond it waits in a line of its own, where it is in nobody else's way.
 /// </summary>
 internal sealed class InFlightLimiter : IDisposable
 {
@@ -25,7 +25,10 @@ internal sealed class InFlightLimiter : IDisposable
         _shares = PartitionedRateLimiter.Create<Guid, Guid>(partner => RateLimitPartition.Get(partner, share));
     }
 
-    /// <summary>Room for one request of the partner, to be disposed when the request is done; not acquired when there is none to be had in time.</summary>
+    /// <summary>
+    /// Room for one request of the partner, to be disposed when the request is done; not acquired when there is none to
+    /// be had in time.
+    /// </summary>
     public ValueTask<InFlightLease> Acquire(Guid partner, CancellationToken aborted)
     {
         var share = _shares.AttemptAcquire(partner);
@@ -66,18 +69,28 @@ internal sealed class InFlightLimiter : IDisposable
         }
 
         share.Dispose();
-        return InFlightLease.Refused("work", $"The service is busy: {_limits.InFlight} requests are in work, which is the limit. Try again.");
+        return InFlightLease.Refused(
+            "work",
+            $"The service is busy: {_limits.InFlight} requests are in work, which is the limit. Try again."
+        );
     }
 
-    private InFlightLease ShareUsedUp() => InFlightLease.Refused(
-        "share", $"The service is busy with this partner: {_limits.EffectivePartnerInFlight} requests are in work, which is its share. Try again.");
+    private InFlightLease ShareUsedUp() =>
+        InFlightLease.Refused(
+            "share",
+            $"The service is busy with this partner: {_limits.EffectivePartnerInFlight} requests are in work, "
+                + $"which is its share. Try again."
+        );
 
-    private ConcurrencyLimiter Limiter(int permits) => new(new ConcurrencyLimiterOptions
-    {
-        PermitLimit = permits,
-        QueueLimit = _limits.Queue,
-        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-    });
+    private ConcurrencyLimiter Limiter(int permits) =>
+        new(
+            new ConcurrencyLimiterOptions
+            {
+                PermitLimit = permits,
+                QueueLimit = _limits.Queue,
+                QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+            }
+        );
 }
 
 /// <summary>Room for one request, or why there is none.</summary>
@@ -86,7 +99,8 @@ internal readonly struct InFlightLease : IDisposable
     private readonly RateLimitLease? _share;
     private readonly RateLimitLease? _room;
 
-    private InFlightLease(RateLimitLease? share, RateLimitLease? room, string? refusal) => (_share, _room, Refusal) = (share, room, refusal);
+    private InFlightLease(RateLimitLease? share, RateLimitLease? room, string? refusal) =>
+        (_share, _room, Refusal) = (share, room, refusal);
 
     /// <summary>Null when there is room.</summary>
     public string? Refusal { get; }

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
-using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Faults;
+using PartnerCarts.Api.Requests;
 
 namespace PartnerCarts.Api.Limits;
 
 /// <summary>
-/// Answers what is too much 503 with Retry-After: a quick refusal is worth more than a late answer. Health is asked about without waiting.
+/// Answers what is too much 503 with Retry-After: a quick refusal is worth more than a late answer. Health is asked
+/// about without waiting.
 /// </summary>
 internal sealed class InFlightMiddleware(RequestDelegate next, InFlightLimiter limiter)
 {

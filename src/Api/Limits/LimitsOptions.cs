@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace PartnerCarts.Api;
 
 /// <summary>
-/// Section <c>Limits</c>: how much a process takes on, in all and from one partner. All of it counts per process: two gateways let through twice as much.
-/// What bodies may contain is fixed (design.md, "What is promised", 6).
+/// Section <c>Limits</c>: how much a process takes on, in all and from one partner. All of it counts per process: two
+/// gateways let through twice as much. What bodies may contain is fixed (design.md, "What is promised", 6).
 /// </summary>
 public sealed class LimitsOptions
 {
@@ -15,15 +15,15 @@ public sealed class LimitsOptions
     public int InFlight { get; set; } = 1_024;
 
     /// <summary>
-    /// How many of those may be one partner's. 1 to 100,000, not above <see cref="InFlight"/>; default seven eighths of it, so that one partner alone is hardly slowed
-    /// down and never keeps the others out.
+    /// How many of those may be one partner's. 1 to 100,000, not above <see cref="InFlight"/>; default seven eighths of
+    /// it, so that one partner alone is hardly slowed down and never keeps the others out.
     /// </summary>
     [Range(1, 100_000)]
     public int? PartnerInFlight { get; set; }
 
     /// <summary>
-    /// Requests that wait for one of those to end; those beyond are answered 503 at once. Those that wait for their partner's share are counted apart. 0 to 100,000;
-    /// default 4,096.
+    /// Requests that wait for one of those to end; those beyond are answered 503 at once. Those that wait for their
+    /// partner's share are counted apart. 0 to 100,000; default 4,096.
     /// </summary>
     [Range(0, 100_000)]
     public int Queue { get; set; } = 4_096;
@@ -33,21 +33,29 @@ public sealed class LimitsOptions
     public TimeSpan QueueWait { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How many long pieces of processor work, such as reading a large body, are done for one partner at a time; and so many signatures of tokens are checked at a time. 1 to 1,024;
-    /// default half of the processors, at least 1.
+    /// How many long pieces of processor work, such as reading a large body, are done for one partner at a time; and so
+    /// many signatures of tokens are checked at a time. 1 to 1,024; default half of the processors, at least 1.
     /// </summary>
     [Range(1, 1_024)]
     public int? PartnerProcessors { get; set; }
 
-    /// <summary>Creates, updates and checkouts of one partner in a minute; those beyond are answered 429. 0 to 10,000,000; default 0: no limit.</summary>
+    /// <summary>
+    /// Creates, updates and checkouts of one partner in a minute; those beyond are answered 429. 0 to 10,000,000;
+    /// default 0: no limit.
+    /// </summary>
     [Range(0, 10_000_000)]
     public int PartnerWrites { get; set; }
 
-    /// <summary>As <see cref="PartnerWrites"/>, for reads. Not below it: reads are throttled last (contract.md 11).</summary>
+    /// <summary>
+    /// As <see cref="PartnerWrites"/>, for reads. Not below it: reads are throttled last (contract.md 11).
+    /// </summary>
     [Range(0, 10_000_000)]
     public int PartnerReads { get; set; }
 
-    /// <summary>Creates, updates and checkouts for one customer of a partner in a minute. Needs <see cref="PartnerWrites"/>. 0 to 10,000,000; default 0: no limit.</summary>
+    /// <summary>
+    /// Creates, updates and checkouts for one customer of a partner in a minute. Needs <see cref="PartnerWrites"/>. 0
+    /// to 10,000,000; default 0: no limit.
+    /// </summary>
     [Range(0, 10_000_000)]
     public int CustomerWrites { get; set; }
 
@@ -56,15 +64,17 @@ public sealed class LimitsOptions
     public int CustomerReads { get; set; }
 
     /// <summary>
-    /// How much of a minute's requests may come at once, by the time in which as many come back: of 600 a minute with 10 seconds, 100, and at least one. 1 second to 1 minute;
-    /// default 1 minute: all. The shorter, the less a sudden flood of one partner delays the others.
+    /// How much of a minute's requests may come at once, by the time in which as many come back: of 600 a minute with
+    /// 10 seconds, 100, and at least one. 1 second to 1 minute; default 1 minute: all. The shorter, the less a sudden
+    /// flood of one partner delays the others.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan Burst { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// How many refusals leave in a second: 429s and missing rights of one partner; missing and unfit tokens from one address (IPv6: one network of 64 bits). Those beyond wait
-    /// for the next, so that a flood of refused requests is as slow as its answers. 0 to 1,000,000; default 50, 0: as many as are caused.
+    /// How many refusals leave in a second: 429s and missing rights of one partner; missing and unfit tokens from one
+    /// address (IPv6: one network of 64 bits). Those beyond wait for the next, so that a flood of refused requests is
+    /// as slow as its answers. 0 to 1,000,000; default 50, 0: as many as are caused.
     /// </summary>
     [Range(0, 1_000_000)]
     public int RefusalsPerSecond { get; set; } = 50;
@@ -73,7 +83,10 @@ public sealed class LimitsOptions
     [Range(1, 1_000_000)]
     public int Connections { get; set; } = 20_000;
 
-    /// <summary>Bytes of answers that the system keeps for a client that has not taken them yet. 0 (as the system thinks fit) to 16 MiB; default 128 KiB.</summary>
+    /// <summary>
+    /// Bytes of answers that the system keeps for a client that has not taken them yet. 0 (as the system thinks fit) to
+    /// 16 MiB; default 128 KiB.
+    /// </summary>
     [Range(0, 16 * 1024 * 1024)]
     public int SendBuffer { get; set; } = 128 * 1024;
 
@@ -85,7 +98,10 @@ public sealed class LimitsOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan KeepAlive { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Bytes per second that a client must send of a body, and take of an answer, at least, on average. 0 (no limit) to 1 MiB; default 1,024.</summary>
+    /// <summary>
+    /// Bytes per second that a client must send of a body, and take of an answer, at least, on average. 0 (no limit) to
+    /// 1 MiB; default 1,024.
+    /// </summary>
     [Range(0, 1024 * 1024)]
     public int SlowestClient { get; set; } = 1_024;
 

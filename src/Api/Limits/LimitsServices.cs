@@ -10,7 +10,9 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Limits;
 
-/// <summary>Wires what bounds the work: the web server's limits, how often a partner may ask, and how much is in work at a time.</summary>
+/// <summary>
+/// Wires what bounds the work: the web server's limits, how often a partner may ask, and how much is in work at a time.
+/// </summary>
 internal static class LimitsServices
 {
     public static void AddCartsLimits(this IServiceCollection services, IConfiguration configuration)
@@ -19,7 +21,11 @@ internal static class LimitsServices
         services.AddSingleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>();
         services.Configure<KestrelServerOptions>(KestrelLimits.Apply);
         services.AddHostedService<KestrelLimits>();
-        services.AddOptions<SocketTransportOptions>().Configure<IOptions<LimitsOptions>>(static (sockets, limits) => sockets.CreateBoundListenSocket = endPoint => Listen(endPoint, limits.Value));
+        services
+            .AddOptions<SocketTransportOptions>()
+            .Configure<IOptions<LimitsOptions>>(
+                static (sockets, limits) => sockets.CreateBoundListenSocket = endPoint => Listen(endPoint, limits.Value)
+            );
         services.AddSingleton<RateLimits>();
         services.AddSingleton<RefusalThrottle>();
         services.AddSingleton<InFlightLimiter>();
@@ -33,7 +39,8 @@ internal static class LimitsServices
         app.UseMiddleware<InFlightMiddleware>();
     }
 
-    // Connections inherit it. The system's own grows to megabytes, so that a client that takes nothing would be answered many times before it is waited for.
+    // Connections inherit it. The system's own grows to megabytes, so that a client that takes nothing would be
+    // answered many times before it is waited for.
     private static Socket Listen(EndPoint endPoint, LimitsOptions limits)
     {
         var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endPoint);

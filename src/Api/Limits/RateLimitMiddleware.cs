@@ -5,8 +5,8 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Api.Limits;
 
 /// <summary>
-/// Answers 429 to callers who ask too often, the more slowly the more often they do. Not ASP.NET's own middleware, which asks a limiter twice before it refuses: what a customer is
-/// refused would be counted twice for its partner.
+/// Answers 429 to callers who ask too often, the more slowly the more often they do. Not ASP.NET's own middleware,
+/// which asks a limiter twice before it refuses: what a customer is refused would be counted twice for its partner.
 /// </summary>
 internal sealed class RateLimitMiddleware(RequestDelegate next, RateLimits limits, RefusalThrottle pace)
 {

@@ -7,8 +7,9 @@ using PartnerCarts.Api.Routes;
 namespace PartnerCarts.Api.Limits;
 
 /// <summary>
-/// How often a partner, and one of its customers, may ask in a minute; reads and writes are counted apart. Each has a bucket that refills evenly. A bucket is
-/// remembered until it has been full for some seconds, so a partner's own limit bounds how many customers of its are remembered.
+/// How often a partner, and one of its customers, may ask in a minute; reads and writes are counted apart. Each has a
+/// bucket that refills evenly. A bucket is remembered until it has been full for some seconds, so a partner's own limit
+/// bounds how many customers of its are remembered.
 /// </summary>
 internal sealed class RateLimits : IDisposable
 {
@@ -47,19 +48,28 @@ internal sealed class RateLimits : IDisposable
         if (ofPartner == 0)
             return null;
         var partners = Bucket<Guid>(ofPartner, burst);
-        var byPartner = PartitionedRateLimiter.Create<HttpContext, Guid>(context => RateLimitPartition.Get(PartnerOf(context), partners));
+        var byPartner = PartitionedRateLimiter.Create<HttpContext, Guid>(context =>
+            RateLimitPartition.Get(PartnerOf(context), partners)
+        );
         if (ofCustomer == 0)
             return byPartner;
         var customers = Bucket<(Guid, Guid)>(ofCustomer, burst);
-        return PartitionedRateLimiter.CreateChained(byPartner, PartitionedRateLimiter.Create<HttpContext, (Guid, Guid)>(context =>
-            RouteIds.TryGuid(RouteIds.Text(context, RouteIds.Customer), out var customer)
-                ? RateLimitPartition.Get((PartnerOf(context), customer), customers)
-                : RateLimitPartition.GetNoLimiter((Guid.Empty, Guid.Empty))));
+        return PartitionedRateLimiter.CreateChained(
+            byPartner,
+            PartitionedRateLimiter.Create<HttpContext, (Guid, Guid)>(context =>
+                RouteIds.TryGuid(RouteIds.Text(context, RouteIds.Customer), out var customer)
+                    ? RateLimitPartition.Get((PartnerOf(context), customer), customers)
+                    : RateLimitPartition.GetNoLimiter((Guid.Empty, Guid.Empty))
+            )
+        );
     }
 
     private static Guid PartnerOf(HttpContext context) => RequestContext.Of(context).Caller.Partner;
 
-    /// <summary>A token comes back with each equal part of a minute; the limiter that holds the buckets looks several times a second.</summary>
+    /// <summary>
+    /// A token comes back with each equal part of a minute; the limiter that holds the buckets looks several times a
+    /// second.
+    /// </summary>
     private static Func<TKey, RateLimiter> Bucket<TKey>(int perMinute, TimeSpan burst)
     {
         var bucket = new TokenBucketRateLimiterOptions

@@ -5,9 +5,10 @@ using Microsoft.Extensions.Options;
 namespace PartnerCarts.Api.Limits;
 
 /// <summary>
-/// How quickly a partner is told that it asks too often or for what it may not, and a client that its token is none. A refusal is cheap, but a quick one is answered with the next
-/// request, which costs its bytes, and a token its signature's check: the first of a second leave at once, those beyond wait for their turn, and so does whoever sends. Kestrel
-/// reads no further meanwhile than into its buffer.
+/// How quickly a partner is told that it asks too often or for what it may not, and a client that its token is none. A
+/// refusal is cheap, but a quick one is answered with the next request, which costs its bytes, and a token its
+/// signature's check: the first of a second leave at once, those beyond wait for their turn, and so does whoever sends.
+/// Kestrel reads no further meanwhile than into its buffer.
 /// </summary>
 internal sealed class RefusalThrottle : IDisposable
 {
@@ -25,11 +26,15 @@ internal sealed class RefusalThrottle : IDisposable
         _ofNetworks = Buckets<ClientNetwork>(perSecond);
     }
 
-    /// <summary>Keeps the answer, a refusal to a known partner, until its turn has come: when everything else about the request is done.</summary>
+    /// <summary>
+    /// Keeps the answer, a refusal to a known partner, until its turn has come: when everything else about the request
+    /// is done.
+    /// </summary>
     public void HoldBack(HttpContext context, Guid partner) => HoldBack(context, _ofPartners, partner);
 
     /// <summary>The same for somebody who is not known: whoever comes from there is one.</summary>
-    public void HoldBackUnknown(HttpContext context) => HoldBack(context, _ofNetworks, ClientNetwork.Of(context.Connection.RemoteIpAddress));
+    public void HoldBackUnknown(HttpContext context) =>
+        HoldBack(context, _ofNetworks, ClientNetwork.Of(context.Connection.RemoteIpAddress));
 
     public void Dispose()
     {

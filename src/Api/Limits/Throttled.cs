@@ -5,7 +5,10 @@ using PartnerCarts.Api.Wire.Writing;
 
 namespace PartnerCarts.Api.Limits;
 
-/// <summary>The answer 429, which has a form of its own: the .NET SDK reads <c>Retry-After</c> with this body only, and breaks on it without the header (contract.md 11).</summary>
+/// <summary>
+/// The answer 429, which has a form of its own: the .NET SDK reads <c>Retry-After</c> with this body only, and breaks
+/// on it without the header (contract.md 11).
+/// </summary>
 internal static class Throttled
 {
     public static void Send(HttpContext context, TimeSpan wait)
@@ -17,7 +20,10 @@ internal static class Throttled
         var json = scratch.Json;
         json.WriteStartObject();
         json.WriteNumber("statusCode"u8, StatusCodes.Status429TooManyRequests);
-        json.WriteString("message"u8, string.Create(CultureInfo.InvariantCulture, $"Rate limit is exceeded. Try again in {seconds} seconds."));
+        json.WriteString(
+            "message"u8,
+            string.Create(CultureInfo.InvariantCulture, $"Rate limit is exceeded. Try again in {seconds} seconds.")
+        );
         json.WriteEndObject();
         scratch.SendTo(context.Response, StatusCodes.Status429TooManyRequests);
     }

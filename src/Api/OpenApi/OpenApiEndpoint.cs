@@ -9,7 +9,9 @@ using PartnerCarts.Api.Routes;
 
 namespace PartnerCarts.Api.OpenApi;
 
-/// <summary>The description of the API, open to all. It is made once: making it is work, and anybody may ask for it.</summary>
+/// <summary>
+/// The description of the API, open to all. It is made once: making it is work, and anybody may ask for it.
+/// </summary>
 internal sealed class OpenApiEndpoint([FromKeyedServices(OpenApiEndpoint.Name)] IOpenApiDocumentProvider documents)
 {
     public const string Name = "v1";

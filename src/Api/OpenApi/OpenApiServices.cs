@@ -13,13 +13,15 @@ internal static class OpenApiServices
         {
             options.AddOperationTransformer<OperationTransformer>();
             options.AddDocumentTransformer<DocumentTransformer>();
-            options.AddSchemaTransformer(static (schema, _, _) =>
-            {
-                // The generator lists the values of an enum and forgets to say that they are texts.
-                if (schema.Enum is { Count: > 0 })
-                    schema.Type ??= JsonSchemaType.String;
-                return Task.CompletedTask;
-            });
+            options.AddSchemaTransformer(
+                static (schema, _, _) =>
+                {
+                    // The generator lists the values of an enum and forgets to say that they are texts.
+                    if (schema.Enum is { Count: > 0 })
+                        schema.Type ??= JsonSchemaType.String;
+                    return Task.CompletedTask;
+                }
+            );
         });
         services.AddSingleton<OpenApiEndpoint>();
         services.AddSingleton<IApiDescriptionProvider, RequestBodyDescriptions>();

@@ -10,17 +10,26 @@ namespace PartnerCarts.Api.OpenApi;
 /// <param name="Successes">Status and meaning of good answers.</param>
 /// <param name="Faults">Status and codes of others, besides <see cref="CommonFaults"/>.</param>
 internal sealed record Operation(
-    string Id, string Summary, string Description, Type Answer, IReadOnlyDictionary<int, string> Successes, IReadOnlyDictionary<int, string> Faults)
+    string Id,
+    string Summary,
+    string Description,
+    Type Answer,
+    IReadOnlyDictionary<int, string> Successes,
+    IReadOnlyDictionary<int, string> Faults
+)
 {
     /// <summary>What every route may answer.</summary>
-    public static IReadOnlyDictionary<int, string> CommonFaults { get; } = new Dictionary<int, string>
-    {
-        [401] = "800001 no token, 400 the token is not valid",
-        [403] = "2032 the token lacks the right, or does not count here; 20002 the partner has no relationship with the customer",
-        [429] = "asked too often; Retry-After says when",
-        [500] = "800003 the service failed",
-        [503] = "800003 not now; Retry-After says when",
-    };
+    public static IReadOnlyDictionary<int, string> CommonFaults { get; } =
+        new Dictionary<int, string>
+        {
+            [401] = "800001 no token, 400 the token is not valid",
+            [403] =
+                "2032 the token lacks the right, or does not count here; 20002 the partner has no relationship "
+                + "with the customer",
+            [429] = "asked too often; Retry-After says when",
+            [500] = "800003 the service failed",
+            [503] = "800003 not now; Retry-After says when",
+        };
 
     /// <summary>The right that the route asks for.</summary>
     public required Permission Permission { get; init; }

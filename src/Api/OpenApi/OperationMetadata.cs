@@ -15,10 +15,21 @@ internal static class OperationMetadata
     /// <param name="operation">What is to be said of it.</param>
     public static void Describe(this IEndpointConventionBuilder route, RequestDelegate handler, Operation operation)
     {
-        route.WithMetadata(handler.Method, operation, new TagsAttribute(operation.Tag), new RequiredPermission(operation.Permission));
+        route.WithMetadata(
+            handler.Method,
+            operation,
+            new TagsAttribute(operation.Tag),
+            new RequiredPermission(operation.Permission)
+        );
         foreach (var status in operation.Successes.Keys)
             route.WithMetadata(new ProducesResponseTypeMetadata(status, operation.Answer, [Json]));
         foreach (var status in operation.Faults.Keys.Concat(Operation.CommonFaults.Keys))
-            route.WithMetadata(new ProducesResponseTypeMetadata(status, status == StatusCodes.Status429TooManyRequests ? typeof(Schemas.Throttled) : typeof(Schemas.Fault), [Json]));
+            route.WithMetadata(
+                new ProducesResponseTypeMetadata(
+                    status,
+                    status == StatusCodes.Status429TooManyRequests ? typeof(Schemas.Throttled) : typeof(Schemas.Fault),
+                    [Json]
+                )
+            );
     }
 }

@@ -5,7 +5,9 @@ using PartnerCarts.Api.Requests;
 
 namespace PartnerCarts.Api.OpenApi;
 
-/// <summary>Adds what all routes have in common: the ids in the path, the headers of requests and answers, the token.</summary>
+/// <summary>
+/// Adds what all routes have in common: the ids in the path, the headers of requests and answers, the token.
+/// </summary>
 internal sealed class OperationTransformer : IOpenApiOperationTransformer
 {
     public const string Bearer = "bearer";
@@ -14,7 +16,11 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     private static readonly OpenApiSchema Id = new() { Type = JsonSchemaType.String, Format = "uuid" };
     private static readonly OpenApiSchema Count = new() { Type = JsonSchemaType.Integer };
 
-    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public Task TransformAsync(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         var about = context.Description.ActionDescriptor.EndpointMetadata.OfType<Operation>().Single();
         operation.OperationId = about.Id;
@@ -35,24 +41,58 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     private static IEnumerable<IOpenApiParameter> Path(string path)
     {
         if (path.Contains("{customerId}", StringComparison.Ordinal))
-            yield return new OpenApiParameter { Name = "customerId", In = ParameterLocation.Path, Required = true, Schema = Id, Description = "The customer's tenant." };
+            yield return new OpenApiParameter
+            {
+                Name = "customerId",
+                In = ParameterLocation.Path,
+                Required = true,
+                Schema = Id,
+                Description = "The customer's tenant.",
+            };
         if (path.Contains("{cartId}", StringComparison.Ordinal))
-            yield return new OpenApiParameter { Name = "cartId", In = ParameterLocation.Path, Required = true, Schema = Id, Description = "The cart." };
+            yield return new OpenApiParameter
+            {
+                Name = "cartId",
+                In = ParameterLocation.Path,
+                Required = true,
+                Schema = Id,
+                Description = "The cart.",
+            };
         if (path.Contains("{orderId}", StringComparison.Ordinal))
-            yield return new OpenApiParameter { Name = "orderId", In = ParameterLocation.Path, Required = true, Schema = Text, Description = "The order." };
+            yield return new OpenApiParameter
+            {
+                Name = "orderId",
+                In = ParameterLocation.Path,
+                Required = true,
+                Schema = Text,
+                Description = "The order.",
+            };
     }
 
     private static IEnumerable<IOpenApiParameter> Headers(Operation about)
     {
-        yield return Header(HeaderKeys.RequestId, about.IsRepeatable
-            ? "Identifies the request, preferably a GUID, at most 128 characters. The same id with the same body is the same request: it is answered again, and done once."
-            : "Identifies the request, preferably a GUID, at most 128 characters.");
-        yield return Header(HeaderKeys.CorrelationId, "Identifies what the request is part of, at most 128 characters.");
+        yield return Header(
+            HeaderKeys.RequestId,
+            about.IsRepeatable
+                ? "Identifies the request, preferably a GUID, at most 128 characters. The same id with the same "
+                    + "body is the same request: it is answered again, and done once."
+                : "Identifies the request, preferably a GUID, at most 128 characters."
+        );
+        yield return Header(
+            HeaderKeys.CorrelationId,
+            "Identifies what the request is part of, at most 128 characters."
+        );
         yield return Header(HeaderKeys.Locale, "The language of texts, default en-US.");
         if (about.HasPrecondition)
-            yield return Header("If-Match", "Do it only if the cart still has this ETag, quoted or not; * matches any.");
+            yield return Header(
+                "If-Match",
+                "Do it only if the cart still has this ETag, quoted or not; * matches any."
+            );
         if (about.NamesCustomerUser)
-            yield return Header(HeaderKeys.CustomerUserUpn, "The user who is to get the licences, at most 1024 characters.");
+            yield return Header(
+                HeaderKeys.CustomerUserUpn,
+                "The user who is to get the licences, at most 1024 characters."
+            );
     }
 
     private static Dictionary<string, IOpenApiHeader> AnswerHeaders(string status, Operation about)
@@ -75,7 +115,14 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     }
 
     private static OpenApiParameter Header(string name, string description) =>
-        new() { Name = name, In = ParameterLocation.Header, Schema = Text, Description = description };
+        new()
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Schema = Text,
+            Description = description,
+        };
 
-    private static OpenApiHeader Answer(string description, OpenApiSchema schema) => new() { Description = description, Schema = schema };
+    private static OpenApiHeader Answer(string description, OpenApiSchema schema) =>
+        new() { Description = description, Schema = schema };
 }

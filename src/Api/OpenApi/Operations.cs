@@ -11,73 +11,103 @@ internal static class Operations
     private const string BadInput = $"800002 invalid input, 900126 unknown enum value, {BadCustomer}";
     private const string NoCart = "800008 no such cart of this partner and customer, or it has expired";
 
-    public static Operation Create { get; } = new(
-        "createCart", "Create a cart",
-        "Faults of a line (an unknown item, a billing cycle that is not sold) do not fail the call: the cart is created, and the line carries an error.",
-        typeof(Cart), Good(201, "The cart."), new Dictionary<int, string> { [400] = BadInput })
-    {
-        Tag = Carts,
-        Permission = Permission.Write,
-        Request = typeof(CartRequest),
-        IsRepeatable = true,
-    };
-
-    public static Operation Get { get; } = new(
-        "getCart", "Read a cart", "Changes nothing.", typeof(Cart), Good(200, "The cart."), new Dictionary<int, string> { [400] = BadCustomer, [404] = NoCart })
-    {
-        Tag = Carts,
-        Permission = Permission.Read,
-    };
-
-    public static Operation Update { get; } = new(
-        "updateCart", "Replace a cart's lines",
-        "The lines of the body replace those of the cart. Its lifetime is not extended. The ids of the path count, not those of the body.",
-        typeof(Cart), Good(201, "The cart as it is now."),
-        new Dictionary<int, string>
+    public static Operation Create { get; } =
+        new(
+            "createCart",
+            "Create a cart",
+            "Faults of a line (an unknown item, a billing cycle that is not sold) do not fail the call: the cart "
+                + "is created, and the line carries an error.",
+            typeof(Cart),
+            Good(201, "The cart."),
+            new Dictionary<int, string> { [400] = BadInput }
+        )
         {
-            [400] = $"{BadInput}, 800065 already ordered, 2055 If-Match names another version",
-            [404] = NoCart,
-            [409] = "800064 a checkout is under way",
-        })
-    {
-        Tag = Carts,
-        Permission = Permission.Write,
-        Request = typeof(CartRequest),
-        HasPrecondition = true,
-        IsRepeatable = true,
-    };
+            Tag = Carts,
+            Permission = Permission.Write,
+            Request = typeof(CartRequest),
+            IsRepeatable = true,
+        };
 
-    public static Operation Checkout { get; } = new(
-        "checkoutCart", "Order what is in a cart",
-        "One order per order group. Groups that fail are in orderErrors, and a later checkout tries them again. The checkout of an ordered cart shows its orders again. The body is not looked at.",
-        typeof(CartCheckoutResult),
-        new Dictionary<int, string>
+    public static Operation Get { get; } =
+        new(
+            "getCart",
+            "Read a cart",
+            "Changes nothing.",
+            typeof(Cart),
+            Good(200, "The cart."),
+            new Dictionary<int, string> { [400] = BadCustomer, [404] = NoCart }
+        )
         {
-            [201] = "This request made an order.",
-            [200] = "It made none: it repeats what was ordered before, or every group failed.",
-        },
-        new Dictionary<int, string>
-        {
-            [400] = $"800009 a line is in error, 2055 If-Match names another version, 800002 invalid input, {BadCustomer}",
-            [404] = $"{NoCart}; 400019 an item has left the catalog",
-            [409] = "800064 another checkout is under way, 800060 the outcome of the orders is not known yet",
-        })
-    {
-        Tag = Carts,
-        Permission = Permission.Checkout,
-        HasPrecondition = true,
-        IsRepeatable = true,
-        NamesCustomerUser = true,
-    };
+            Tag = Carts,
+            Permission = Permission.Read,
+        };
 
-    public static Operation GetOrder { get; } = new(
-        "getOrder", "Read an order", "The orders that checkouts made, as their results link to them.",
-        typeof(Order), Good(200, "The order."), new Dictionary<int, string> { [400] = BadCustomer, [404] = "1000 no such order" })
-    {
-        Tag = "Orders",
-        Permission = Permission.Read,
-        HasETag = false,
-    };
+    public static Operation Update { get; } =
+        new(
+            "updateCart",
+            "Replace a cart's lines",
+            "The lines of the body replace those of the cart. Its lifetime is not extended. The ids of the path "
+                + "count, not those of the body.",
+            typeof(Cart),
+            Good(201, "The cart as it is now."),
+            new Dictionary<int, string>
+            {
+                [400] = $"{BadInput}, 800065 already ordered, 2055 If-Match names another version",
+                [404] = NoCart,
+                [409] = "800064 a checkout is under way",
+            }
+        )
+        {
+            Tag = Carts,
+            Permission = Permission.Write,
+            Request = typeof(CartRequest),
+            HasPrecondition = true,
+            IsRepeatable = true,
+        };
+
+    public static Operation Checkout { get; } =
+        new(
+            "checkoutCart",
+            "Order what is in a cart",
+            "One order per order group. Groups that fail are in orderErrors, and a later checkout tries them "
+                + "again. The checkout of an ordered cart shows its orders again. The body is not looked at.",
+            typeof(CartCheckoutResult),
+            new Dictionary<int, string>
+            {
+                [201] = "This request made an order.",
+                [200] = "It made none: it repeats what was ordered before, or every group failed.",
+            },
+            new Dictionary<int, string>
+            {
+                [400] =
+                    $"800009 a line is in error, 2055 If-Match names another version, 800002 invalid input, "
+                    + $"{BadCustomer}",
+                [404] = $"{NoCart}; 400019 an item has left the catalog",
+                [409] = "800064 another checkout is under way, 800060 the outcome of the orders is not known yet",
+            }
+        )
+        {
+            Tag = Carts,
+            Permission = Permission.Checkout,
+            HasPrecondition = true,
+            IsRepeatable = true,
+            NamesCustomerUser = true,
+        };
+
+    public static Operation GetOrder { get; } =
+        new(
+            "getOrder",
+            "Read an order",
+            "The orders that checkouts made, as their results link to them.",
+            typeof(Order),
+            Good(200, "The order."),
+            new Dictionary<int, string> { [400] = BadCustomer, [404] = "1000 no such order" }
+        )
+        {
+            Tag = "Orders",
+            Permission = Permission.Read,
+            HasETag = false,
+        };
 
     private static Dictionary<int, string> Good(int status, string meaning) => new() { [status] = meaning };
 }

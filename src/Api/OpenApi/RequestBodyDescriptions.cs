@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace PartnerCarts.Api.OpenApi;
 
 /// <summary>
-/// Says which body a route reads. The usual way, AcceptsMetadata, is not for us: routing takes it for a rule and turns other content types away, but clients
-/// may send any (contract.md 2).
+/// Says which body a route reads. The usual way, AcceptsMetadata, is not for us: routing takes it for a rule and turns
+/// other content types away, but clients may send any (contract.md 2).
 /// </summary>
 internal sealed class RequestBodyDescriptions : IApiDescriptionProvider
 {
@@ -17,21 +17,24 @@ internal sealed class RequestBodyDescriptions : IApiDescriptionProvider
     {
         foreach (var route in context.Results)
         {
-            if (route.ActionDescriptor.EndpointMetadata.OfType<Operation>().SingleOrDefault() is not { Request: { } request })
+            if (
+                route.ActionDescriptor.EndpointMetadata.OfType<Operation>().SingleOrDefault()
+                is not { Request: { } request }
+            )
                 continue;
             route.SupportedRequestFormats.Add(new ApiRequestFormat { MediaType = "application/json" });
-            route.ParameterDescriptions.Add(new ApiParameterDescription
-            {
-                Name = "cart",
-                Type = request,
-                Source = BindingSource.Body,
-                IsRequired = true,
-                ParameterDescriptor = new ParameterDescriptor { Name = "cart", ParameterType = request },
-            });
+            route.ParameterDescriptions.Add(
+                new ApiParameterDescription
+                {
+                    Name = "cart",
+                    Type = request,
+                    Source = BindingSource.Body,
+                    IsRequired = true,
+                    ParameterDescriptor = new ParameterDescriptor { Name = "cart", ParameterType = request },
+                }
+            );
         }
     }
 
-    public void OnProvidersExecuted(ApiDescriptionProviderContext context)
-    {
-    }
+    public void OnProvidersExecuted(ApiDescriptionProviderContext context) { }
 }

@@ -21,7 +21,12 @@ internal static class ProxyServices
     /// <summary>Before everything that looks at the address.</summary>
     public static void UseKnownProxies(this WebApplication app)
     {
-        if (app.Configuration.GetSection($"{ProxiesOptions.Section}:{nameof(ProxiesOptions.Networks)}").GetChildren().Any())
+        if (
+            app
+                .Configuration.GetSection($"{ProxiesOptions.Section}:{nameof(ProxiesOptions.Networks)}")
+                .GetChildren()
+                .Any()
+        )
             app.UseForwardedHeaders();
     }
 

@@ -29,5 +29,6 @@ internal sealed class RequestContext
 
     /// <summary>The exchange of the request, from the outermost step of the pipeline on.</summary>
     public static RequestContext Of(HttpContext context) =>
-        context.Features.Get<RequestContext>() ?? throw new InvalidOperationException("The request has not been through UseCartsApi.");
+        context.Features.Get<RequestContext>()
+        ?? throw new InvalidOperationException("The request has not been through UseCartsApi.");
 }

@@ -7,17 +7,28 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Api.Requests;
 
 /// <summary>
-/// The outermost step: every answer, faults included, carries the headers of contract.md 3. They are set before anything else runs, so nothing has
-/// to hook into the start of the response.
+/// The outermost step: every answer, faults included, carries the headers of contract.md 3. They are set before
+/// anything else runs, so nothing has to hook into the start of the response.
 /// </summary>
 internal sealed class RequestContextMiddleware(RequestDelegate next, ILogger<RequestContextMiddleware> logger)
 {
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request.Headers;
-        var (requestId, requestKey, problem) = RequestIds.ReadRequestId(HeaderKeys.RequestId, request[HeaderKeys.RequestId]);
-        var (correlationId, correlationProblem) = RequestIds.Read(HeaderKeys.CorrelationId, request[HeaderKeys.CorrelationId]);
-        var exchange = new RequestContext { RequestId = requestId, CorrelationId = correlationId, RequestKey = requestKey };
+        var (requestId, requestKey, problem) = RequestIds.ReadRequestId(
+            HeaderKeys.RequestId,
+            request[HeaderKeys.RequestId]
+        );
+        var (correlationId, correlationProblem) = RequestIds.Read(
+            HeaderKeys.CorrelationId,
+            request[HeaderKeys.CorrelationId]
+        );
+        var exchange = new RequestContext
+        {
+            RequestId = requestId,
+            CorrelationId = correlationId,
+            RequestKey = requestKey,
+        };
         context.Features.Set(exchange);
         Correlation.Current = correlationId;
 

@@ -7,12 +7,13 @@ internal sealed class RequestContextScope(RequestContext exchange) : IReadOnlyLi
 {
     public int Count => 2;
 
-    public KeyValuePair<string, object?> this[int index] => index switch
-    {
-        0 => new("MS-RequestId", exchange.RequestId),
-        1 => new("MS-CorrelationId", exchange.CorrelationId),
-        _ => throw new ArgumentOutOfRangeException(nameof(index)),
-    };
+    public KeyValuePair<string, object?> this[int index] =>
+        index switch
+        {
+            0 => new("MS-RequestId", exchange.RequestId),
+            1 => new("MS-CorrelationId", exchange.CorrelationId),
+            _ => throw new ArgumentOutOfRangeException(nameof(index)),
+        };
 
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator()
     {

@@ -13,9 +13,7 @@ internal static class RequestIds
     public static (string Id, string? Problem) Read(string header, StringValues values)
     {
         var text = values.ToString();
-        return ProblemOf(header, text) is { } problem
-            ? (NewId(), problem)
-            : (text.Length == 0 ? NewId() : text, null);
+        return ProblemOf(header, text) is { } problem ? (NewId(), problem) : (text.Length == 0 ? NewId() : text, null);
     }
 
     /// <summary>As <see cref="Read"/>; the zero GUID is no id either.</summary>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Faults;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Wire.Writing;
 using PartnerCarts.Carts;
 
@@ -12,7 +12,8 @@ internal static class CartAnswers
 {
     /// <param name="context">The request.</param>
     /// <param name="reply">What the cart said.</param>
-    /// <param name="success">The status of a shown cart. A checkout knows its own: 201 when the request made an order (contract.md 13 row 2).</param>
+    /// <param name="success">The status of a shown cart. A checkout knows its own: 201 when the request made an order
+    /// (contract.md 13 row 2).</param>
     public static void Send(HttpContext context, CartReply reply, int success)
     {
         switch (reply)

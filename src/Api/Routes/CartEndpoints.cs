@@ -3,19 +3,28 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Audit;
-using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.Limits;
 using PartnerCarts.Api.OpenApi;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Wire.Reading;
 using PartnerCarts.Carts;
 using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Routes;
 
-/// <summary>The routes of carts (contract.md 1). Each handler checks in the order of contract.md 7.0; who asks is known before it runs.</summary>
+/// <summary>
+/// The routes of carts (contract.md 1). Each handler checks in the order of contract.md 7.0; who asks is known before
+/// it runs.
+/// </summary>
 internal sealed class CartEndpoints(
-    CartOperations operations, CustomerGate customers, AuditGate audit, NotFoundDelay pace, ProcessorShares processors, IOptions<CartsApiOptions> options)
+    CartOperations operations,
+    CustomerGate customers,
+    AuditGate audit,
+    NotFoundDelay pace,
+    ProcessorShares processors,
+    IOptions<CartsApiOptions> options
+)
 {
     private readonly bool _repeatsInside = options.Value.RepeatsInside;
 
@@ -40,7 +49,13 @@ internal sealed class CartEndpoints(
             return;
         if (!audit.TryBegin(context))
             return;
-        var reply = await operations.Create(RequestContext.Of(context).Caller, customer, draft, stamp, context.RequestAborted);
+        var reply = await operations.Create(
+            RequestContext.Of(context).Caller,
+            customer,
+            draft,
+            stamp,
+            context.RequestAborted
+        );
         await Answer(context, reply, StatusCodes.Status201Created);
     }
 
@@ -64,7 +79,14 @@ internal sealed class CartEndpoints(
         if (!TryCart(context, customer, out var key) || !audit.TryBegin(context))
             return;
         var asked = pace.Start();
-        var reply = await operations.Update(RequestContext.Of(context).Caller, key, draft, IfMatch(context), stamp, context.RequestAborted);
+        var reply = await operations.Update(
+            RequestContext.Of(context).Caller,
+            key,
+            draft,
+            IfMatch(context),
+            stamp,
+            context.RequestAborted
+        );
         await pace.Keep(asked, reply, context.RequestAborted);
         await Answer(context, reply, StatusCodes.Status201Created);
     }
@@ -86,16 +108,30 @@ internal sealed class CartEndpoints(
             return;
         var exchange = RequestContext.Of(context);
         var asked = pace.Start();
-        var reply = await operations.Checkout(exchange.Caller, key, upn, IfMatch(context), Stamp(exchange, body), context.RequestAborted);
+        var reply = await operations.Checkout(
+            exchange.Caller,
+            key,
+            upn,
+            IfMatch(context),
+            Stamp(exchange, body),
+            context.RequestAborted
+        );
         await pace.Keep(asked, reply, context.RequestAborted);
         await Answer(context, reply, StatusCodes.Status200OK);
     }
 
-    /// <summary>What the body says, and what a repeat of it is recognised by; null when the request has been answered with a fault.</summary>
+    /// <summary>
+    /// What the body says, and what a repeat of it is recognised by; null when the request has been answered with a
+    /// fault.
+    /// </summary>
     private async ValueTask<(CartDraft Draft, IdempotencyKey Stamp)?> Draft(HttpContext context, RequestBody body)
     {
         var exchange = RequestContext.Of(context);
-        using var turn = await processors.Turn(exchange.Caller.Partner, body.Bytes.Length >= ProcessorShares.LongBody, context.RequestAborted);
+        using var turn = await processors.Turn(
+            exchange.Caller.Partner,
+            body.Bytes.Length >= ProcessorShares.LongBody,
+            context.RequestAborted
+        );
         if (DraftBody.TryRead(context.Request, body, out var draft, out var fault))
             return (draft, Stamp(exchange, body));
         FaultResponse.Send(context, fault);
@@ -104,16 +140,21 @@ internal sealed class CartEndpoints(
 
     private async ValueTask Answer(HttpContext context, CartReply reply, int success)
     {
-        using var turn = await processors.Turn(RequestContext.Of(context).Caller.Partner, LinesOf(reply) >= ProcessorShares.ManyLines, context.RequestAborted);
+        using var turn = await processors.Turn(
+            RequestContext.Of(context).Caller.Partner,
+            LinesOf(reply) >= ProcessorShares.ManyLines,
+            context.RequestAborted
+        );
         CartAnswers.Send(context, reply, success);
     }
 
-    private static int LinesOf(CartReply reply) => reply switch
-    {
-        CartReply.Shown { Cart: var cart } => cart.Lines.Length,
-        CartReply.CheckedOut { Cart: var cart } => cart.Lines.Length,
-        _ => 0,
-    };
+    private static int LinesOf(CartReply reply) =>
+        reply switch
+        {
+            CartReply.Shown { Cart: var cart } => cart.Lines.Length,
+            CartReply.CheckedOut { Cart: var cart } => cart.Lines.Length,
+            _ => 0,
+        };
 
     private static bool TryCart(HttpContext context, Guid customer, out CartKey key)
     {
@@ -125,7 +166,8 @@ internal sealed class CartEndpoints(
         return isGuid;
     }
 
-    private static string? IfMatch(HttpContext context) => context.Request.Headers.IfMatch is { Count: > 0 } header ? header.ToString() : null;
+    private static string? IfMatch(HttpContext context) =>
+        context.Request.Headers.IfMatch is { Count: > 0 } header ? header.ToString() : null;
 
     private IdempotencyKey Stamp(RequestContext exchange, in RequestBody body) =>
         new(exchange.RequestKey, IdempotencyKey.HashOf(body.Bytes), _repeatsInside ? Guid.NewGuid() : Guid.Empty);

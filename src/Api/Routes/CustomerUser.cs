@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
-using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Faults;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Routes;
@@ -17,7 +17,10 @@ internal static class CustomerUser
         if (string.IsNullOrWhiteSpace(upn))
             upn = null;
         if (upn?.Length > CartLimits.TextLength)
-            return EdgeFaults.Invalid($"Header {HeaderKeys.CustomerUserUpn} has {upn.Length} characters; the limit is {CartLimits.TextLength}.");
+            return EdgeFaults.Invalid(
+                $"Header {HeaderKeys.CustomerUserUpn} has {upn.Length} characters; the limit is "
+                    + $"{CartLimits.TextLength}."
+            );
         return upn is not null && upn.Any(char.IsControl)
             ? EdgeFaults.Invalid($"Header {HeaderKeys.CustomerUserUpn} has control characters.")
             : null;

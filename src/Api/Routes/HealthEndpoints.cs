@@ -6,7 +6,10 @@ using PartnerCarts.Api.Limits;
 
 namespace PartnerCarts.Api.Routes;
 
-/// <summary>Health, for whoever runs the process: no token, no limit. Live asks for nothing but an answer; ready asks every check tagged <see cref="ReadyTag"/>.</summary>
+/// <summary>
+/// Health, for whoever runs the process: no token, no limit. Live asks for nothing but an answer; ready asks every
+/// check tagged <see cref="ReadyTag"/>.
+/// </summary>
 internal static class HealthEndpoints
 {
     public const string ReadyTag = "ready";

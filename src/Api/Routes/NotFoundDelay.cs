@@ -6,9 +6,10 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Api.Routes;
 
 /// <summary>
-/// Answers that a cart does not exist leave on a beat, at least <see cref="AuthOptions.NotFoundAfter"/> after the cart was asked for. How long it took to find out (a look into
-/// memory for another partner's cart, one into the store for an absent one) does not show: the beat goes on by itself, and only when the question was asked decides which of
-/// its strokes the answer waits for (docs/decisions/0005-not-found.md).
+/// Answers that a cart does not exist leave on a beat, at least <see cref="AuthOptions.NotFoundAfter"/> after the cart
+/// was asked for. How long it took to find out (a look into memory for another partner's cart, one into the store for
+/// an absent one) does not show: the beat goes on by itself, and only when the question was asked decides which of its
+/// strokes the answer waits for (docs/decisions/0005-not-found.md).
 /// </summary>
 internal sealed class NotFoundDelay : IDisposable
 {
@@ -31,7 +32,10 @@ internal sealed class NotFoundDelay : IDisposable
         _timer = new Timer(static pace => ((NotFoundDelay)pace!).OnTick(), this, Timeout.Infinite, Timeout.Infinite);
     }
 
-    /// <summary>To be called just before a cart is asked. The beat begins here and not with the wait, so that its phase says nothing of the cart either.</summary>
+    /// <summary>
+    /// To be called just before a cart is asked. The beat begins here and not with the wait, so that its phase says
+    /// nothing of the cart either.
+    /// </summary>
     public long Start()
     {
         var now = Stopwatch.GetTimestamp();
@@ -43,7 +47,9 @@ internal sealed class NotFoundDelay : IDisposable
 
     /// <summary>Completes when the reply may be answered: at once, unless it is that there is no cart.</summary>
     public ValueTask Keep(long start, CartReply reply, CancellationToken cancellation) =>
-        _step > 0 && reply is CartReply.Refused { Refusal.Code: RefusalCode.CartNotFound } ? new(Wait(start, cancellation)) : ValueTask.CompletedTask;
+        _step > 0 && reply is CartReply.Refused { Refusal.Code: RefusalCode.CartNotFound }
+            ? new(Wait(start, cancellation))
+            : ValueTask.CompletedTask;
 
     public void Dispose() => _timer.Dispose();
 

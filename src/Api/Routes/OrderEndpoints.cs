@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.OpenApi;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Wire.Writing;
 using PartnerCarts.Engine;
 
@@ -24,7 +24,12 @@ internal sealed class OrderEndpoints(CartOperations operations, CustomerGate cus
         if (await customers.Admit(context) is not { } customer)
             return;
         var orderId = RouteIds.Text(context, RouteIds.Order) ?? "";
-        var order = await operations.FindOrder(RequestContext.Of(context).Caller, customer, orderId, context.RequestAborted);
+        var order = await operations.FindOrder(
+            RequestContext.Of(context).Caller,
+            customer,
+            orderId,
+            context.RequestAborted
+        );
         if (order is null)
         {
             FaultResponse.Send(context, EdgeFaults.OrderNotFound(orderId));

@@ -11,8 +11,9 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Api;
 
 /// <summary>
-/// Sends metrics, traces and logs to an OpenTelemetry collector, when the standard variable <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one; the other standard variables work, too
-/// (docs/telemetry.md). Without it nothing of OpenTelemetry is even loaded.
+/// Sends metrics, traces and logs to an OpenTelemetry collector, when the standard variable
+/// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one; the other standard variables work, too (docs/telemetry.md). Without it
+/// nothing of OpenTelemetry is even loaded.
 /// </summary>
 public static class TelemetryExport
 {
@@ -21,7 +22,14 @@ public static class TelemetryExport
     private const string ServiceName = "OTEL_SERVICE_NAME";
 
     private static readonly string[] Meters =
-        [CartsTelemetry.Name, "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", "System.Runtime"];
+    [
+        CartsTelemetry.Name,
+        "Microsoft.Orleans",
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "Npgsql",
+        "System.Runtime",
+    ];
 
     private static readonly string[] Sources = [CartsTelemetry.Name, "Microsoft.Orleans.*", "Npgsql"];
 
@@ -34,23 +42,39 @@ public static class TelemetryExport
             return builder;
         var endpoint = builder.Configuration[Endpoint];
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new InvalidOperationException($"{Endpoint} is {endpoint}; it must be the address of an OpenTelemetry collector, such as http://127.0.0.1:4317.");
+            throw new InvalidOperationException(
+                $"{Endpoint} is {endpoint}; it must be the address of an OpenTelemetry collector, such as "
+                    + $"http://127.0.0.1:4317."
+            );
         AddExport(builder, serviceName);
         return builder;
     }
 
     /// <summary>Whether anything is exported.</summary>
-    public static bool IsOn(IConfiguration configuration) => configuration[Endpoint] is { Length: > 0 } && !configuration.GetValue<bool>(Disabled);
+    public static bool IsOn(IConfiguration configuration) =>
+        configuration[Endpoint] is { Length: > 0 } && !configuration.GetValue<bool>(Disabled);
 
     // A method of its own, so that the types in it are loaded when it runs and not before.
-    private static void AddExport(WebApplicationBuilder builder, string serviceName) => builder.Services
-        .AddOpenTelemetry()
-        .ConfigureResource(resource => resource.AddService(builder.Configuration[ServiceName] ?? serviceName, serviceVersion: typeof(TelemetryExport).Assembly.GetName().Version?.ToString(3)))
-        .WithMetrics(static metrics => metrics.AddMeter(Meters))
-        .WithTracing(static traces => traces
-            .AddSource(Sources)
-            // Whoever runs the process asks for its health every few seconds, and learns nothing from seeing that.
-            .AddAspNetCoreInstrumentation(static options => options.Filter = static context => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)))
-        .WithLogging(null, static logs => (logs.IncludeScopes, logs.IncludeFormattedMessage) = (true, true))
-        .UseOtlpExporter();
+    private static void AddExport(WebApplicationBuilder builder, string serviceName) =>
+        builder
+            .Services.AddOpenTelemetry()
+            .ConfigureResource(resource =>
+                resource.AddService(
+                    builder.Configuration[ServiceName] ?? serviceName,
+                    serviceVersion: typeof(TelemetryExport).Assembly.GetName().Version?.ToString(3)
+                )
+            )
+            .WithMetrics(static metrics => metrics.AddMeter(Meters))
+            .WithTracing(static traces =>
+                traces
+                    .AddSource(Sources)
+                    // Whoever runs the process asks for its health every few seconds, and learns nothing from seeing
+                    // that.
+                    .AddAspNetCoreInstrumentation(static options =>
+                        options.Filter = static context =>
+                            !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
+                    )
+            )
+            .WithLogging(null, static logs => (logs.IncludeScopes, logs.IncludeFormattedMessage) = (true, true))
+            .UseOtlpExporter();
 }

@@ -7,7 +7,10 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Wire;
 
-/// <summary>How an enum whose values count up from 0 is spelled on the wire (contract.md 4 Reading 4, 5.6): written in snake_case, read in that, in PascalCase and as the number.</summary>
+/// <summary>
+/// How an enum whose values count up from 0 is spelled on the wire (contract.md 4 Reading 4, 5.6): written in
+/// snake_case, read in that, in PascalCase and as the number.
+/// </summary>
 internal sealed class EnumSpellings<T>
     where T : struct, Enum
 {
@@ -17,7 +20,12 @@ internal sealed class EnumSpellings<T>
 
     public EnumSpellings()
     {
-        _snake = [.. _values.Select(value => JsonEncodedText.Encode(JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString())))];
+        _snake =
+        [
+            .. _values.Select(value =>
+                JsonEncodedText.Encode(JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()))
+            ),
+        ];
         _pascal = [.. _values.Select(value => Encoding.UTF8.GetBytes(value.ToString()))];
         for (var i = 0; i < _values.Length; i++)
             if (Unsafe.BitCast<T, int>(_values[i]) != i)
@@ -37,7 +45,11 @@ internal sealed class EnumSpellings<T>
         for (var i = 0; i < _values.Length && value is null; i++)
             if (Ascii.EqualsIgnoreCase(text, _snake[i].EncodedUtf8Bytes) || Ascii.EqualsIgnoreCase(text, _pascal[i]))
                 value = _values[i];
-        if (value is null && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < _values.Length)
+        if (
+            value is null
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number < _values.Length
+        )
             value = _values[number];
         return value is not null;
     }

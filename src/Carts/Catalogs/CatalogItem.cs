@@ -16,7 +16,9 @@ public sealed record CatalogItem
     /// <summary>The currency of the customer's market, where it differs from the catalog's.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>Sold under the legacy programme: its orders are numbered <c>OMS-0</c>, <c>OMS-1</c>, … (contract.md 7.5).</summary>
+    /// <summary>
+    /// Sold under the legacy programme: its orders are numbered <c>OMS-0</c>, <c>OMS-1</c>, … (contract.md 7.5).
+    /// </summary>
     public bool IsLegacy { get; init; }
 
     /// <summary>No longer sold (line error 500600).</summary>
@@ -69,7 +71,14 @@ public sealed record CatalogItem
     public bool Sells(BillingCycle cycle, string? term)
     {
         foreach (var plan in Plans)
-            if (plan.Cycle == cycle && (term is null || plan.Terms.IsDefaultOrEmpty || plan.Terms.Contains(term, StringComparer.OrdinalIgnoreCase)))
+            if (
+                plan.Cycle == cycle
+                && (
+                    term is null
+                    || plan.Terms.IsDefaultOrEmpty
+                    || plan.Terms.Contains(term, StringComparer.OrdinalIgnoreCase)
+                )
+            )
                 return true;
         return false;
     }

@@ -10,7 +10,8 @@ public static class CatalogItemId
 
     /// <summary>A GUID or <c>MS-AZR-…</c>: what an item without a catalog entry is taken for.</summary>
     public static bool IsLegacy(string id) =>
-        (id.StartsWith(AzurePrefix, StringComparison.OrdinalIgnoreCase) && id.Length > AzurePrefix.Length) || Guid.TryParseExact(id, "D", out _);
+        (id.StartsWith(AzurePrefix, StringComparison.OrdinalIgnoreCase) && id.Length > AzurePrefix.Length)
+        || Guid.TryParseExact(id, "D", out _);
 
     private static bool HasThreeParts(string id)
     {

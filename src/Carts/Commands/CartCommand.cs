@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>What may happen to a cart. The last three are internal: no request from outside becomes one of them.</summary>
+/// <summary>
+/// What may happen to a cart. The last three are internal: no request from outside becomes one of them.
+/// </summary>
 public abstract record CartCommand
 {
     private CartCommand() { }
@@ -45,7 +47,9 @@ public abstract record CartCommand
         public static Expire Instance { get; } = new();
     }
 
-    /// <summary>Internal: the customer is to be forgotten; clear the cart whatever it is, unless a checkout is under way.</summary>
+    /// <summary>
+    /// Internal: the customer is to be forgotten; clear the cart whatever it is, unless a checkout is under way.
+    /// </summary>
     public sealed record Erase : CartCommand
     {
         public static Erase Instance { get; } = new();

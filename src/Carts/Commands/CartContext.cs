@@ -11,9 +11,18 @@ public readonly record struct Caller(Guid Partner, string User);
 /// <param name="Limits">Bounds and lifetimes.</param>
 /// <param name="Catalog">The snapshot to check lines against.</param>
 /// <param name="Purchases">What the customer has bought before; needed only for items with a cap per customer.</param>
-public sealed record CartContext(DateTimeOffset Now, Caller Caller, CartLimits Limits, Catalog Catalog, Purchases Purchases);
+public sealed record CartContext(
+    DateTimeOffset Now,
+    Caller Caller,
+    CartLimits Limits,
+    Catalog Catalog,
+    Purchases Purchases
+);
 
-/// <summary>Bounds and lifetimes of carts (design.md, "What is promised", 6). The content bounds are fixed: clients may rely on them.</summary>
+/// <summary>
+/// Bounds and lifetimes of carts (design.md, "What is promised", 6). The content bounds are fixed: clients may rely on
+/// them.
+/// </summary>
 public sealed record CartLimits
 {
     /// <summary>Lines and addons of one cart together.</summary>

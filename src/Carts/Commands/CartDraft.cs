@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>What a client asks a cart to be: the body of a create or an update, without the members that the server owns (contract.md 5).</summary>
+/// <summary>
+/// What a client asks a cart to be: the body of a create or an update, without the members that the server owns
+/// (contract.md 5).
+/// </summary>
 public sealed record CartDraft
 {
     /// <summary>Default when the body has no <c>lineItems</c>.</summary>
@@ -25,7 +28,10 @@ public sealed record CartDraft
     }
 }
 
-/// <summary>What a client asks a line to be. The optional members are those that an update keeps when it does not name them (contract.md 7.3).</summary>
+/// <summary>
+/// What a client asks a line to be. The optional members are those that an update keeps when it does not name them
+/// (contract.md 7.3).
+/// </summary>
 public sealed record LineDraft
 {
     /// <summary>Null when not given, or not an int32 of 0 or more (contract.md 7.1 item 6).</summary>

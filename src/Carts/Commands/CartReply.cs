@@ -13,7 +13,8 @@ public abstract record CartReply
     /// <summary>The checkout has ended, now or earlier.</summary>
     /// <param name="Cart">The cart with its orders.</param>
     /// <param name="Failures">The groups that could not be ordered.</param>
-    /// <param name="MadeOrders">Whether this request made an order (201) or repeats what an earlier one did (200).</param>
+    /// <param name="MadeOrders">Whether this request made an order (201) or repeats what an earlier one did
+    /// (200).</param>
     public sealed record CheckedOut(Cart Cart, ImmutableArray<OrderFailure> Failures, bool MadeOrders) : CartReply;
 
     /// <summary>A checkout is under way; its outcome comes later.</summary>
@@ -21,7 +22,9 @@ public abstract record CartReply
     /// <param name="IsOwn">Whether the request that asked began it, or repeats the one that did.</param>
     public sealed record UnderWay(int Sequence, bool IsOwn) : CartReply;
 
-    /// <summary>Create: the id is in use by a cart that does not count as a repeat; try the next id of the chain.</summary>
+    /// <summary>
+    /// Create: the id is in use by a cart that does not count as a repeat; try the next id of the chain.
+    /// </summary>
     public sealed record IdTaken : CartReply
     {
         public static IdTaken Instance { get; } = new();
@@ -73,7 +76,9 @@ public enum RefusalCode
     /// <summary>An item has left the catalog since the cart was written (404/400019).</summary>
     ItemNoLongerAvailable = 9,
 
-    /// <summary>Whether the change was stored is not known, or it could not be tried; it may be tried again (503/800003).</summary>
+    /// <summary>
+    /// Whether the change was stored is not known, or it could not be tried; it may be tried again (503/800003).
+    /// </summary>
     Unavailable = 10,
 
     /// <summary>The partner has as many carts as it may (403/800089).</summary>

@@ -1,6 +1,8 @@
 namespace PartnerCarts.Carts;
 
-/// <summary>What follows from a command: how the stored cart changes, what is answered, and what is to be done afterwards.</summary>
+/// <summary>
+/// What follows from a command: how the stored cart changes, what is answered, and what is to be done afterwards.
+/// </summary>
 public sealed record Decision
 {
     private Decision(CartReply reply, CartChange change, Cart? next, CheckoutIntent? placeOrders)
@@ -25,11 +27,13 @@ public sealed record Decision
 
     public static Decision Write(Cart next, CartReply reply) => new(reply, CartChange.Write, next, null);
 
-    public static Decision WriteAndPlaceOrders(Cart next, CheckoutIntent intent, CartReply reply) => new(reply, CartChange.Write, next, intent);
+    public static Decision WriteAndPlaceOrders(Cart next, CheckoutIntent intent, CartReply reply) =>
+        new(reply, CartChange.Write, next, intent);
 
     public static Decision Delete(CartReply reply) => new(reply, CartChange.Delete, null, null);
 
-    public static Decision Refuse(RefusalCode code, string description) => Answer(new CartReply.Refused(new Refusal(code, description)));
+    public static Decision Refuse(RefusalCode code, string description) =>
+        Answer(new CartReply.Refused(new Refusal(code, description)));
 }
 
 /// <summary>How a decision changes what is stored.</summary>

@@ -1,8 +1,8 @@
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// The last 64 operation ids under which the cart was changed. An operation is one HTTP request at a REST face that may try more than once;
-/// a face that tries once gives no id, and nothing is kept.
+/// The last 64 operation ids under which the cart was changed. An operation is one HTTP request at a REST face that may
+/// try more than once; a face that tries once gives no id, and nothing is kept.
 /// </summary>
 public sealed class AppliedOperations
 {
@@ -21,11 +21,15 @@ public sealed class AppliedOperations
 
     internal ReadOnlySpan<byte> Entries => _entries.Bytes;
 
-    internal static AppliedOperations FromEntries(ReadOnlySpan<byte> entries) => entries.IsEmpty ? None : new(RecentEntries.Of(entries));
+    internal static AppliedOperations FromEntries(ReadOnlySpan<byte> entries) =>
+        entries.IsEmpty ? None : new(RecentEntries.Of(entries));
 
     public bool Contains(Guid operation) => operation != Guid.Empty && _entries.Find(operation, EntrySize) >= 0;
 
-    /// <summary>With the operation as the newest entry; the oldest leaves when there are too many. Unchanged when empty or already there.</summary>
+    /// <summary>
+    /// With the operation as the newest entry; the oldest leaves when there are too many. Unchanged when empty or
+    /// already there.
+    /// </summary>
     public AppliedOperations With(Guid operation)
     {
         if (operation == Guid.Empty || Contains(operation))

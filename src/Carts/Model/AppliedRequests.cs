@@ -3,8 +3,9 @@ using System.Buffers.Binary;
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// The last 64 request ids under which the cart was changed, each with the hash of the last body applied under it (contract.md 9 item 4).
-/// Immutable; 32 bytes an entry, oldest first, because it is written with every change of the cart.
+/// The last 64 request ids under which the cart was changed, each with the hash of the last body applied under it
+/// (contract.md 9 item 4). Immutable; 32 bytes an entry, oldest first, because it is written with every change of the
+/// cart.
 /// </summary>
 public sealed class AppliedRequests
 {
@@ -23,14 +24,19 @@ public sealed class AppliedRequests
 
     internal ReadOnlySpan<byte> Entries => _entries.Bytes;
 
-    internal static AppliedRequests FromEntries(ReadOnlySpan<byte> entries) => entries.IsEmpty ? None : new(RecentEntries.Of(entries));
+    internal static AppliedRequests FromEntries(ReadOnlySpan<byte> entries) =>
+        entries.IsEmpty ? None : new(RecentEntries.Of(entries));
 
     /// <summary>Whether the last body applied under the stamp's id is the stamp's; false without an id.</summary>
     public bool Contains(IdempotencyKey stamp) =>
-        stamp.HasRequest && _entries.Find(stamp.Request, EntrySize) is >= 0 and var at
+        stamp.HasRequest
+        && _entries.Find(stamp.Request, EntrySize) is >= 0 and var at
         && BinaryPrimitives.ReadUInt128BigEndian(_entries.Bytes[(at + RecentEntries.IdSize)..]) == stamp.Body;
 
-    /// <summary>With the stamp as the newest entry, in place of an older one of the same id; the oldest leaves when there are too many.</summary>
+    /// <summary>
+    /// With the stamp as the newest entry, in place of an older one of the same id; the oldest leaves when there are
+    /// too many.
+    /// </summary>
     public AppliedRequests With(IdempotencyKey stamp)
     {
         if (!stamp.HasRequest)

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>A cart as it is kept: what the client sees (contract.md 5.1) and what the service has to remember about it.</summary>
+/// <summary>
+/// A cart as it is kept: what the client sees (contract.md 5.1) and what the service has to remember about it.
+/// </summary>
 public sealed record Cart
 {
     public required CartKey Key { get; init; }
@@ -10,7 +12,9 @@ public sealed record Cart
     /// <summary>The partner tenant that made the cart. Nobody else sees it.</summary>
     public required Guid Partner { get; init; }
 
-    /// <summary>Random, made with the cart: part of its ETag and of its order ids, so that neither recurs when a cart id does.</summary>
+    /// <summary>
+    /// Random, made with the cart: part of its ETag and of its order ids, so that neither recurs when a cart id does.
+    /// </summary>
     public required Guid Incarnation { get; init; }
 
     /// <summary>1 for a new cart, one more with every write; the version that the store compares.</summary>
@@ -57,7 +61,10 @@ public sealed record Cart
     /// <summary>The requests already applied, by the operation ids that our own REST face makes.</summary>
     public AppliedOperations Operations { get; init; } = AppliedOperations.None;
 
-    /// <summary>When somebody has to look at the cart though nobody asks for it: at once while a checkout is under way, else when it ends.</summary>
+    /// <summary>
+    /// When somebody has to look at the cart though nobody asks for it: at once while a checkout is under way, else
+    /// when it ends.
+    /// </summary>
     public DateTimeOffset Due => Intent is { } intent ? intent.Started : KeptUntil;
 
     /// <summary>Whether the cart has ended by <paramref name="now"/>. A checkout under way keeps it.</summary>

@@ -2,20 +2,29 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>Names one cart: the customer it belongs to and its own id (contract.md 1). Written as two lower-case hyphenated GUIDs joined by a slash.</summary>
+/// <summary>
+/// Names one cart: the customer it belongs to and its own id (contract.md 1). Written as two lower-case hyphenated
+/// GUIDs joined by a slash.
+/// </summary>
 public readonly record struct CartKey(Guid CustomerId, Guid CartId)
 {
     public override string ToString() => $"{CustomerId:D}/{CartId:D}";
 
-    /// <summary>Reads what <see cref="ToString"/> writes; false for anything else, other spellings of the same GUIDs included.</summary>
+    /// <summary>
+    /// Reads what <see cref="ToString"/> writes; false for anything else, other spellings of the same GUIDs included.
+    /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out CartKey key)
     {
         key = default;
         if (text is not { Length: 73 })
             return false;
-        if (!Guid.TryParseExact(text.AsSpan(0, 36), "D", out var customer) || !Guid.TryParseExact(text.AsSpan(37), "D", out var cart))
+        if (
+            !Guid.TryParseExact(text.AsSpan(0, 36), "D", out var customer)
+            || !Guid.TryParseExact(text.AsSpan(37), "D", out var cart)
+        )
             return false;
-        // A key names where a cart's turns run: a second spelling that was accepted would be a second owner of the same cart.
+        // A key names where a cart's turns run: a second spelling that was accepted would be a second owner of the same
+        // cart.
         var parsed = new CartKey(customer, cart);
         if (parsed.ToString() != text)
             return false;

@@ -5,7 +5,9 @@ namespace PartnerCarts.Carts;
 /// <summary>One item of a cart, or an addon below one (contract.md 5.2).</summary>
 public sealed record CartLine
 {
-    /// <summary>The name, in a provisioning context, of the existing subscription that an addon is bought for.</summary>
+    /// <summary>
+    /// The name, in a provisioning context, of the existing subscription that an addon is bought for.
+    /// </summary>
     public const string ParentSubscription = "parentSubscriptionId";
 
     /// <summary>Unique in the cart, addons included; 0 or more (contract.md 7.1 item 4).</summary>
@@ -25,7 +27,10 @@ public sealed record CartLine
     /// <summary>What the client chose, null when it chose nothing. See <see cref="EffectiveCycle"/>.</summary>
     public BillingCycle? BillingCycle { get; init; }
 
-    /// <summary>What the line is billed by: the client's choice or, without one, the item's only cycle; Unknown where there is neither.</summary>
+    /// <summary>
+    /// What the line is billed by: the client's choice or, without one, the item's only cycle; Unknown where there is
+    /// neither.
+    /// </summary>
     public required BillingCycle EffectiveCycle { get; init; }
 
     /// <summary>ISO 8601 duration, such as P1Y.</summary>
@@ -36,7 +41,10 @@ public sealed record CartLine
     /// <summary>Order and repeats are the client's; default when not given.</summary>
     public ImmutableArray<Participant> Participants { get; init; }
 
-    /// <summary>Keys in camelCase (contract.md 4 Writing 6), in the client's order; default when not given, empty when given empty.</summary>
+    /// <summary>
+    /// Keys in camelCase (contract.md 4 Writing 6), in the client's order; default when not given, empty when given
+    /// empty.
+    /// </summary>
     public ImmutableArray<KeyValuePair<string, string>> ProvisioningContext { get; init; }
 
     /// <summary>Addons, one level deep; default when not given.</summary>
@@ -53,7 +61,9 @@ public sealed record CartLine
     /// <summary>The order this line will go into (contract.md 7.5).</summary>
     public string OrderGroup { get; init; } = "";
 
-    /// <summary>Whether the item is sold under the legacy programme, as the catalog said when the line was last written.</summary>
+    /// <summary>
+    /// Whether the item is sold under the legacy programme, as the catalog said when the line was last written.
+    /// </summary>
     public bool IsLegacy { get; init; }
 
     /// <summary>The order this line went into; null while it is not ordered. An ordered line is frozen.</summary>
@@ -64,7 +74,9 @@ public sealed record CartLine
 
     public bool IsOrdered => OrderId is not null;
 
-    /// <summary>The line's value in its provisioning context, whatever the case of the name; null when not given.</summary>
+    /// <summary>
+    /// The line's value in its provisioning context, whatever the case of the name; null when not given.
+    /// </summary>
     public string? Provisioned(string name)
     {
         if (!ProvisioningContext.IsDefault)

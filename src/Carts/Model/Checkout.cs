@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>A checkout under way, made durable before the first order is placed, so that it survives whatever stops the process.</summary>
+/// <summary>
+/// A checkout under way, made durable before the first order is placed, so that it survives whatever stops the process.
+/// </summary>
 public sealed record CheckoutIntent
 {
     /// <summary>1 for the cart's first checkout; part of the order ids.</summary>
@@ -29,7 +31,12 @@ public readonly record struct IntendedOrder(string Group, string OrderId);
 /// <param name="Stamp">The request that began it.</param>
 /// <param name="MadeOrders">Whether it made an order.</param>
 /// <param name="Failures">The groups that could not be ordered.</param>
-public sealed record CheckoutRecord(int Sequence, IdempotencyKey Stamp, bool MadeOrders, ImmutableArray<OrderFailure> Failures);
+public sealed record CheckoutRecord(
+    int Sequence,
+    IdempotencyKey Stamp,
+    bool MadeOrders,
+    ImmutableArray<OrderFailure> Failures
+);
 
 /// <summary>Why one group could not be ordered (contract.md 5.4).</summary>
 /// <param name="Group">The lines' order group.</param>

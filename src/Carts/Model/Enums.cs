@@ -1,6 +1,9 @@
 namespace PartnerCarts.Carts;
 
-/// <summary>Whether a cart may still be changed (contract.md 5.1, 7.7). Zero is reserved, so that a lost field cannot pass for a status.</summary>
+/// <summary>
+/// Whether a cart may still be changed (contract.md 5.1, 7.7). Zero is reserved, so that a lost field cannot pass for a
+/// status.
+/// </summary>
 public enum CartStatus
 {
     None = 0,

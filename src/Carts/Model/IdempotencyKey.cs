@@ -6,7 +6,8 @@ namespace PartnerCarts.Carts;
 /// <summary>What makes a request recognisable when it comes again (contract.md 9).</summary>
 /// <param name="Request">The client's <c>MS-RequestId</c>; empty when it gave none, or the zero GUID.</param>
 /// <param name="Body">The first half of the SHA-256 of the raw body.</param>
-/// <param name="Operation">The id that a REST face gives to one HTTP request and repeats with each of its own attempts; empty where it makes one attempt only.</param>
+/// <param name="Operation">The id that a REST face gives to one HTTP request and repeats with each of its own attempts;
+/// empty where it makes one attempt only.</param>
 public readonly record struct IdempotencyKey(Guid Request, UInt128 Body, Guid Operation)
 {
     public bool HasRequest => Request != Guid.Empty;
@@ -15,9 +16,13 @@ public readonly record struct IdempotencyKey(Guid Request, UInt128 Body, Guid Op
 
     /// <summary>Whether both name the same request of the same client, or are attempts of the same operation.</summary>
     public bool IsRepeatOf(IdempotencyKey earlier) =>
-        (HasOperation && Operation == earlier.Operation) || (HasRequest && Request == earlier.Request && Body == earlier.Body);
+        (HasOperation && Operation == earlier.Operation)
+        || (HasRequest && Request == earlier.Request && Body == earlier.Body);
 
-    /// <summary>The id that stands for the header's text: a GUID is itself, any other text is an opaque key (contract.md 9 item 6).</summary>
+    /// <summary>
+    /// The id that stands for the header's text: a GUID is itself, any other text is an opaque key (contract.md 9 item
+    /// 6).
+    /// </summary>
     public static Guid RequestIdOf(string? header)
     {
         if (string.IsNullOrWhiteSpace(header))

@@ -22,6 +22,12 @@ public enum LineErrorCode
 /// <summary>The error a line carries (contract.md 5.3).</summary>
 /// <param name="Code">The reason.</param>
 /// <param name="Description">Names the value and the limit it breaks.</param>
-/// <param name="AvailableQuantity">With <see cref="LineErrorCode.MaxAllowedSeatsPerSubscriptionExceeded"/>: how many the customer may still buy.</param>
+/// <param name="AvailableQuantity">With <see cref="LineErrorCode.MaxAllowedSeatsPerSubscriptionExceeded"/>: how many
+/// the customer may still buy.</param>
 /// <param name="PurchasedQuantity">With the same: how many the customer has bought already.</param>
-public sealed record LineError(LineErrorCode Code, string Description, int? AvailableQuantity = null, int? PurchasedQuantity = null);
+public sealed record LineError(
+    LineErrorCode Code,
+    string Description,
+    int? AvailableQuantity = null,
+    int? PurchasedQuantity = null
+);

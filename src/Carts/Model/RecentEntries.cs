@@ -1,8 +1,9 @@
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// The last entries of one size, oldest first, each beginning with an id. Immutable to whoever holds it. What is made from it goes on in the same array where that has room
-/// behind: a cart that changes often has one entry more with each change, and its long list is copied now and then only.
+/// The last entries of one size, oldest first, each beginning with an id. Immutable to whoever holds it. What is made
+/// from it goes on in the same array where that has room behind: a cart that changes often has one entry more with each
+/// change, and its long list is copied now and then only.
 /// </summary>
 internal readonly struct RecentEntries
 {
@@ -16,7 +17,8 @@ internal readonly struct RecentEntries
 
     public ReadOnlySpan<byte> Bytes => _room is null ? [] : _room.Bytes.AsSpan(_start, _length);
 
-    public static RecentEntries Of(ReadOnlySpan<byte> bytes) => new(new Room(bytes.ToArray(), bytes.Length), 0, bytes.Length);
+    public static RecentEntries Of(ReadOnlySpan<byte> bytes) =>
+        new(new Room(bytes.ToArray(), bytes.Length), 0, bytes.Length);
 
     /// <summary>Where the entry of an id begins in <see cref="Bytes"/>; negative when there is none.</summary>
     public int Find(Guid id, int entrySize)
@@ -64,13 +66,16 @@ internal readonly struct RecentEntries
         return new(new Room(bytes, length), 0, length);
     }
 
-    /// <summary>An array, and how much of it is taken: what lies behind belongs to the first who goes on there.</summary>
+    /// <summary>
+    /// An array, and how much of it is taken: what lies behind belongs to the first who goes on there.
+    /// </summary>
     private sealed class Room(byte[] bytes, int taken)
     {
         private int _taken = taken;
 
         public byte[] Bytes => bytes;
 
-        public bool TryTake(int from, int length) => from + length <= bytes.Length && Interlocked.CompareExchange(ref _taken, from + length, from) == from;
+        public bool TryTake(int from, int length) =>
+            from + length <= bytes.Length && Interlocked.CompareExchange(ref _taken, from + length, from) == from;
     }
 }

@@ -3,8 +3,8 @@ using System.Text;
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// Texts that come again and again, such as catalog item ids, so that all carts share one copy of each. A text displaces another that falls into the same
-/// place: what is popular comes back, and the size is bounded.
+/// Texts that come again and again, such as catalog item ids, so that all carts share one copy of each. A text
+/// displaces another that falls into the same place: what is popular comes back, and the size is bounded.
 /// </summary>
 public static class StringPool
 {
@@ -26,6 +26,9 @@ public static class StringPool
     public static string? OfAscii(ReadOnlySpan<byte> bytes)
     {
         Span<char> text = stackalloc char[Longest];
-        return bytes.Length <= Longest && Ascii.ToUtf16(bytes, text, out var length) is System.Buffers.OperationStatus.Done ? Of(text[..length]) : null;
+        return
+            bytes.Length <= Longest && Ascii.ToUtf16(bytes, text, out var length) is System.Buffers.OperationStatus.Done
+            ? Of(text[..length])
+            : null;
     }
 }

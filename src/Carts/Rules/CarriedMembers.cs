@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// Absent is not null (contract.md 7.3): a line that matches a stored one by unique id and catalog item keeps the stored value of members that the
-/// client's model does not have. Without this, an older SDK's get-change-put would strip terms and addons.
+/// Absent is not null (contract.md 7.3): a line that matches a stored one by unique id and catalog item keeps the
+/// stored value of members that the client's model does not have. Without this, an older SDK's get-change-put would
+/// strip terms and addons.
 /// </summary>
 internal static class CarriedMembers
 {
@@ -27,14 +28,25 @@ internal static class CarriedMembers
     {
         var carried = Find(line, ids, stored, place) is { } match ? CarryOwn(line, match) : line;
         return line.Addons is { IsGiven: true, Value: { IsDefaultOrEmpty: false } addons }
-            ? carried with { Addons = new(CarryAddons(addons, place, stored, ids)) }
+            ? carried with
+            {
+                Addons = new(CarryAddons(addons, place, stored, ids)),
+            }
             : carried;
     }
 
-    private static ImmutableArray<LineDraft> CarryAddons(ImmutableArray<LineDraft> addons, int place, ImmutableArray<CartLine> stored, UniqueIds ids) =>
+    private static ImmutableArray<LineDraft> CarryAddons(
+        ImmutableArray<LineDraft> addons,
+        int place,
+        ImmutableArray<CartLine> stored,
+        UniqueIds ids
+    ) =>
         [.. addons.Select(addon => FindAddon(addon, ids, stored, place) is { } match ? CarryOwn(addon, match) : addon)];
 
-    /// <summary>The stored line of the same id, if that is unique, and of the same item. Clients send lines in the order in which they got them, so the same place is looked at first.</summary>
+    /// <summary>
+    /// The stored line of the same id, if that is unique, and of the same item. Clients send lines in the order in
+    /// which they got them, so the same place is looked at first.
+    /// </summary>
     private static CartLine? Find(LineDraft line, UniqueIds ids, ImmutableArray<CartLine> stored, int place)
     {
         if (line.Id is { } id && ids.Contains(id))
@@ -54,7 +66,8 @@ internal static class CarriedMembers
         return null;
     }
 
-    private static LineDraft CarryOwn(LineDraft line, CartLine stored) => HasMore(line, stored) ? Merge(line, stored) : line;
+    private static LineDraft CarryOwn(LineDraft line, CartLine stored) =>
+        HasMore(line, stored) ? Merge(line, stored) : line;
 
     private static bool HasMore(LineDraft line, CartLine stored) =>
         (!line.TermDuration.IsGiven && stored.TermDuration is not null)
@@ -64,30 +77,33 @@ internal static class CarriedMembers
         || (!line.AttestationAccepted.IsGiven && stored.AttestationAccepted is not null)
         || (!line.Addons.IsGiven && !stored.Addons.IsDefault);
 
-    private static LineDraft Merge(LineDraft line, CartLine stored) => line with
-    {
-        TermDuration = new(line.TermDuration.Or(stored.TermDuration)),
-        PromotionId = new(line.PromotionId.Or(stored.PromotionId)),
-        RenewsToTerm = new(line.RenewsToTerm.Or(stored.RenewsToTerm)),
-        CustomTermEnd = new(line.CustomTermEnd.Or(stored.CustomTermEnd)),
-        AttestationAccepted = new(line.AttestationAccepted.Or(stored.AttestationAccepted)),
-        Addons = line.Addons.IsGiven || stored.Addons.IsDefault ? line.Addons : new([.. stored.Addons.Select(AsDraft)]),
-    };
+    private static LineDraft Merge(LineDraft line, CartLine stored) =>
+        line with
+        {
+            TermDuration = new(line.TermDuration.Or(stored.TermDuration)),
+            PromotionId = new(line.PromotionId.Or(stored.PromotionId)),
+            RenewsToTerm = new(line.RenewsToTerm.Or(stored.RenewsToTerm)),
+            CustomTermEnd = new(line.CustomTermEnd.Or(stored.CustomTermEnd)),
+            AttestationAccepted = new(line.AttestationAccepted.Or(stored.AttestationAccepted)),
+            Addons =
+                line.Addons.IsGiven || stored.Addons.IsDefault ? line.Addons : new([.. stored.Addons.Select(AsDraft)]),
+        };
 
-    private static LineDraft AsDraft(CartLine addon) => new()
-    {
-        Id = addon.Id,
-        CatalogItemId = addon.CatalogItemId,
-        FriendlyName = addon.FriendlyName,
-        Quantity = addon.Quantity,
-        CurrencyCode = addon.CurrencyCode,
-        BillingCycle = addon.BillingCycle,
-        TermDuration = new(addon.TermDuration),
-        PromotionId = new(addon.PromotionId),
-        RenewsToTerm = new(addon.RenewsToTerm),
-        CustomTermEnd = new(addon.CustomTermEnd),
-        AttestationAccepted = new(addon.AttestationAccepted),
-        Participants = addon.Participants,
-        ProvisioningContext = addon.ProvisioningContext,
-    };
+    private static LineDraft AsDraft(CartLine addon) =>
+        new()
+        {
+            Id = addon.Id,
+            CatalogItemId = addon.CatalogItemId,
+            FriendlyName = addon.FriendlyName,
+            Quantity = addon.Quantity,
+            CurrencyCode = addon.CurrencyCode,
+            BillingCycle = addon.BillingCycle,
+            TermDuration = new(addon.TermDuration),
+            PromotionId = new(addon.PromotionId),
+            RenewsToTerm = new(addon.RenewsToTerm),
+            CustomTermEnd = new(addon.CustomTermEnd),
+            AttestationAccepted = new(addon.AttestationAccepted),
+            Participants = addon.Participants,
+            ProvisioningContext = addon.ProvisioningContext,
+        };
 }

@@ -1,8 +1,8 @@
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// What a command does to a cart: total, deterministic, free of effects. The order of checks is contract.md 7.0: what the body alone decides; found,
-/// owned and not expired; replay; checkout in flight; status; If-Match.
+/// What a command does to a cart: total, deterministic, free of effects. The order of checks is contract.md 7.0: what
+/// the body alone decides; found, owned and not expired; replay; checkout in flight; status; If-Match.
 /// </summary>
 public static class CartDecider
 {
@@ -12,7 +12,8 @@ public static class CartDecider
     /// <param name="context">Time, caller, limits, catalog.</param>
     public static Decision Decide(CartKey key, Cart? stored, CartCommand command, CartContext context)
     {
-        // Internal commands come from nobody, all others from a partner. Whoever mixes that up, be it a route or a gateway, reaches no cart.
+        // Internal commands come from nobody, all others from a partner. Whoever mixes that up, be it a route or a
+        // gateway, reaches no cart.
         var isInternal = command is { IsInternal: true };
         if (isInternal != (context.Caller.Partner == Guid.Empty))
             return Decision.Answer(NotFound);
@@ -33,31 +34,50 @@ public static class CartDecider
     public static CartReply Read(CartKey key, Cart? stored, Caller caller, DateTimeOffset now) =>
         Visible(key, stored, caller, now) is { } cart ? new CartReply.Shown(cart) : NotFound;
 
-    /// <summary>The reply as the caller may see it: for replies that did not come from a decision about the caller's own command, such as the outcome of a checkout that it joins.</summary>
-    public static CartReply ForCaller(CartReply reply, CartKey key, Caller caller) => reply switch
-    {
-        CartReply.Shown { Cart: var cart } when !IsOf(cart, key, caller) => NotFound,
-        CartReply.CheckedOut { Cart: var cart } when !IsOf(cart, key, caller) => NotFound,
-        _ => reply,
-    };
+    /// <summary>
+    /// The reply as the caller may see it: for replies that did not come from a decision about the caller's own
+    /// command, such as the outcome of a checkout that it joins.
+    /// </summary>
+    public static CartReply ForCaller(CartReply reply, CartKey key, Caller caller) =>
+        reply switch
+        {
+            CartReply.Shown { Cart: var cart } when !IsOf(cart, key, caller) => NotFound,
+            CartReply.CheckedOut { Cart: var cart } when !IsOf(cart, key, caller) => NotFound,
+            _ => reply,
+        };
 
-    /// <summary>The cart, if it exists for this caller: an expired one, another partner's and another customer's are as good as absent.</summary>
+    /// <summary>
+    /// The cart, if it exists for this caller: an expired one, another partner's and another customer's are as good as
+    /// absent.
+    /// </summary>
     internal static Cart? Visible(CartKey key, Cart? stored, Caller caller, DateTimeOffset now) =>
         stored is not null && IsOf(stored, key, caller) && !stored.HasExpired(now) ? stored : null;
 
-    private static bool IsOf(Cart cart, CartKey key, Caller caller) => cart.Partner == caller.Partner && cart.Key == key;
+    private static bool IsOf(Cart cart, CartKey key, Caller caller) =>
+        cart.Partner == caller.Partner && cart.Key == key;
 
     internal static CartReply.Refused NotFound { get; } =
-        new(new Refusal(RefusalCode.CartNotFound, "The cart could not be found: no cart of this partner and customer has that id, or it has expired."));
+        new(
+            new Refusal(
+                RefusalCode.CartNotFound,
+                "The cart could not be found: no cart of this partner and customer has that id, or it has expired."
+            )
+        );
 
     /// <summary>Orders that are being placed would come after the cart is gone, so the checkout ends first.</summary>
-    private static Decision Erase(Cart? stored) => stored switch
-    {
-        null => Decision.Answer(CartReply.Done.Instance),
-        { Intent: { } intent } => Decision.Refuse(RefusalCode.CheckoutUnderWay, $"Checkout {intent.Sequence} of this cart is under way; the cart can be erased when it has ended."),
-        _ => Decision.Delete(CartReply.Done.Instance),
-    };
+    private static Decision Erase(Cart? stored) =>
+        stored switch
+        {
+            null => Decision.Answer(CartReply.Done.Instance),
+            { Intent: { } intent } => Decision.Refuse(
+                RefusalCode.CheckoutUnderWay,
+                $"Checkout {intent.Sequence} of this cart is under way; the cart can be erased when it has ended."
+            ),
+            _ => Decision.Delete(CartReply.Done.Instance),
+        };
 
     private static Decision Expire(Cart? stored, DateTimeOffset now) =>
-        stored is not null && stored.HasExpired(now) ? Decision.Delete(CartReply.Done.Instance) : Decision.Answer(CartReply.Done.Instance);
+        stored is not null && stored.HasExpired(now)
+            ? Decision.Delete(CartReply.Done.Instance)
+            : Decision.Answer(CartReply.Done.Instance);
 }

@@ -3,7 +3,9 @@ using System.Buffers.Text;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>The cart's entity tag (contract.md 10): opaque, new with every write, never used again even if the cart id is.</summary>
+/// <summary>
+/// The cart's entity tag (contract.md 10): opaque, new with every write, never used again even if the cart id is.
+/// </summary>
 public static class CartETag
 {
     private const int Size = 16 + 8;
@@ -17,7 +19,9 @@ public static class CartETag
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>Whether an <c>If-Match</c> header admits the cart: absent, <c>*</c>, or a list with its tag, quoted or bare.</summary>
+    /// <summary>
+    /// Whether an <c>If-Match</c> header admits the cart: absent, <c>*</c>, or a list with its tag, quoted or bare.
+    /// </summary>
     public static bool Admits(string? ifMatch, Cart cart)
     {
         if (string.IsNullOrWhiteSpace(ifMatch))

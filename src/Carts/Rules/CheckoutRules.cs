@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>The two turns of a checkout (contract.md 7.4): the first makes the intent durable, the second records what came of it.</summary>
+/// <summary>
+/// The two turns of a checkout (contract.md 7.4): the first makes the intent durable, the second records what came of
+/// it.
+/// </summary>
 internal static class CheckoutRules
 {
     public static Decision Begin(CartKey key, Cart? stored, CartCommand.BeginCheckout command, CartContext context)
@@ -12,15 +15,22 @@ internal static class CheckoutRules
         if (Repeated(cart, command.Stamp) is { } repeated)
             return Decision.Answer(repeated);
         if (cart.Intent is { } running)
-            return Decision.Answer(new CartReply.UnderWay(running.Sequence, IsOwn: command.Stamp.IsRepeatOf(running.Stamp)));
+            return Decision.Answer(
+                new CartReply.UnderWay(running.Sequence, IsOwn: command.Stamp.IsRepeatOf(running.Stamp))
+            );
         if (!CartETag.Admits(command.IfMatch, cart))
             return UpdateRules.StaleETag(cart);
         if (cart.AllLines().FirstOrDefault(line => line.Error is not null) is { Error: { } error } faulty)
-            return Decision.Refuse(RefusalCode.LinesInError, $"Line {faulty.Id} is in error {(int)error.Code}, so nothing was ordered: {error.Description}");
+            return Decision.Refuse(
+                RefusalCode.LinesInError,
+                $"Line {faulty.Id} is in error {(int)error.Code}, so nothing was ordered: {error.Description}"
+            );
         if (Withdrawn(cart, context.Catalog) is { } gone)
             return Decision.Refuse(
                 RefusalCode.ItemNoLongerAvailable,
-                $"The catalog no longer has item {SanitizedText.Of(gone.CatalogItemId)} of line {gone.Id}. Read the catalog again and update the cart.");
+                $"The catalog no longer has item {SanitizedText.Of(gone.CatalogItemId)} of line {gone.Id}. Read "
+                    + $"the catalog again and update the cart."
+            );
 
         var sequence = cart.CheckoutSequence + 1;
         var orders = IntendedOrders(cart, sequence);
@@ -38,7 +48,10 @@ internal static class CheckoutRules
             return Decision.Answer(CartReply.Done.Instance);
 
         ImmutableArray<Order> made = [.. command.Outcomes.OfType<OrderOutcome.Placed>().Select(placed => placed.Order)];
-        ImmutableArray<OrderFailure> failures = [.. command.Outcomes.OfType<OrderOutcome.Failed>().Select(failed => failed.Failure)];
+        ImmutableArray<OrderFailure> failures =
+        [
+            .. command.Outcomes.OfType<OrderOutcome.Failed>().Select(failed => failed.Failure),
+        ];
         var lines = cart.Lines.Select(line => Settle(line, made)).ToImmutableArray();
         var next = cart with
         {
@@ -48,14 +61,19 @@ internal static class CheckoutRules
             Status = lines.All(line => line.IsOrdered) ? CartStatus.Ordered : CartStatus.Active,
             Lines = lines,
             Orders = cart.Orders.AddRange(made),
-            KeptUntil = made.IsEmpty ? cart.KeptUntil : UpdateRules.Later(context.Now + context.Limits.OrderedRetention, cart.KeptUntil),
+            KeptUntil = made.IsEmpty
+                ? cart.KeptUntil
+                : UpdateRules.Later(context.Now + context.Limits.OrderedRetention, cart.KeptUntil),
             Intent = null,
             LastCheckout = new CheckoutRecord(intent.Sequence, intent.Stamp, !made.IsEmpty, failures),
         };
         return Decision.Write(next, new CartReply.CheckedOut(next, failures, !made.IsEmpty));
     }
 
-    /// <summary>An ordered cart shows its orders again; so does one whose last checkout is being repeated by the same operation, failures and all.</summary>
+    /// <summary>
+    /// An ordered cart shows its orders again; so does one whose last checkout is being repeated by the same operation,
+    /// failures and all.
+    /// </summary>
     private static CartReply.CheckedOut? Repeated(Cart cart, IdempotencyKey stamp)
     {
         if (cart.LastCheckout is { } last && stamp.HasOperation && stamp.Operation == last.Stamp.Operation)
@@ -66,18 +84,32 @@ internal static class CheckoutRules
         return new CartReply.CheckedOut(cart, [], isOwn);
     }
 
-    private static CartLine? Withdrawn(Cart cart, Catalog catalog) => catalog.IsOpen
-        ? null
-        : cart.Lines.Where(line => !line.IsOrdered).SelectMany(line => line.SelfAndAddons()).FirstOrDefault(line => catalog.Find(line.CatalogItemId) is null or { IsWithdrawn: true });
+    private static CartLine? Withdrawn(Cart cart, Catalog catalog) =>
+        catalog.IsOpen
+            ? null
+            : cart
+                .Lines.Where(line => !line.IsOrdered)
+                .SelectMany(line => line.SelfAndAddons())
+                .FirstOrDefault(line => catalog.Find(line.CatalogItemId) is null or { IsWithdrawn: true });
 
     private static ImmutableArray<IntendedOrder> IntendedOrders(Cart cart, int sequence) =>
-    [
-        .. cart.Lines.Where(line => !line.IsOrdered)
-            .DistinctBy(line => line.OrderGroup)
-            .Select(line => new IntendedOrder(line.OrderGroup, OrderIds.For(cart.Incarnation, sequence, line.OrderGroup, line.IsLegacy))),
-    ];
+        [
+            .. cart
+                .Lines.Where(line => !line.IsOrdered)
+                .DistinctBy(line => line.OrderGroup)
+                .Select(line => new IntendedOrder(
+                    line.OrderGroup,
+                    OrderIds.For(cart.Incarnation, sequence, line.OrderGroup, line.IsLegacy)
+                )),
+        ];
 
-    private static Decision Start(Cart cart, int sequence, ImmutableArray<IntendedOrder> orders, CartCommand.BeginCheckout command, CartContext context)
+    private static Decision Start(
+        Cart cart,
+        int sequence,
+        ImmutableArray<IntendedOrder> orders,
+        CartCommand.BeginCheckout command,
+        CartContext context
+    )
     {
         var intent = new CheckoutIntent
         {
@@ -92,7 +124,10 @@ internal static class CheckoutRules
         return Decision.WriteAndPlaceOrders(next, intent, new CartReply.UnderWay(sequence, IsOwn: true));
     }
 
-    /// <summary>After a partial success an update may have dropped every line that was not ordered: what is left is an ordered cart.</summary>
+    /// <summary>
+    /// After a partial success an update may have dropped every line that was not ordered: what is left is an ordered
+    /// cart.
+    /// </summary>
     private static Decision AllOrderedAlready(Cart cart, CartContext context)
     {
         var next = cart with

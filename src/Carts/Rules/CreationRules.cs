@@ -1,6 +1,8 @@
 namespace PartnerCarts.Carts;
 
-/// <summary>Making a cart (contract.md 7.1), or finding the one that the same request made (contract.md 9 item 2).</summary>
+/// <summary>
+/// Making a cart (contract.md 7.1), or finding the one that the same request made (contract.md 9 item 2).
+/// </summary>
 internal static class CreationRules
 {
     public static Decision Decide(CartKey key, Cart? stored, CartCommand.Create command, CartContext context)
@@ -35,13 +37,18 @@ internal static class CreationRules
         return Decision.Write(cart, new CartReply.Shown(cart));
     }
 
-    /// <summary>With a request id the cart's id follows from partner, customer, id and body, so an Active cart found in time is the same request's.</summary>
+    /// <summary>
+    /// With a request id the cart's id follows from partner, customer, id and body, so an Active cart found in time is
+    /// the same request's.
+    /// </summary>
     private static bool IsRepeat(Cart found, IdempotencyKey stamp, CartContext context)
     {
         if (found.Partner != context.Caller.Partner)
             return false;
         if (found.Operations.Contains(stamp.Operation))
             return true;
-        return stamp.HasRequest && found.Status is CartStatus.Active && context.Now - found.Created <= context.Limits.ReplayWindow;
+        return stamp.HasRequest
+            && found.Status is CartStatus.Active
+            && context.Now - found.Created <= context.Limits.ReplayWindow;
     }
 }

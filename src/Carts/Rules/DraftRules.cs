@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>The structural rules and content bounds of a body (contract.md 7.1 items 2 and 6; design.md "What is promised" 6).</summary>
+/// <summary>
+/// The structural rules and content bounds of a body (contract.md 7.1 items 2 and 6; design.md "What is promised" 6).
+/// </summary>
 internal static class DraftRules
 {
     /// <summary>The first fault, naming where, what and which limit; null for none.</summary>
@@ -32,7 +34,9 @@ internal static class DraftRules
         var count = draft.Lines.Length;
         foreach (var line in draft.Lines)
             count += AddonsOf(line).Length;
-        return count > CartLimits.Lines ? $"lineItems has {count} lines and addons; the limit is {CartLimits.Lines}." : null;
+        return count > CartLimits.Lines
+            ? $"lineItems has {count} lines and addons; the limit is {CartLimits.Lines}."
+            : null;
     }
 
     private static string? CheckAddons(LineDraft line)
@@ -73,7 +77,8 @@ internal static class DraftRules
         if (line.ProvisioningContext.IsDefault)
             return null;
         if (line.ProvisioningContext.Length > CartLimits.ProvisioningEntries)
-            return $"provisioningContext has {line.ProvisioningContext.Length} entries; the limit is {CartLimits.ProvisioningEntries}.";
+            return $"provisioningContext has {line.ProvisioningContext.Length} entries; the limit is "
+                + $"{CartLimits.ProvisioningEntries}.";
         foreach (var (key, value) in line.ProvisioningContext)
         {
             if (TooLong("provisioningContext: a name", key) is { } longKey)
@@ -98,7 +103,10 @@ internal static class DraftRules
     }
 
     private static string? TooLong(string where, string? text) =>
-        text?.Length > CartLimits.TextLength ? $"{where} has {text.Length} characters; the limit is {CartLimits.TextLength}." : null;
+        text?.Length > CartLimits.TextLength
+            ? $"{where} has {text.Length} characters; the limit is {CartLimits.TextLength}."
+            : null;
 
-    private static ImmutableArray<LineDraft> AddonsOf(LineDraft line) => line.Addons.Value is { IsDefault: false } addons ? addons : [];
+    private static ImmutableArray<LineDraft> AddonsOf(LineDraft line) =>
+        line.Addons.Value is { IsDefault: false } addons ? addons : [];
 }

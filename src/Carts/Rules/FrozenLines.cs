@@ -2,12 +2,25 @@ using System.Collections.Immutable;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>After a partial success the ordered lines are frozen: an update repeats each of them unchanged (contract.md 7.4 item 4).</summary>
+/// <summary>
+/// After a partial success the ordered lines are frozen: an update repeats each of them unchanged (contract.md 7.4 item
+/// 4).
+/// </summary>
 internal static class FrozenLines
 {
-    /// <summary>For each line of the request, the ordered line that it repeats, or null. <paramref name="missing"/> is one that none repeats.</summary>
-    /// <remarks>By id where the client keeps ids, else by content: some clients send every line with id 0, or none.</remarks>
-    public static CartLine?[] Match(ImmutableArray<LineDraft> lines, ImmutableArray<CartLine> stored, UniqueIds uniqueIds, out CartLine? missing)
+    /// <summary>
+    /// For each line of the request, the ordered line that it repeats, or null. <paramref name="missing"/> is one that
+    /// none repeats.
+    /// </summary>
+    /// <remarks>
+    /// By id where the client keeps ids, else by content: some clients send every line with id 0, or none.
+    /// </remarks>
+    public static CartLine?[] Match(
+        ImmutableArray<LineDraft> lines,
+        ImmutableArray<CartLine> stored,
+        UniqueIds uniqueIds,
+        out CartLine? missing
+    )
     {
         var repeats = new CartLine?[lines.Length];
         var withoutId = new List<CartLine>();
@@ -59,7 +72,10 @@ internal static class FrozenLines
         CarriedMembers.IsSameItem(line, frozen)
         && line.Quantity == frozen.Quantity
         && line.FriendlyName == frozen.FriendlyName
-        && (string.IsNullOrWhiteSpace(line.CurrencyCode) || string.Equals(line.CurrencyCode, frozen.CurrencyCode, StringComparison.OrdinalIgnoreCase))
+        && (
+            string.IsNullOrWhiteSpace(line.CurrencyCode)
+            || string.Equals(line.CurrencyCode, frozen.CurrencyCode, StringComparison.OrdinalIgnoreCase)
+        )
         && AreEqual(line.BillingCycle, frozen.BillingCycle)
         && line.TermDuration.Value == frozen.TermDuration
         && line.PromotionId.Value == frozen.PromotionId
@@ -82,9 +98,14 @@ internal static class FrozenLines
         return true;
     }
 
-    /// <summary>Not given and Unknown ask for the same: a client whose model cannot say "not given" reads the one and sends the other.</summary>
-    private static bool AreEqual(BillingCycle? one, BillingCycle? other) => (one ?? BillingCycle.Unknown) == (other ?? BillingCycle.Unknown);
+    /// <summary>
+    /// Not given and Unknown ask for the same: a client whose model cannot say "not given" reads the one and sends the
+    /// other.
+    /// </summary>
+    private static bool AreEqual(BillingCycle? one, BillingCycle? other) =>
+        (one ?? BillingCycle.Unknown) == (other ?? BillingCycle.Unknown);
 
     /// <summary>Not given and given empty ask for the same, and have the same span.</summary>
-    private static bool AreEqual<T>(ImmutableArray<T> one, ImmutableArray<T> other) => one.AsSpan().SequenceEqual(other.AsSpan());
+    private static bool AreEqual<T>(ImmutableArray<T> one, ImmutableArray<T> other) =>
+        one.AsSpan().SequenceEqual(other.AsSpan());
 }

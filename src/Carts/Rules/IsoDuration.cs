@@ -15,13 +15,22 @@ internal readonly partial record struct IsoDuration(int Years, int Months, int D
         duration = new IsoDuration(Number("y"), Number("m"), (Number("w") * 7) + Number("d"));
         return true;
 
-        int Number(string group) => match.Groups[group] is { Success: true, ValueSpan: var digits } ? int.Parse(digits, CultureInfo.InvariantCulture) : 0;
+        int Number(string group) =>
+            match.Groups[group] is { Success: true, ValueSpan: var digits }
+                ? int.Parse(digits, CultureInfo.InvariantCulture)
+                : 0;
     }
 
-    /// <summary>The end of a term that starts then. The number of digits is bounded, so that only a start near the year 9999 could overflow.</summary>
+    /// <summary>
+    /// The end of a term that starts then. The number of digits is bounded, so that only a start near the year 9999
+    /// could overflow.
+    /// </summary>
     public DateTimeOffset After(DateTimeOffset start) => start.AddMonths((Years * 12) + Months).AddDays(Days);
 
     // Up to three digits each: longer terms are nobody's, and the sum stays within DateTimeOffset.
-    [GeneratedRegex(@"\AP(?=[0-9T])(?:(?<y>[0-9]{1,3})Y)?(?:(?<m>[0-9]{1,3})M)?(?:(?<w>[0-9]{1,3})W)?(?:(?<d>[0-9]{1,3})D)?(?:T(?=[0-9])(?:[0-9]{1,3}H)?(?:[0-9]{1,3}M)?(?:[0-9]{1,3}S)?)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\AP(?=[0-9T])(?:(?<y>[0-9]{1,3})Y)?(?:(?<m>[0-9]{1,3})M)?(?:(?<w>[0-9]{1,3})W)?(?:(?<d>[0-9]{1,3})D)?(?:T(?=[0-9])(?:[0-9]{1,3}H)?(?:[0-9]{1,3}M)?(?:[0-9]{1,3}S)?)?\z",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Pattern();
 }

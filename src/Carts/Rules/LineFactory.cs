@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>From a request's lines to the cart's: carry kept members, number, keep ordered lines, fill in, check, group (contract.md 7.1, 7.3, 7.5).</summary>
+/// <summary>
+/// From a request's lines to the cart's: carry kept members, number, keep ordered lines, fill in, check, group
+/// (contract.md 7.1, 7.3, 7.5).
+/// </summary>
 internal static class LineFactory
 {
     /// <param name="draft">The request.</param>
@@ -10,7 +13,13 @@ internal static class LineFactory
     /// <param name="customerId">Whose market the currency comes from.</param>
     /// <param name="context">Catalog and time.</param>
     /// <param name="missing">An ordered line that the request changes or omits; the result is of no use then.</param>
-    public static ImmutableArray<CartLine> FromDraft(CartDraft draft, ImmutableArray<CartLine> stored, Guid customerId, CartContext context, out CartLine? missing)
+    public static ImmutableArray<CartLine> FromDraft(
+        CartDraft draft,
+        ImmutableArray<CartLine> stored,
+        Guid customerId,
+        CartContext context,
+        out CartLine? missing
+    )
     {
         var carried = CarriedMembers.Carry(draft, stored);
         var frozen = FrozenIn(draft, carried, stored, out missing);
@@ -23,7 +32,12 @@ internal static class LineFactory
         return lines.MoveToImmutable();
     }
 
-    private static CartLine?[]? FrozenIn(CartDraft draft, ImmutableArray<LineDraft> carried, ImmutableArray<CartLine> stored, out CartLine? missing)
+    private static CartLine?[]? FrozenIn(
+        CartDraft draft,
+        ImmutableArray<LineDraft> carried,
+        ImmutableArray<CartLine> stored,
+        out CartLine? missing
+    )
     {
         missing = null;
         foreach (var line in stored)

@@ -2,8 +2,17 @@ using System.Collections.Immutable;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>Makes one line from what was asked: fills in what the server owns, and attaches the error of a business rule (contract.md 7.1 items 3 to 5).</summary>
-internal sealed class LineRules(CartContext context, Guid customerId, ImmutableArray<LineDraft> all, CartLine?[]? frozen, OrderGroups groups)
+/// <summary>
+/// Makes one line from what was asked: fills in what the server owns, and attaches the error of a business rule
+/// (contract.md 7.1 items 3 to 5).
+/// </summary>
+internal sealed class LineRules(
+    CartContext context,
+    Guid customerId,
+    ImmutableArray<LineDraft> all,
+    CartLine?[]? frozen,
+    OrderGroups groups
+)
 {
     private readonly Catalog _catalog = context.Catalog;
 
@@ -14,8 +23,12 @@ internal sealed class LineRules(CartContext context, Guid customerId, ImmutableA
     {
         var itemId = draft.CatalogItemId!;
         var item = _catalog.Find(itemId);
-        var cycle = draft.BillingCycle is null or BillingCycle.Unknown ? item?.OnlyCycle ?? BillingCycle.Unknown : draft.BillingCycle.Value;
-        var currency = string.IsNullOrWhiteSpace(draft.CurrencyCode) ? _catalog.CurrencyFor(customerId, item) : draft.CurrencyCode.ToUpperInvariant();
+        var cycle = draft.BillingCycle is null or BillingCycle.Unknown
+            ? item?.OnlyCycle ?? BillingCycle.Unknown
+            : draft.BillingCycle.Value;
+        var currency = string.IsNullOrWhiteSpace(draft.CurrencyCode)
+            ? _catalog.CurrencyFor(customerId, item)
+            : draft.CurrencyCode.ToUpperInvariant();
         var isLegacy = item?.IsLegacy ?? CatalogItemId.IsLegacy(itemId);
         var group = baseGroup ?? groups.Of(isLegacy, cycle, currency);
         var line = new CartLine
@@ -34,20 +47,32 @@ internal sealed class LineRules(CartContext context, Guid customerId, ImmutableA
             RenewsToTerm = draft.RenewsToTerm.Value,
             CustomTermEnd = draft.CustomTermEnd.Value?.ToUniversalTime(),
             AttestationAccepted = draft.AttestationAccepted.Value,
-            Addons = draft.Addons.Value is { IsDefault: false } addons ? [.. addons.Select(addon => Make(addon, draft, group))] : default,
+            Addons = draft.Addons.Value is { IsDefault: false } addons
+                ? [.. addons.Select(addon => Make(addon, draft, group))]
+                : default,
             IsLegacy = isLegacy,
             OrderGroup = group,
         };
         return FindError(line, item, baseLine) is { } error ? line with { Error = error } : line;
     }
 
-    /// <summary>The first rule that the line breaks: first what it is, then how it is billed, then how much, then what goes with it.</summary>
+    /// <summary>
+    /// The first rule that the line breaks: first what it is, then how it is billed, then how much, then what goes with
+    /// it.
+    /// </summary>
     private LineError? FindError(CartLine line, CatalogItem? item, LineDraft? baseLine)
     {
         if (!CatalogItemId.IsWellFormed(line.CatalogItemId))
-            return new(LineErrorCode.CatalogItemIdIsNotValid, $"{SanitizedText.Of(line.CatalogItemId)} is not a catalog item id: product:sku:availability, an offer's GUID, or MS-AZR-….");
+            return new(
+                LineErrorCode.CatalogItemIdIsNotValid,
+                $"{SanitizedText.Of(line.CatalogItemId)} is not a catalog item id: product:sku:availability, an "
+                    + $"offer's GUID, or MS-AZR-…."
+            );
         if (item is null && !_catalog.IsOpen)
-            return new(LineErrorCode.CatalogItemIdIsNotValid, $"Catalog item {SanitizedText.Of(line.CatalogItemId)} is not known.");
+            return new(
+                LineErrorCode.CatalogItemIdIsNotValid,
+                $"Catalog item {SanitizedText.Of(line.CatalogItemId)} is not known."
+            );
         if (item is { IsWithdrawn: true })
             return new(LineErrorCode.LegacyOfferNotEligibleForPurchase, $"Catalog item {item.Id} is no longer sold.");
 
@@ -63,7 +88,9 @@ internal sealed class LineRules(CartContext context, Guid customerId, ImmutableA
         ?? QuantityRules.CheckCap(item, context.Purchases, QuantityInCart(item))
         ?? PurchaseRules.Check(line, item);
 
-    /// <summary>What this cart would add to the customer's earlier purchases; its ordered lines are among those already.</summary>
+    /// <summary>
+    /// What this cart would add to the customer's earlier purchases; its ordered lines are among those already.
+    /// </summary>
     private long QuantityInCart(CatalogItem item)
     {
         if (item.MaxPerCustomer is null)
@@ -72,7 +99,13 @@ internal sealed class LineRules(CartContext context, Guid customerId, ImmutableA
         var total = 0L;
         for (var i = 0; i < all.Length; i++)
             if (frozen?[i] is null)
-                total += QuantityOf(item, all[i]) + (all[i].Addons.Value is { IsDefault: false } addons ? addons.Sum(addon => QuantityOf(item, addon)) : 0);
+                total +=
+                    QuantityOf(item, all[i])
+                    + (
+                        all[i].Addons.Value is { IsDefault: false } addons
+                            ? addons.Sum(addon => QuantityOf(item, addon))
+                            : 0
+                    );
         return total;
     }
 

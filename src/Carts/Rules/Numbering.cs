@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>Line ids (contract.md 7.1 item 4): the client's, when every line and addon has one and all differ; else 0, 1, 2, … in document order.</summary>
+/// <summary>
+/// Line ids (contract.md 7.1 item 4): the client's, when every line and addon has one and all differ; else 0, 1, 2, …
+/// in document order.
+/// </summary>
 internal static class Numbering
 {
     /// <summary>The lines with an id each.</summary>
@@ -16,9 +19,18 @@ internal static class Numbering
         foreach (var line in lines)
         {
             var id = next++;
-            numbered.Add(line.Addons.Value is { IsDefaultOrEmpty: false } addons
-                ? line with { Id = id, Addons = new([.. addons.Select(addon => addon with { Id = next++ })]) }
-                : line with { Id = id });
+            numbered.Add(
+                line.Addons.Value is { IsDefaultOrEmpty: false } addons
+                    ? line with
+                    {
+                        Id = id,
+                        Addons = new([.. addons.Select(addon => addon with { Id = next++ })]),
+                    }
+                    : line with
+                    {
+                        Id = id,
+                    }
+            );
         }
 
         return numbered.MoveToImmutable();

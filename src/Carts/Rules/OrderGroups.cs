@@ -3,8 +3,9 @@ using System.Globalization;
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// Which lines are ordered together (contract.md 7.5): those of one programme (legacy or modern), billing cycle and currency; numbered per programme in
-/// order of first appearance, after the groups that are ordered already. Addons go with their base line.
+/// Which lines are ordered together (contract.md 7.5): those of one programme (legacy or modern), billing cycle and
+/// currency; numbered per programme in order of first appearance, after the groups that are ordered already. Addons go
+/// with their base line.
 /// </summary>
 internal sealed class OrderGroups
 {
@@ -38,5 +39,9 @@ internal sealed class OrderGroups
     }
 
     private static int NumberOf(string group) =>
-        int.Parse(group.StartsWith(LegacyPrefix, StringComparison.Ordinal) ? group.AsSpan(LegacyPrefix.Length) : group, NumberStyles.None, CultureInfo.InvariantCulture);
+        int.Parse(
+            group.StartsWith(LegacyPrefix, StringComparison.Ordinal) ? group.AsSpan(LegacyPrefix.Length) : group,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture
+        );
 }

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>Order ids follow from the cart's incarnation, the checkout's sequence and the group, so that a resumed checkout places the same orders.</summary>
+/// <summary>
+/// Order ids follow from the cart's incarnation, the checkout's sequence and the group, so that a resumed checkout
+/// places the same orders.
+/// </summary>
 internal static class OrderIds
 {
     /// <summary>12 hexadecimal digits; a GUID for legacy groups (contract.md 5.5).</summary>

@@ -1,6 +1,8 @@
 namespace PartnerCarts.Carts;
 
-/// <summary>What has to go with a line: attestation (10012), a known promotion (10014), provisioning values (10010).</summary>
+/// <summary>
+/// What has to go with a line: attestation (10012), a known promotion (10014), provisioning values (10010).
+/// </summary>
 internal static class PurchaseRules
 {
     public static LineError? Check(CartLine line, CatalogItem item)
@@ -8,10 +10,16 @@ internal static class PurchaseRules
         if (item.NeedsAttestation && line.AttestationAccepted is not true)
             return new(LineErrorCode.AttestationNotAccepted, $"Item {item.Id} needs attestationAccepted: true.");
         if (line.PromotionId is { } promotion && !item.Promotions.Contains(promotion, StringComparer.OrdinalIgnoreCase))
-            return new(LineErrorCode.InvalidPromotionId, $"Item {item.Id} has no promotion {SanitizedText.Of(promotion)}.");
+            return new(
+                LineErrorCode.InvalidPromotionId,
+                $"Item {item.Id} has no promotion {SanitizedText.Of(promotion)}."
+            );
         foreach (var name in item.Provisioning)
             if (string.IsNullOrWhiteSpace(line.Provisioned(name)))
-                return new(LineErrorCode.InvalidInput, $"Item {item.Id} needs {name} in the line's provisioningContext.");
+                return new(
+                    LineErrorCode.InvalidInput,
+                    $"Item {item.Id} needs {name} in the line's provisioningContext."
+                );
         return null;
     }
 }

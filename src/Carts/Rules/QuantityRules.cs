@@ -8,15 +8,20 @@ internal static class QuantityRules
         if (line.Quantity < item.MinQuantity)
             return new(
                 isAddon ? LineErrorCode.MinimumAddOnSeatsNotMet : LineErrorCode.InvalidInput,
-                $"quantity {line.Quantity} of item {item.Id} is below its minimum of {item.MinQuantity}.");
+                $"quantity {line.Quantity} of item {item.Id} is below its minimum of {item.MinQuantity}."
+            );
         if (line.Quantity > item.MaxQuantity)
             return new(
                 LineErrorCode.MaxAllowedSeatsPerSubscriptionExceeded,
                 $"quantity {line.Quantity} of item {item.Id} is above its maximum of {item.MaxQuantity}.",
                 AvailableQuantity: item.MaxQuantity,
-                PurchasedQuantity: 0);
+                PurchasedQuantity: 0
+            );
         if (line.Quantity > item.Stock)
-            return new(LineErrorCode.InventoryNotAvailable, $"quantity {line.Quantity} of item {item.Id} is more than the {item.Stock} in stock.");
+            return new(
+                LineErrorCode.InventoryNotAvailable,
+                $"quantity {line.Quantity} of item {item.Id} is more than the {item.Stock} in stock."
+            );
         return null;
     }
 
@@ -34,6 +39,7 @@ internal static class QuantityRules
                 LineErrorCode.MaxAllowedSeatsPerSubscriptionExceeded,
                 $"The cart has {inCart} of item {item.Id}; a customer may have {cap}, and has bought {bought}.",
                 AvailableQuantity: Math.Max(0, cap - bought),
-                PurchasedQuantity: bought);
+                PurchasedQuantity: bought
+            );
     }
 }

@@ -7,7 +7,10 @@ public static class SanitizedText
 
     public static string Of(string text)
     {
-        var shown = text.Length <= Longest ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest), "…");
+        var shown =
+            text.Length <= Longest
+                ? text
+                : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest), "…");
         return shown.Any(char.IsControl) ? string.Concat(shown.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : shown;
     }
 }

@@ -12,9 +12,15 @@ internal static class UpdateRules
         if (cart.Operations.Contains(command.Stamp.Operation) || cart.Requests.Contains(command.Stamp))
             return Decision.Answer(new CartReply.Shown(cart));
         if (cart.Intent is { } intent)
-            return Decision.Refuse(RefusalCode.CheckoutUnderWay, $"Checkout {intent.Sequence} of this cart is under way; the cart can be updated when it has ended.");
+            return Decision.Refuse(
+                RefusalCode.CheckoutUnderWay,
+                $"Checkout {intent.Sequence} of this cart is under way; the cart can be updated when it has ended."
+            );
         if (cart.Status is CartStatus.Ordered)
-            return Decision.Refuse(RefusalCode.AlreadyOrdered, "The cart has been ordered and can no longer be updated.");
+            return Decision.Refuse(
+                RefusalCode.AlreadyOrdered,
+                "The cart has been ordered and can no longer be updated."
+            );
         if (!CartETag.Admits(command.IfMatch, cart))
             return StaleETag(cart);
 
@@ -22,7 +28,9 @@ internal static class UpdateRules
         if (missing is not null)
             return Decision.Refuse(
                 RefusalCode.AlreadyOrdered,
-                $"Line {missing.Id} ({SanitizedText.Of(missing.CatalogItemId)}) has been ordered with order {missing.OrderId}: an update may neither change nor omit it.");
+                $"Line {missing.Id} ({SanitizedText.Of(missing.CatalogItemId)}) has been ordered with order "
+                    + $"{missing.OrderId}: an update may neither change nor omit it."
+            );
 
         var next = cart with
         {
@@ -30,7 +38,9 @@ internal static class UpdateRules
             Modified = Later(context.Now, cart.Modified),
             ModifiedBy = context.Caller.User,
             Lines = lines,
-            PartnerOnRecordAttestationAccepted = command.Draft.PartnerOnRecordAttestationAccepted.Or(cart.PartnerOnRecordAttestationAccepted),
+            PartnerOnRecordAttestationAccepted = command.Draft.PartnerOnRecordAttestationAccepted.Or(
+                cart.PartnerOnRecordAttestationAccepted
+            ),
             CatalogVersion = context.Catalog.Version,
             Requests = cart.Requests.With(command.Stamp),
             Operations = cart.Operations.With(command.Stamp.Operation),
@@ -38,8 +48,11 @@ internal static class UpdateRules
         return Decision.Write(next, new CartReply.Shown(next));
     }
 
-    internal static Decision StaleETag(Cart cart) => Decision.Refuse(
-        RefusalCode.StaleETag, $"The ETag in If-Match is no longer valid; the cart's is now \"{CartETag.Of(cart)}\".");
+    internal static Decision StaleETag(Cart cart) =>
+        Decision.Refuse(
+            RefusalCode.StaleETag,
+            $"The ETag in If-Match is no longer valid; the cart's is now \"{CartETag.Of(cart)}\"."
+        );
 
     /// <summary>A clock that was set back does not take the cart's time back.</summary>
     internal static DateTimeOffset Later(DateTimeOffset now, DateTimeOffset before) => now > before ? now : before;

@@ -4,8 +4,8 @@ using System.Collections.Immutable;
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// How a cart is stored, the same bytes in every store: one byte of version, then the members in the order below. A later version writes its own
-/// number and still reads every earlier one; golden files in the tests prove it.
+/// How a cart is stored, the same bytes in every store: one byte of version, then the members in the order below. A
+/// later version writes its own number and still reads every earlier one; golden files in the tests prove it.
 /// </summary>
 public static class CartForm
 {
@@ -82,7 +82,9 @@ public static class CartForm
             Expires = form.Time(),
             KeptUntil = form.Time(),
             ModifiedBy = form.Text(),
-            Status = (CartStatus)form.Byte() is var status and (CartStatus.Active or CartStatus.Ordered) ? status : throw form.Damaged("it has no status"),
+            Status = (CartStatus)form.Byte() is var status and (CartStatus.Active or CartStatus.Ordered)
+                ? status
+                : throw form.Damaged("it has no status"),
             PartnerOnRecordAttestationAccepted = form.OptionalBool(),
             CatalogVersion = form.OptionalText(),
             Lines = LineForm.ReadAll(ref form, isAddon: false),
@@ -100,7 +102,10 @@ public static class CartForm
     internal static void ExpectVersion(byte version)
     {
         if (version != Version)
-            throw new StoredFormException($"The stored form has version {version}; this build reads version {Version}. It was written by a newer build, or is damaged.");
+            throw new StoredFormException(
+                $"The stored form has version {version}; this build reads version {Version}. It was written by a "
+                    + $"newer build, or is damaged."
+            );
     }
 
     private static ImmutableArray<Order> ReadOrders(ref FormReader form)

@@ -23,17 +23,18 @@ internal static class CheckoutForm
         }
     }
 
-    public static CheckoutIntent? ReadIntent(ref FormReader form) => form.Bool()
-        ? new CheckoutIntent
-        {
-            Sequence = form.Int32(),
-            Started = form.Time(),
-            StartedBy = form.Text(),
-            Stamp = form.Stamp(),
-            CustomerUserUpn = form.OptionalText(),
-            Orders = ReadIntendedOrders(ref form),
-        }
-        : null;
+    public static CheckoutIntent? ReadIntent(ref FormReader form) =>
+        form.Bool()
+            ? new CheckoutIntent
+            {
+                Sequence = form.Int32(),
+                Started = form.Time(),
+                StartedBy = form.Text(),
+                Stamp = form.Stamp(),
+                CustomerUserUpn = form.OptionalText(),
+                Orders = ReadIntendedOrders(ref form),
+            }
+            : null;
 
     public static void WriteRecord(ref FormWriter form, CheckoutRecord? record)
     {

@@ -4,8 +4,8 @@ using System.Collections.Immutable;
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// How a command travels from the process that received it to the one that owns the cart: one byte of version, one of kind, then the members. The two
-/// may be of different builds, so golden files keep every version readable.
+/// How a command travels from the process that received it to the one that owns the cart: one byte of version, one of
+/// kind, then the members. The two may be of different builds, so golden files keep every version readable.
 /// </summary>
 public static class CommandForm
 {
@@ -63,24 +63,44 @@ public static class CommandForm
                 form.Byte((byte)Kind.Erase);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command without a form.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(command),
+                    command.GetType().Name,
+                    "A command without a form."
+                );
         }
 
         return output.WrittenSpan.ToArray();
     }
 
-    /// <exception cref="StoredFormException">The bytes are damaged, of a newer version, or a command that this build does not know.</exception>
+    /// <exception cref="StoredFormException">The bytes are damaged, of a newer version, or a command that this build
+    /// does not know.</exception>
     public static CartCommand Read(ReadOnlySpan<byte> bytes)
     {
         var form = new FormReader(bytes);
         if (form.Byte() is var version && version != Version)
-            throw new StoredFormException($"The command has version {version}; this build reads version {Version}. It comes from a newer build, or is damaged.");
+            throw new StoredFormException(
+                $"The command has version {version}; this build reads version {Version}. It comes from a newer "
+                    + $"build, or is damaged."
+            );
         CartCommand command = form.Byte() switch
         {
-            (byte)Kind.Create => new CartCommand.Create(Incarnation: form.Guid(), Stamp: form.Stamp(), Draft: DraftForm.Read(ref form)),
+            (byte)Kind.Create => new CartCommand.Create(
+                Incarnation: form.Guid(),
+                Stamp: form.Stamp(),
+                Draft: DraftForm.Read(ref form)
+            ),
             (byte)Kind.Get => CartCommand.Get.Instance,
-            (byte)Kind.Update => new CartCommand.Update(IfMatch: form.OptionalText(), Stamp: form.Stamp(), Draft: DraftForm.Read(ref form)),
-            (byte)Kind.BeginCheckout => new CartCommand.BeginCheckout(form.OptionalText(), form.OptionalText(), form.Stamp()),
+            (byte)Kind.Update => new CartCommand.Update(
+                IfMatch: form.OptionalText(),
+                Stamp: form.Stamp(),
+                Draft: DraftForm.Read(ref form)
+            ),
+            (byte)Kind.BeginCheckout => new CartCommand.BeginCheckout(
+                form.OptionalText(),
+                form.OptionalText(),
+                form.Stamp()
+            ),
             (byte)Kind.OrdersPlaced => new CartCommand.OrdersPlaced(form.Int32(), ReadOutcomes(ref form)),
             (byte)Kind.Expire => CartCommand.Expire.Instance,
             (byte)Kind.Erase => CartCommand.Erase.Instance,
@@ -107,7 +127,11 @@ public static class CommandForm
     {
         var outcomes = ImmutableArray.CreateBuilder<OrderOutcome>(form.Count());
         for (var i = 0; i < outcomes.Capacity; i++)
-            outcomes.Add(form.Bool() ? new OrderOutcome.Placed(OrderForm.Read(ref form)) : new OrderOutcome.Failed(CheckoutForm.ReadFailure(ref form)));
+            outcomes.Add(
+                form.Bool()
+                    ? new OrderOutcome.Placed(OrderForm.Read(ref form))
+                    : new OrderOutcome.Failed(CheckoutForm.ReadFailure(ref form))
+            );
         return outcomes.MoveToImmutable();
     }
 }

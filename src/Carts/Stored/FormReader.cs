@@ -4,7 +4,10 @@ using System.Text;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>Reads what <see cref="FormWriter"/> writes. Damaged input ends in <see cref="StoredFormException"/>, whatever it holds.</summary>
+/// <summary>
+/// Reads what <see cref="FormWriter"/> writes. Damaged input ends in <see cref="StoredFormException"/>, whatever it
+/// holds.
+/// </summary>
 internal ref struct FormReader(ReadOnlySpan<byte> input)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
@@ -14,9 +17,22 @@ internal ref struct FormReader(ReadOnlySpan<byte> input)
 
     public byte Byte() => Take(1)[0];
 
-    public bool Bool() => Byte() switch { 0 => false, 1 => true, var other => throw Damaged($"{other} is no boolean") };
+    public bool Bool() =>
+        Byte() switch
+        {
+            0 => false,
+            1 => true,
+            var other => throw Damaged($"{other} is no boolean"),
+        };
 
-    public bool? OptionalBool() => Byte() switch { 0 => null, 1 => false, 2 => true, var other => throw Damaged($"{other} is no optional boolean") };
+    public bool? OptionalBool() =>
+        Byte() switch
+        {
+            0 => null,
+            1 => false,
+            2 => true,
+            var other => throw Damaged($"{other} is no optional boolean"),
+        };
 
     public ulong Integer()
     {
@@ -32,7 +48,9 @@ internal ref struct FormReader(ReadOnlySpan<byte> input)
         throw Damaged("an integer does not end");
     }
 
-    /// <summary>A number of things that take a byte each at least, so that damage cannot ask for more memory than the input has.</summary>
+    /// <summary>
+    /// A number of things that take a byte each at least, so that damage cannot ask for more memory than the input has.
+    /// </summary>
     public int Count()
     {
         var value = Integer();
@@ -50,7 +68,9 @@ internal ref struct FormReader(ReadOnlySpan<byte> input)
     public DateTimeOffset Time()
     {
         var ticks = BinaryPrimitives.ReadInt64LittleEndian(Take(8));
-        return ticks >= 0 && ticks <= DateTime.MaxValue.Ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : throw Damaged($"{ticks} is no time");
+        return ticks >= 0 && ticks <= DateTime.MaxValue.Ticks
+            ? new DateTimeOffset(ticks, TimeSpan.Zero)
+            : throw Damaged($"{ticks} is no time");
     }
 
     public DateTimeOffset? OptionalTime() => Bool() ? Time() : null;

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>The primitives of the stored form: variable-length integers, length-prefixed UTF-8, little-endian fixed sizes.</summary>
+/// <summary>
+/// The primitives of the stored form: variable-length integers, length-prefixed UTF-8, little-endian fixed sizes.
+/// </summary>
 internal ref struct FormWriter(IBufferWriter<byte> output)
 {
     private const int LongestVarint = 10;
@@ -19,7 +21,15 @@ internal ref struct FormWriter(IBufferWriter<byte> output)
     public void Bool(bool value) => Byte(value ? (byte)1 : (byte)0);
 
     /// <summary>0 for null, 1 for false, 2 for true.</summary>
-    public void OptionalBool(bool? value) => Byte(value switch { null => 0, false => 1, true => 2 });
+    public void OptionalBool(bool? value) =>
+        Byte(
+            value switch
+            {
+                null => 0,
+                false => 1,
+                true => 2,
+            }
+        );
 
     public void Integer(ulong value)
     {

@@ -91,5 +91,7 @@ internal static class LineForm
     }
 
     private static LineError? ReadError(ref FormReader form) =>
-        form.Bool() ? new LineError((LineErrorCode)form.Int32(), form.Text(), form.OptionalInt32(), form.OptionalInt32()) : null;
+        form.Bool()
+            ? new LineError((LineErrorCode)form.Int32(), form.Text(), form.OptionalInt32(), form.OptionalInt32())
+            : null;
 }

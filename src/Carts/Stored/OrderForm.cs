@@ -3,7 +3,10 @@ using System.Collections.Immutable;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>How an order is stored: inside its cart, and by itself in the built-in desk's order book (there with a byte of version before it).</summary>
+/// <summary>
+/// How an order is stored: inside its cart, and by itself in the built-in desk's order book (there with a byte of
+/// version before it).
+/// </summary>
 public static class OrderForm
 {
     public static byte[] ToBytes(Order order)
@@ -40,18 +43,19 @@ public static class OrderForm
             WriteLine(ref form, line);
     }
 
-    internal static Order Read(ref FormReader form) => new()
-    {
-        Id = form.Text(),
-        CustomerId = form.Guid(),
-        Group = form.Text(),
-        BillingCycle = (BillingCycle)form.Byte(),
-        CurrencyCode = form.Text(),
-        Created = form.Time(),
-        PartnerOnRecordAttestationAccepted = form.OptionalBool(),
-        CustomerUserUpn = form.OptionalText(),
-        Lines = ReadLines(ref form),
-    };
+    internal static Order Read(ref FormReader form) =>
+        new()
+        {
+            Id = form.Text(),
+            CustomerId = form.Guid(),
+            Group = form.Text(),
+            BillingCycle = (BillingCycle)form.Byte(),
+            CurrencyCode = form.Text(),
+            Created = form.Time(),
+            PartnerOnRecordAttestationAccepted = form.OptionalBool(),
+            CustomerUserUpn = form.OptionalText(),
+            Lines = ReadLines(ref form),
+        };
 
     private static void WriteLine(ref FormWriter form, OrderLine line)
     {
@@ -73,21 +77,23 @@ public static class OrderForm
     {
         var lines = ImmutableArray.CreateBuilder<OrderLine>(form.Count());
         for (var i = 0; i < lines.Capacity; i++)
-            lines.Add(new OrderLine
-            {
-                OfferId = form.Text(),
-                SubscriptionId = form.OptionalText(),
-                ParentSubscriptionId = form.OptionalText(),
-                FriendlyName = form.OptionalText(),
-                Quantity = form.Int32(),
-                TermDuration = form.OptionalText(),
-                PromotionId = form.OptionalText(),
-                Participants = form.Participants(),
-                ProvisioningContext = form.Pairs(),
-                RenewsToTerm = form.OptionalText(),
-                CustomTermEnd = form.OptionalTime(),
-                AttestationAccepted = form.OptionalBool(),
-            });
+            lines.Add(
+                new OrderLine
+                {
+                    OfferId = form.Text(),
+                    SubscriptionId = form.OptionalText(),
+                    ParentSubscriptionId = form.OptionalText(),
+                    FriendlyName = form.OptionalText(),
+                    Quantity = form.Int32(),
+                    TermDuration = form.OptionalText(),
+                    PromotionId = form.OptionalText(),
+                    Participants = form.Participants(),
+                    ProvisioningContext = form.Pairs(),
+                    RenewsToTerm = form.OptionalText(),
+                    CustomTermEnd = form.OptionalTime(),
+                    AttestationAccepted = form.OptionalBool(),
+                }
+            );
         return lines.MoveToImmutable();
     }
 }

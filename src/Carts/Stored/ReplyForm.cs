@@ -3,8 +3,8 @@ using System.Buffers;
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// How a reply travels back: one byte of version, one of kind, then the members. The cart in it comes without what it remembers of earlier requests: only its
-/// owner looks at that.
+/// How a reply travels back: one byte of version, one of kind, then the members. The cart in it comes without what it
+/// remembers of earlier requests: only its owner looks at that.
 /// </summary>
 public static class ReplyForm
 {
@@ -61,16 +61,24 @@ public static class ReplyForm
         return output.WrittenSpan.ToArray();
     }
 
-    /// <exception cref="StoredFormException">The bytes are damaged, of a newer version, or a reply that this build does not know.</exception>
+    /// <exception cref="StoredFormException">The bytes are damaged, of a newer version, or a reply that this build does
+    /// not know.</exception>
     public static CartReply Read(ReadOnlySpan<byte> bytes)
     {
         var form = new FormReader(bytes);
         if (form.Byte() is var version && version != Version)
-            throw new StoredFormException($"The reply has version {version}; this build reads version {Version}. It comes from a newer build, or is damaged.");
+            throw new StoredFormException(
+                $"The reply has version {version}; this build reads version {Version}. It comes from a newer "
+                    + $"build, or is damaged."
+            );
         CartReply reply = form.Byte() switch
         {
             (byte)Kind.Shown => new CartReply.Shown(CartForm.Read(form.Rest())),
-            (byte)Kind.CheckedOut => new CartReply.CheckedOut(MadeOrders: form.Bool(), Failures: CheckoutForm.ReadFailures(ref form), Cart: CartForm.Read(form.Rest())),
+            (byte)Kind.CheckedOut => new CartReply.CheckedOut(
+                MadeOrders: form.Bool(),
+                Failures: CheckoutForm.ReadFailures(ref form),
+                Cart: CartForm.Read(form.Rest())
+            ),
             (byte)Kind.UnderWay => new CartReply.UnderWay(form.Int32(), form.Bool()),
             (byte)Kind.IdTaken => CartReply.IdTaken.Instance,
             (byte)Kind.Done => CartReply.Done.Instance,
@@ -81,11 +89,18 @@ public static class ReplyForm
         return reply;
     }
 
-    private static Cart ForCaller(Cart cart) => cart with { Requests = AppliedRequests.None, Operations = AppliedOperations.None };
+    private static Cart ForCaller(Cart cart) =>
+        cart with
+        {
+            Requests = AppliedRequests.None,
+            Operations = AppliedOperations.None,
+        };
 
     private static RefusalCode ReadCode(ref FormReader form)
     {
         var code = (RefusalCode)form.Int32();
-        return code is not RefusalCode.None && Enum.IsDefined(code) ? code : throw form.Damaged($"{(int)code} is no refusal that this build knows");
+        return code is not RefusalCode.None && Enum.IsDefined(code)
+            ? code
+            : throw form.Damaged($"{(int)code} is no refusal that this build knows");
     }
 }

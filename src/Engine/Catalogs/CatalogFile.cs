@@ -5,8 +5,8 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The format of the catalog file. A customer's currency is given directly, not through
-/// a market: currency is all that a market decides here, and a second table to look it up in would be one more to keep right.
+/// The format of the catalog file. A customer's currency is given directly, not through a market: currency is all that
+/// a market decides here, and a second table to look it up in would be one more to keep right.
 /// </summary>
 internal static class CatalogFile
 {
@@ -14,7 +14,12 @@ internal static class CatalogFile
     private const int LongestVersion = 64;
 
     /// <summary>Reads the bytes of a file. Whatever they are, the answer is a catalog or a list of errors.</summary>
-    public static CatalogReading Parse(ReadOnlyMemory<byte> content) => SettingsJson.Parse(content, static (root, bytes) => Read(root, bytes.Span), static error => CatalogReading.Faulty(error));
+    public static CatalogReading Parse(ReadOnlyMemory<byte> content) =>
+        SettingsJson.Parse(
+            content,
+            static (root, bytes) => Read(root, bytes.Span),
+            static error => CatalogReading.Faulty(error)
+        );
 
     private static CatalogReading Read(JsonElement root, ReadOnlySpan<byte> content)
     {
@@ -30,7 +35,11 @@ internal static class CatalogFile
 
         return errors.Count > 0
             ? CatalogReading.Faulty(errors)
-            : new CatalogReading(new Catalog(version ?? Hash(content), currency ?? DefaultCurrency, items, customers), items.Count, []);
+            : new CatalogReading(
+                new Catalog(version ?? Hash(content), currency ?? DefaultCurrency, items, customers),
+                items.Count,
+                []
+            );
     }
 
     private static List<CatalogItem> Items(JsonMembers root, List<string> errors)
@@ -45,13 +54,15 @@ internal static class CatalogFile
             if (CatalogItemReader.Read($"items[{index}]", element, errors) is not { } item)
                 continue;
             if (!places.TryAdd(item.Id, index))
-                errors.Add($"items[{index}] ({item.Id}).id: items[{places[item.Id]}] has it already; ids compare without case.");
+                errors.Add(
+                    $"items[{index}] ({item.Id}).id: items[{places[item.Id]}] has it already; ids compare without case."
+                );
             items.Add(item);
         }
 
         foreach (var item in items)
-            foreach (var baseItem in item.AddonOf.Where(id => !places.ContainsKey(id)))
-                errors.Add($"items[{places[item.Id]}] ({item.Id}).addonOf: \"{baseItem}\" is not in the file.");
+        foreach (var baseItem in item.AddonOf.Where(id => !places.ContainsKey(id)))
+            errors.Add($"items[{places[item.Id]}] ({item.Id}).addonOf: \"{baseItem}\" is not in the file.");
         return items;
     }
 
@@ -74,5 +85,6 @@ internal static class CatalogFile
         return currencies;
     }
 
-    private static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 6));
+    private static string Hash(ReadOnlySpan<byte> content) =>
+        Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 6));
 }

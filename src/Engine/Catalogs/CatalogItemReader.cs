@@ -8,7 +8,10 @@ namespace PartnerCarts.Engine;
 /// <summary>Reads one entry of the catalog file's <c>items</c>.</summary>
 internal static partial class CatalogItemReader
 {
-    /// <summary>Null for an entry without an id; otherwise what could be read, which is to be used only if there are no errors at all.</summary>
+    /// <summary>
+    /// Null for an entry without an id; otherwise what could be read, which is to be used only if there are no errors
+    /// at all.
+    /// </summary>
     public static CatalogItem? Read(string path, JsonElement element, List<string> errors)
     {
         var members = new JsonMembers(path, element, errors);
@@ -83,7 +86,10 @@ internal static partial class CatalogItemReader
             if (Plan($"{item.Path}.billing[{i}]", elements[i], errors) is not { } plan)
                 continue;
             if (plans.Any(other => other.Cycle == plan.Cycle))
-                item.Refuse($"billing[{i}]", $"the cycle {CycleNames.Of(plan.Cycle)} has a plan already; list its terms there.");
+                item.Refuse(
+                    $"billing[{i}]",
+                    $"the cycle {CycleNames.Of(plan.Cycle)} has a plan already; list its terms there."
+                );
             plans.Add(plan);
         }
 
@@ -113,6 +119,9 @@ internal static partial class CatalogItemReader
     private static partial Regex CurrencyCode();
 
     // Calendar terms of up to three digits: what the rules of carts can add to a date.
-    [GeneratedRegex(@"^P(?=[0-9])([0-9]{1,3}Y)?([0-9]{1,3}M)?([0-9]{1,3}W)?([0-9]{1,3}D)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^P(?=[0-9])([0-9]{1,3}Y)?([0-9]{1,3}M)?([0-9]{1,3}W)?([0-9]{1,3}D)?\z",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Duration();
 }

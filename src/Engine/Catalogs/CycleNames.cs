@@ -2,7 +2,10 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
 
-/// <summary>The names that the catalog file gives to billing cycles: the wire's (contract.md 5.6), without unknown, which nothing is sold by.</summary>
+/// <summary>
+/// The names that the catalog file gives to billing cycles: the wire's (contract.md 5.6), without unknown, which
+/// nothing is sold by.
+/// </summary>
 internal static class CycleNames
 {
     private static readonly (string Name, BillingCycle Cycle)[] Names =
@@ -17,7 +20,9 @@ internal static class CycleNames
 
     public static string All { get; } = string.Join(", ", Names.Select(entry => entry.Name));
 
-    /// <summary>Without regard to case and underscores, so <c>OneTime</c> is found too; null for anything else.</summary>
+    /// <summary>
+    /// Without regard to case and underscores, so <c>OneTime</c> is found too; null for anything else.
+    /// </summary>
     public static BillingCycle? Find(string? name)
     {
         foreach (var entry in Names)

@@ -5,7 +5,13 @@ namespace PartnerCarts.Engine;
 
 /// <summary>The catalog in a file, or <see cref="Catalog.Open"/> where no file is configured.</summary>
 internal sealed partial class FileCatalogSource(Func<string?> findPath, ILogger<FileCatalogSource> logger)
-    : ReloadedFile<CatalogReading>($"{CartsOptions.Section}:{nameof(CartsOptions.Catalog)}", typeof(CartsOptions), findPath, new CatalogReading(Catalog.Open, 0, [])), ICatalogSource
+    : ReloadedFile<CatalogReading>(
+        $"{CartsOptions.Section}:{nameof(CartsOptions.Catalog)}",
+        typeof(CartsOptions),
+        findPath,
+        new CatalogReading(Catalog.Open, 0, [])
+    ),
+        ICatalogSource
 {
     public Catalog Current => Latest.Catalog!;
 

@@ -3,7 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// Section <c>Customers</c>: which customers a partner may act for. Without <see cref="File"/> and <see cref="Lookup"/>, which exclude each other, any customer.
+/// Section <c>Customers</c>: which customers a partner may act for. Without <see cref="File"/> and
+/// <see cref="Lookup"/>, which exclude each other, any customer.
 /// </summary>
 public sealed class CustomersOptions
 {
@@ -13,7 +14,8 @@ public sealed class CustomersOptions
     public string? File { get; set; }
 
     /// <summary>
-    /// An address to ask, with <c>{partner}</c> and <c>{customer}</c> in it: 200 or 204 for a relationship, 404 for none. HTTPS, unless it is on this machine. Default none.
+    /// An address to ask, with <c>{partner}</c> and <c>{customer}</c> in it: 200 or 204 for a relationship, 404 for
+    /// none. HTTPS, unless it is on this machine. Default none.
     /// </summary>
     public string? Lookup { get; set; }
 

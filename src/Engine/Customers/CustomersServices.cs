@@ -15,7 +15,10 @@ public static class CustomersServices
     // The client lives as long as the process; its connections must not, or it would never see the other service move.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(15);
 
-    /// <summary>Adds section <c>Customers</c>, validated at start, and what it configures; an <see cref="IRelationships"/> of the host's own goes before this call.</summary>
+    /// <summary>
+    /// Adds section <c>Customers</c>, validated at start, and what it configures; an <see cref="IRelationships"/> of
+    /// the host's own goes before this call.
+    /// </summary>
     public static IServiceCollection AddRelationships(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSection<CustomersOptions>(configuration, CustomersOptions.Section);
@@ -38,8 +41,19 @@ public static class CustomersServices
     private static RelationshipLookup CreateLookup(IServiceProvider services, CustomersOptions options)
     {
         // A redirect is no answer: where the secret goes is for the operator to say.
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = Connections, PooledConnectionLifetime = ConnectionLifetime };
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            MaxConnectionsPerServer = Connections,
+            PooledConnectionLifetime = ConnectionLifetime,
+        };
         var http = new HttpClient(handler) { Timeout = options.LookupTimeout };
-        return new RelationshipLookup(http, options, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<RelationshipLookup>>());
+        return new RelationshipLookup(
+            http,
+            options,
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<RelationshipLookup>>()
+        );
     }
 }

@@ -20,8 +20,12 @@ public enum Relationship
     Unclear,
 }
 
-/// <summary>Where no relationships are configured, every partner may act for every customer, whose carts are its own all the same.</summary>
+/// <summary>
+/// Where no relationships are configured, every partner may act for every customer, whose carts are its own all the
+/// same.
+/// </summary>
 internal sealed class AnyCustomer : IRelationships
 {
-    public ValueTask<Relationship> Between(Guid partner, Guid customerId, CancellationToken cancellation) => new(Relationship.Exists);
+    public ValueTask<Relationship> Between(Guid partner, Guid customerId, CancellationToken cancellation) =>
+        new(Relationship.Exists);
 }

@@ -5,22 +5,32 @@ using Microsoft.Extensions.Logging;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// Relationships that another service knows. Its answers are remembered; requests that want to know the same wait for one question. While it fails, what is remembered
-/// goes on counting for a while, and only what was never known, or is too old, is unclear.
+/// Relationships that another service knows. Its answers are remembered; requests that want to know the same wait for
+/// one question. While it fails, what is remembered goes on counting for a while, and only what was never known, or is
+/// too old, is unclear.
 /// </summary>
-internal sealed partial class RelationshipLookup(HttpClient http, CustomersOptions options, TimeProvider time, ILogger<RelationshipLookup> logger) : IRelationships
+internal sealed partial class RelationshipLookup(
+    HttpClient http,
+    CustomersOptions options,
+    TimeProvider time,
+    ILogger<RelationshipLookup> logger
+) : IRelationships
 {
     public const string Partner = "{partner}";
     public const string Customer = "{customer}";
 
-    /// <summary>How long an old answer is used before the question is asked again, after it was asked in vain.</summary>
+    /// <summary>
+    /// How long an old answer is used before the question is asked again, after it was asked in vain.
+    /// </summary>
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly RecentCache<(Guid, Guid), Answer> _answers = new(options.CacheSize);
     private readonly ConcurrentDictionary<(Guid, Guid), Task<Answer?>> _asking = new();
 
     public static string Fill(string pattern, Guid partner, Guid customerId) =>
-        pattern.Replace(Partner, partner.ToString("D"), StringComparison.Ordinal).Replace(Customer, customerId.ToString("D"), StringComparison.Ordinal);
+        pattern
+            .Replace(Partner, partner.ToString("D"), StringComparison.Ordinal)
+            .Replace(Customer, customerId.ToString("D"), StringComparison.Ordinal);
 
     public ValueTask<Relationship> Between(Guid partner, Guid customerId, CancellationToken cancellation)
     {
@@ -81,7 +91,10 @@ internal sealed partial class RelationshipLookup(HttpClient http, CustomersOptio
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, Fill(options.Lookup!, pair.Partner, pair.Customer));
+            using var request = new HttpRequestMessage(
+                HttpMethod.Get,
+                Fill(options.Lookup!, pair.Partner, pair.Customer)
+            );
             if (options.LookupAuthorization is { Length: > 0 } secret)
                 request.Headers.TryAddWithoutValidation("Authorization", secret);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
@@ -108,7 +121,11 @@ internal sealed partial class RelationshipLookup(HttpClient http, CustomersOptio
     /// <param name="Ends">From when on it no longer counts, whatever the other service does.</param>
     private sealed record Answer(Relationship Relationship, DateTimeOffset AskAgain, DateTimeOffset Ends);
 
-    [LoggerMessage(1211, LogLevel.Warning, "Customers:Lookup answered {Status}; 200 or 204 is a relationship, 404 is none.")]
+    [LoggerMessage(
+        1211,
+        LogLevel.Warning,
+        "Customers:Lookup answered {Status}; 200 or 204 is a relationship, 404 is none."
+    )]
     private partial void LogOddAnswer(int status);
 
     [LoggerMessage(1212, LogLevel.Warning, "Customers:Lookup did not answer.")]

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The format of the file of relationships: <c>{ "partners": { "partner tenant": [ "customer", … ] } }</c>; <c>"*"</c> in place of a customer stands for every one. A partner that
-/// is not listed has none.
+/// The format of the file of relationships: <c>{ "partners": { "partner tenant": [ "customer", … ] } }</c>; <c>"*"</c>
+/// in place of a customer stands for every one. A partner that is not listed has none.
 /// </summary>
 internal sealed class RelationshipReading : IFileReading
 {
@@ -14,7 +14,11 @@ internal sealed class RelationshipReading : IFileReading
     private readonly FrozenDictionary<Guid, FrozenSet<Guid>> _customers;
     private readonly FrozenSet<Guid> _servingAll;
 
-    private RelationshipReading(IReadOnlyDictionary<Guid, FrozenSet<Guid>> customers, IEnumerable<Guid> servingAll, IReadOnlyList<string> errors)
+    private RelationshipReading(
+        IReadOnlyDictionary<Guid, FrozenSet<Guid>> customers,
+        IEnumerable<Guid> servingAll,
+        IReadOnlyList<string> errors
+    )
     {
         _customers = customers.ToFrozenDictionary();
         _servingAll = servingAll.ToFrozenSet();
@@ -31,12 +35,15 @@ internal sealed class RelationshipReading : IFileReading
     public int Customers => _customers.Values.Sum(customers => customers.Count);
 
     public bool Has(Guid partner, Guid customerId) =>
-        (_customers.TryGetValue(partner, out var customers) && customers.Contains(customerId)) || _servingAll.Contains(partner);
+        (_customers.TryGetValue(partner, out var customers) && customers.Contains(customerId))
+        || _servingAll.Contains(partner);
 
     /// <summary>Reads the bytes of a file. Whatever they are, the answer is good or has errors.</summary>
-    public static RelationshipReading Parse(ReadOnlyMemory<byte> content) => SettingsJson.Parse(content, static (root, _) => Read(root), static error => Faulty(error));
+    public static RelationshipReading Parse(ReadOnlyMemory<byte> content) =>
+        SettingsJson.Parse(content, static (root, _) => Read(root), static error => Faulty(error));
 
-    private static RelationshipReading Faulty(params IReadOnlyList<string> errors) => new(new Dictionary<Guid, FrozenSet<Guid>>(), [], errors);
+    private static RelationshipReading Faulty(params IReadOnlyList<string> errors) =>
+        new(new Dictionary<Guid, FrozenSet<Guid>>(), [], errors);
 
     private static RelationshipReading Read(JsonElement root)
     {
@@ -54,7 +61,10 @@ internal sealed class RelationshipReading : IFileReading
         foreach (var name in partners.UnreadNames)
         {
             var texts = partners.Array(name);
-            var ids = texts.Where(text => !IsEvery(text)).Select((text, index) => CustomerOf(partners, name, index, text)).ToFrozenSet();
+            var ids = texts
+                .Where(text => !IsEvery(text))
+                .Select((text, index) => CustomerOf(partners, name, index, text))
+                .ToFrozenSet();
             if (!Guid.TryParse(name, out var partner))
                 partners.Refuse(name, "is no GUID; the names are partner tenants, the values their customers.");
             else if (!customers.TryAdd(partner, ids))
@@ -73,7 +83,10 @@ internal sealed class RelationshipReading : IFileReading
     {
         if (text.ValueKind is JsonValueKind.String && text.TryGetGuid(out var customer))
             return customer;
-        partners.Refuse($"{partner}[{index}]", $"must be the GUID of a customer, or \"*\" for every one, not {JsonMembers.Show(text)}.");
+        partners.Refuse(
+            $"{partner}[{index}]",
+            $"must be the GUID of a customer, or \"*\" for every one, not {JsonMembers.Show(text)}."
+        );
         return Guid.Empty;
     }
 }

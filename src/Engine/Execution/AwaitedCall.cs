@@ -3,8 +3,12 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
 
-/// <summary>A call whose caller waits in this process. Cancellation ends the wait, not the turn, which others may share.</summary>
-public sealed class AwaitedCall(CartCommand command, Caller caller) : CartCall(command, caller), IValueTaskSource<CartReply>
+/// <summary>
+/// A call whose caller waits in this process. Cancellation ends the wait, not the turn, which others may share.
+/// </summary>
+public sealed class AwaitedCall(CartCommand command, Caller caller)
+    : CartCall(command, caller),
+        IValueTaskSource<CartReply>
 {
     private ManualResetValueTaskSourceCore<CartReply> _outcome;
     private CancellationTokenRegistration _leaving;
@@ -14,10 +18,16 @@ public sealed class AwaitedCall(CartCommand command, Caller caller) : CartCall(c
     public ValueTask<CartReply> Outcome => new(this, _outcome.Version);
 
     /// <summary>For the owner, before anybody may release the call.</summary>
-    public void EndWaitOn(CancellationToken cancellation) => _leaving = cancellation.UnsafeRegister(
-        static (call, token) => ((AwaitedCall)call!).Settle(new OperationCanceledException(token)), this);
+    public void EndWaitOn(CancellationToken cancellation) =>
+        _leaving = cancellation.UnsafeRegister(
+            static (call, token) => ((AwaitedCall)call!).Settle(new OperationCanceledException(token)),
+            this
+        );
 
-    /// <summary>Lets the caller go on, on this thread, with the reply that the turn has left or the exception that it met, which is a bug.</summary>
+    /// <summary>
+    /// Lets the caller go on, on this thread, with the reply that the turn has left or the exception that it met, which
+    /// is a bug.
+    /// </summary>
     public void Release(Exception? bug)
     {
         _leaving.Unregister();
@@ -28,8 +38,12 @@ public sealed class AwaitedCall(CartCommand command, Caller caller) : CartCall(c
 
     ValueTaskSourceStatus IValueTaskSource<CartReply>.GetStatus(short token) => _outcome.GetStatus(token);
 
-    void IValueTaskSource<CartReply>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _outcome.OnCompleted(continuation, state, token, flags);
+    void IValueTaskSource<CartReply>.OnCompleted(
+        Action<object?> continuation,
+        object? state,
+        short token,
+        ValueTaskSourceOnCompletedFlags flags
+    ) => _outcome.OnCompleted(continuation, state, token, flags);
 
     private void Settle(Exception? failure)
     {

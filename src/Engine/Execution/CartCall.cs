@@ -4,7 +4,9 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
 
-/// <summary>A command on its way through a turn. Hosts derive from it to complete whatever their caller waits on.</summary>
+/// <summary>
+/// A command on its way through a turn. Hosts derive from it to complete whatever their caller waits on.
+/// </summary>
 public class CartCall(CartCommand command, Caller caller)
 {
     private CartReply? _reply;
@@ -14,7 +16,10 @@ public class CartCall(CartCommand command, Caller caller)
 
     public Caller Caller { get; } = caller;
 
-    /// <summary>The answer; to be shown to the caller only after <see cref="CartExecutor.Run"/> has returned. Throws what deciding threw, which is a bug.</summary>
+    /// <summary>
+    /// The answer; to be shown to the caller only after <see cref="CartExecutor.Run"/> has returned. Throws what
+    /// deciding threw, which is a bug.
+    /// </summary>
     public CartReply Reply
     {
         get
@@ -23,7 +28,6 @@ public class CartCall(CartCommand command, Caller caller)
                 ExceptionDispatchInfo.Throw(failure);
             return _reply!;
         }
-
         internal set
         {
             _reply = value;
@@ -35,7 +39,8 @@ public class CartCall(CartCommand command, Caller caller)
     internal ActivityContext Origin { get; } = CartsTelemetry.CurrentSpan;
 
     /// <summary>Why there is no <see cref="Reply"/>; null when there is one.</summary>
-    protected Exception? Failure => _failure ?? (_reply is null ? new InvalidOperationException("The call has not been through a turn.") : null);
+    protected Exception? Failure =>
+        _failure ?? (_reply is null ? new InvalidOperationException("The call has not been through a turn.") : null);
 
     internal bool HasChangedCart { get; set; }
 

@@ -5,9 +5,11 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// One cart's turn: load if not in memory, decide, write, swap, reply. Nothing is shown to anybody before it is durable. After an exception
-/// from the store the outcome is unknown, so the copy in memory is dropped and the callers are told to try again.
-/// <para>The owner (a grain, or Local's owner) calls <see cref="Run"/> one at a time; the other members may be called at any time.</para>
+/// One cart's turn: load if not in memory, decide, write, swap, reply. Nothing is shown to anybody before it is
+/// durable. After an exception from the store the outcome is unknown, so the copy in memory is dropped and the callers
+/// are told to try again.
+/// <para>The owner (a grain, or Local's owner) calls <see cref="Run"/> one at a time; the other members may be called
+/// at any time.</para>
 /// </summary>
 public sealed class CartExecutor
 {
@@ -23,8 +25,14 @@ public sealed class CartExecutor
     /// <param name="key">Which cart.</param>
     /// <param name="state">Where it rests.</param>
     /// <param name="services">What all turns share.</param>
-    /// <param name="post">Sends an internal command to this same cart, as a normal turn: how the order desk's answers come back.</param>
-    public CartExecutor(CartKey key, ICartState state, ExecutorServices services, Func<CartCommand, ValueTask<CartReply>> post)
+    /// <param name="post">Sends an internal command to this same cart, as a normal turn: how the order desk's answers
+    /// come back.</param>
+    public CartExecutor(
+        CartKey key,
+        ICartState state,
+        ExecutorServices services,
+        Func<CartCommand, ValueTask<CartReply>> post
+    )
     {
         _key = key;
         _store = new ExecutorStore(state);
@@ -42,8 +50,9 @@ public sealed class CartExecutor
     public bool IsPlacingOrders => _orders is { IsRunning: true };
 
     /// <summary>
-    /// Runs the calls in order, each decided on top of the one before, with one write at the end that all answers wait for. After a lost race nothing
-    /// was written: the winner's state is read and the calls are decided again on top of it.
+    /// Runs the calls in order, each decided on top of the one before, with one write at the end that all answers wait
+    /// for. After a lost race nothing was written: the winner's state is read and the calls are decided again on top of
+    /// it.
     /// </summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask Run(IReadOnlyList<CartCall> calls, CancellationToken cancellation = default)
@@ -66,7 +75,8 @@ public sealed class CartExecutor
                 Refuse(calls);
                 return;
             }
-            catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
+            catch (Exception failure)
+                when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
                 Forget();
                 span.Fail(failure);
@@ -81,12 +91,17 @@ public sealed class CartExecutor
     }
 
     /// <summary>
-    /// Whether the copy in memory is at least as new as the checkout's beginning. If not, there is nothing to wait for here: another owner has begun it, or a failed write has left no copy; the next
-    /// turn takes it up.
+    /// Whether the copy in memory is at least as new as the checkout's beginning. If not, there is nothing to wait for
+    /// here: another owner has begun it, or a failed write has left no copy; the next turn takes it up.
     /// </summary>
-    public bool Knows(int sequence) => (_orders is { } orders && orders.Sequence == sequence) || Current is { } cart && cart.CheckoutSequence >= sequence;
+    public bool Knows(int sequence) =>
+        (_orders is { } orders && orders.Sequence == sequence)
+        || Current is { } cart && cart.CheckoutSequence >= sequence;
 
-    /// <summary>Answers a read from memory, without a turn; null when it needs one. A read shows durable state only, so it need not wait for a write under way.</summary>
+    /// <summary>
+    /// Answers a read from memory, without a turn; null when it needs one. A read shows durable state only, so it need
+    /// not wait for a write under way.
+    /// </summary>
     public CartReply? TryRead(CartCommand command, Caller caller)
     {
         if (command is not CartCommand.Get || _snapshot is not { } snapshot)
@@ -95,8 +110,8 @@ public sealed class CartExecutor
     }
 
     /// <summary>
-    /// Waits for a checkout to end; see <see cref="ICarts.Join"/>, which has to look whether the caller may see the outcome. Touches no state of the turn, so it may run beside one.
-    /// A cancellation ends the wait, as its time does.
+    /// Waits for a checkout to end; see <see cref="ICarts.Join"/>, which has to look whether the caller may see the
+    /// outcome. Touches no state of the turn, so it may run beside one. A cancellation ends the wait, as its time does.
     /// </summary>
     public async ValueTask<CartReply> Join(int sequence, TimeSpan wait, CancellationToken cancellation)
     {
@@ -128,7 +143,11 @@ public sealed class CartExecutor
         CountChanges(calls);
     }
 
-    private async ValueTask<(Cart? Cart, bool HasChanged)> DecideAll(Cart? cart, IReadOnlyList<CartCall> calls, CancellationToken cancellation)
+    private async ValueTask<(Cart? Cart, bool HasChanged)> DecideAll(
+        Cart? cart,
+        IReadOnlyList<CartCall> calls,
+        CancellationToken cancellation
+    )
     {
         var changed = false;
         for (var i = 0; i < calls.Count; i++)
@@ -148,7 +167,9 @@ public sealed class CartExecutor
         return (cart, changed);
     }
 
-    /// <summary>Decisions do not throw. Should one do so nevertheless, only its own caller suffers, not those who share the run.</summary>
+    /// <summary>
+    /// Decisions do not throw. Should one do so nevertheless, only its own caller suffers, not those who share the run.
+    /// </summary>
     private bool TryDecide(Cart? cart, CartCall call, CartContext context, [NotNullWhen(true)] out Decision? decision)
     {
         try
@@ -165,7 +186,10 @@ public sealed class CartExecutor
         }
     }
 
-    /// <summary>An old read does no harm that the next one does not mend. Whoever is told that there is nothing to change does not come back, the order desk and the due index no more than a client.</summary>
+    /// <summary>
+    /// An old read does no harm that the next one does not mend. Whoever is told that there is nothing to change does
+    /// not come back, the order desk and the due index no more than a client.
+    /// </summary>
     private static bool HasFinalAnswer(IReadOnlyList<CartCall> calls)
     {
         for (var i = 0; i < calls.Count; i++)
@@ -181,10 +205,16 @@ public sealed class CartExecutor
                 CartsTelemetry.Changed(calls[i].Command);
     }
 
-    /// <summary>A durable intent without a running effect is one just made, or one that a crash left behind: both are started the same way.</summary>
+    /// <summary>
+    /// A durable intent without a running effect is one just made, or one that a crash left behind: both are started
+    /// the same way.
+    /// </summary>
     private void StartPlacingOrders()
     {
-        if (Current is not { Intent: { } intent } cart || (_orders is { } running && running.Sequence == intent.Sequence && running.IsRunning))
+        if (
+            Current is not { Intent: { } intent } cart
+            || (_orders is { } running && running.Sequence == intent.Sequence && running.IsRunning)
+        )
             return;
         _orders = OrderRun.Start(cart, intent, _services, _post);
     }
@@ -195,11 +225,16 @@ public sealed class CartExecutor
             calls[i].Reply = calls[i].Command is CartCommand.Get ? Unread : Unconfirmed;
     }
 
-    private static CartReply.Refused Unread { get; } = new(new Refusal(
-        RefusalCode.Unavailable, "The cart's store cannot be read now. Send the same request again."));
+    private static CartReply.Refused Unread { get; } =
+        new(new Refusal(RefusalCode.Unavailable, "The cart's store cannot be read now. Send the same request again."));
 
-    private static CartReply.Refused Unconfirmed { get; } = new(new Refusal(
-        RefusalCode.Unavailable, "The cart's store did not confirm the change, so its outcome is not known. Send the same request again."));
+    private static CartReply.Refused Unconfirmed { get; } =
+        new(
+            new Refusal(
+                RefusalCode.Unavailable,
+                "The cart's store did not confirm the change, so its outcome is not known. Send the same request again."
+            )
+        );
 
     /// <summary>"No cart" is a state that can be in memory, too.</summary>
     private sealed record Snapshot(Cart? Cart);

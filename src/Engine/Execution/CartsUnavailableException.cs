@@ -1,11 +1,16 @@
 namespace PartnerCarts.Engine;
 
-/// <summary>What was asked for could not be reached in time and may be tried again: 503 at a REST face. Only for answers that have no refusal.</summary>
+/// <summary>
+/// What was asked for could not be reached in time and may be tried again: 503 at a REST face. Only for answers that
+/// have no refusal.
+/// </summary>
 public sealed class CartsUnavailableException : Exception
 {
-    public CartsUnavailableException(string message) : base(message) { }
+    public CartsUnavailableException(string message)
+        : base(message) { }
 
-    public CartsUnavailableException(string message, Exception? inner) : base(message, inner) { }
+    public CartsUnavailableException(string message, Exception? inner)
+        : base(message, inner) { }
 
     public CartsUnavailableException() { }
 }

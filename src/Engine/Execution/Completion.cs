@@ -2,7 +2,10 @@ using System.Threading.Tasks.Sources;
 
 namespace PartnerCarts.Engine;
 
-/// <summary>Whether something that is done elsewhere is done. Whoever waits goes on on the thread pool. It can be used again, so that waiting costs no object.</summary>
+/// <summary>
+/// Whether something that is done elsewhere is done. Whoever waits goes on on the thread pool. It can be used again, so
+/// that waiting costs no object.
+/// </summary>
 public abstract class Completion : IValueTaskSource
 {
     private ManualResetValueTaskSourceCore<bool> _core = new() { RunContinuationsAsynchronously = true };
@@ -15,8 +18,12 @@ public abstract class Completion : IValueTaskSource
 
     ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _core.GetStatus(token);
 
-    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _core.OnCompleted(continuation, state, token, flags);
+    void IValueTaskSource.OnCompleted(
+        Action<object?> continuation,
+        object? state,
+        short token,
+        ValueTaskSourceOnCompletedFlags flags
+    ) => _core.OnCompleted(continuation, state, token, flags);
 
     /// <param name="failure">Thrown where it is awaited; null for done.</param>
     protected void Complete(Exception? failure)
@@ -32,7 +39,8 @@ public abstract class Completion : IValueTaskSource
     /// <summary>For the next use, after the last was awaited.</summary>
     protected void Renew()
     {
-        // Whoever looked at the right moment went on before it was told to, and may be here before the other is out of there.
+        // Whoever looked at the right moment went on before it was told to, and may be here before the other is out of
+        // there.
         if (_isCompleting)
             SpinWait.SpinUntil(() => !_isCompleting);
         _core.Reset();

@@ -11,7 +11,8 @@ public sealed class ExecutorServices(
     ICatalogSource catalog,
     TimeProvider clock,
     IOptions<CartsOptions> options,
-    ILogger<CartExecutor> logger)
+    ILogger<CartExecutor> logger
+)
 {
     private readonly CartLimits _limits = options.Value.ToLimits();
 
@@ -21,7 +22,10 @@ public sealed class ExecutorServices(
 
     public ILogger<CartExecutor> Logger { get; } = logger;
 
-    /// <summary>The context of a decision. Earlier purchases are looked up only for a command whose lines name an item with a cap per customer.</summary>
+    /// <summary>
+    /// The context of a decision. Earlier purchases are looked up only for a command whose lines name an item with a
+    /// cap per customer.
+    /// </summary>
     internal ValueTask<CartContext> ContextFor(CartKey key, CartCall call, CancellationToken cancellation)
     {
         var snapshot = catalog.Current;
@@ -36,7 +40,13 @@ public sealed class ExecutorServices(
             : ValueTask.FromResult(new CartContext(Clock.GetUtcNow(), call.Caller, _limits, snapshot, Purchases.None));
     }
 
-    private async ValueTask<CartContext> WithPurchases(CartKey key, Caller caller, Catalog snapshot, HashSet<string> items, CancellationToken cancellation)
+    private async ValueTask<CartContext> WithPurchases(
+        CartKey key,
+        Caller caller,
+        Catalog snapshot,
+        HashSet<string> items,
+        CancellationToken cancellation
+    )
     {
         var bought = await book.Purchased(caller.Partner, key.CustomerId, items, cancellation);
         return new CartContext(Clock.GetUtcNow(), caller, _limits, snapshot, new Purchases(bought));

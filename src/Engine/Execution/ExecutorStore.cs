@@ -31,8 +31,8 @@ internal readonly struct ExecutorStore(ICartState state)
     }
 
     /// <summary>
-    /// A write is fenced by the store, but a refusal, the answer to a repeat, or that there is nothing to do, writes nothing: on a copy that another owner has left behind it would be
-    /// wrong, and whoever asked takes it for final.
+    /// A write is fenced by the store, but a refusal, the answer to a repeat, or that there is nothing to do, writes
+    /// nothing: on a copy that another owner has left behind it would be wrong, and whoever asked takes it for final.
     /// </summary>
     /// <exception cref="CartConflictException">The store holds another state than the copy.</exception>
     public async ValueTask Confirm(CartKey key, Cart? copy, CancellationToken cancellation)

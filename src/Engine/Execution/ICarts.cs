@@ -12,8 +12,9 @@ public interface ICarts
     ValueTask<CartReply> Send(CartKey key, CartCommand command, Caller caller, CancellationToken cancellation);
 
     /// <summary>
-    /// Waits up to <paramref name="wait"/> for the checkout to end: <see cref="CartReply.CheckedOut"/> as the request that began it sees it,
-    /// or <see cref="CartReply.UnderWay"/> when the wait is used up. Whom the cart does not belong to is told that there is none.
+    /// Waits up to <paramref name="wait"/> for the checkout to end: <see cref="CartReply.CheckedOut"/> as the request
+    /// that began it sees it, or <see cref="CartReply.UnderWay"/> when the wait is used up. Whom the cart does not
+    /// belong to is told that there is none.
     /// </summary>
     ValueTask<CartReply> Join(CartKey key, int sequence, Caller caller, TimeSpan wait, CancellationToken cancellation);
 

@@ -4,8 +4,9 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The effect of a checkout: places each intended order and brings the outcomes back as a normal turn. Not part of any turn, so that nobody
-/// waits for the desk who does not choose to. It goes on until the outcome of every order is known and stored.
+/// The effect of a checkout: places each intended order and brings the outcomes back as a normal turn. Not part of any
+/// turn, so that nobody waits for the desk who does not choose to. It goes on until the outcome of every order is known
+/// and stored.
 /// </summary>
 internal sealed class OrderRun
 {
@@ -18,7 +19,12 @@ internal sealed class OrderRun
     private readonly Func<CartCommand, ValueTask<CartReply>> _post;
     private Task<CartReply> _outcome = null!;
 
-    private OrderRun(Cart cart, CheckoutIntent intent, ExecutorServices services, Func<CartCommand, ValueTask<CartReply>> post)
+    private OrderRun(
+        Cart cart,
+        CheckoutIntent intent,
+        ExecutorServices services,
+        Func<CartCommand, ValueTask<CartReply>> post
+    )
     {
         _cart = cart;
         _intent = intent;
@@ -30,7 +36,12 @@ internal sealed class OrderRun
 
     public bool IsRunning => !_outcome.IsCompleted;
 
-    public static OrderRun Start(Cart cart, CheckoutIntent intent, ExecutorServices services, Func<CartCommand, ValueTask<CartReply>> post)
+    public static OrderRun Start(
+        Cart cart,
+        CheckoutIntent intent,
+        ExecutorServices services,
+        Func<CartCommand, ValueTask<CartReply>> post
+    )
     {
         var run = new OrderRun(cart, intent, services, post);
         // Off the turn at once: the desk may be slow before its first await.
@@ -66,7 +77,9 @@ internal sealed class OrderRun
         }
     }
 
-    /// <summary>The desk is idempotent by order id, so an unknown outcome is asked for again by placing again.</summary>
+    /// <summary>
+    /// The desk is idempotent by order id, so an unknown outcome is asked for again by placing again.
+    /// </summary>
     private async Task<OrderOutcome> Place(OrderRequest request)
     {
         for (var attempt = 1; ; attempt++)

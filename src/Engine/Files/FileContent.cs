@@ -14,7 +14,10 @@ internal sealed record FileContent(FileStamp? Stamp, byte[]? Bytes, string? Faul
     /// <summary>64 MiB: a few hundred thousand catalog items, or a million and a half customers.</summary>
     private const long LongestFile = 64 << 20;
 
-    /// <summary>Reads the file unless it still has the stamp of the last look. Stamp and bytes are of one open file, wherever links and renames lead meanwhile.</summary>
+    /// <summary>
+    /// Reads the file unless it still has the stamp of the last look. Stamp and bytes are of one open file, wherever
+    /// links and renames lead meanwhile.
+    /// </summary>
     public static FileContent Read(string path, FileStamp? last)
     {
         try

@@ -10,7 +10,9 @@ namespace PartnerCarts.Engine;
 /// </summary>
 internal readonly record struct FileIdentity(ulong Device, ulong Inode, uint Owner, FileKind Kind)
 {
-    private const int CurrentFolder = -100, NoFollow = 0x100, EmptyPath = 0x1000;
+    private const int CurrentFolder = -100,
+        NoFollow = 0x100,
+        EmptyPath = 0x1000;
     private const uint TypeOwnerAndInode = 0x1 | 0x8 | 0x100;
 
     /// <summary>Whether this system can be asked. Windows has access lists instead, which files inherit.</summary>
@@ -29,7 +31,9 @@ internal readonly record struct FileIdentity(ulong Device, ulong Inode, uint Own
             ({ } identity, _) => identity,
             // ENOENT and ENOTDIR.
             (_, 2 or 20) => null,
-            (_, var error) => throw new IOException($"{path} cannot be looked at: {Marshal.GetPInvokeErrorMessage(error)}."),
+            (_, var error) => throw new IOException(
+                $"{path} cannot be looked at: {Marshal.GetPInvokeErrorMessage(error)}."
+            ),
         };
     }
 
@@ -42,7 +46,8 @@ internal readonly record struct FileIdentity(ulong Device, ulong Inode, uint Own
         {
             file.DangerousAddRef(ref isHeld);
             var (identity, error) = Look([0], (int)file.DangerousGetHandle());
-            return identity ?? throw new IOException($"An open file cannot be looked at: {Marshal.GetPInvokeErrorMessage(error)}.");
+            return identity
+                ?? throw new IOException($"An open file cannot be looked at: {Marshal.GetPInvokeErrorMessage(error)}.");
         }
         finally
         {
@@ -58,23 +63,31 @@ internal readonly record struct FileIdentity(ulong Device, ulong Inode, uint Own
         // statx fills 256 bytes, stat of macOS 144.
         var answer = new byte[256];
         var isOpen = path.Length == 1;
-        var failed = OperatingSystem.IsLinux()
-            ? statx(isOpen ? file : CurrentFolder, path, isOpen ? EmptyPath : NoFollow, TypeOwnerAndInode, answer)
-            : isOpen ? OfMac.Open(file, answer) : OfMac.Path(path, answer);
+        var failed =
+            OperatingSystem.IsLinux()
+                ? statx(isOpen ? file : CurrentFolder, path, isOpen ? EmptyPath : NoFollow, TypeOwnerAndInode, answer)
+            : isOpen ? OfMac.Open(file, answer)
+            : OfMac.Path(path, answer);
         if (failed != 0)
             return (null, Marshal.GetLastPInvokeError());
         return (OperatingSystem.IsLinux() ? ReadStatx(answer) : OfMac.Read(answer), 0);
     }
 
-    private static FileIdentity ReadStatx(byte[] answer) => new(
-        BitConverter.ToUInt64(answer, 136), BitConverter.ToUInt64(answer, 32), BitConverter.ToUInt32(answer, 20), KindOf(BitConverter.ToUInt16(answer, 28)));
+    private static FileIdentity ReadStatx(byte[] answer) =>
+        new(
+            BitConverter.ToUInt64(answer, 136),
+            BitConverter.ToUInt64(answer, 32),
+            BitConverter.ToUInt32(answer, 20),
+            KindOf(BitConverter.ToUInt16(answer, 28))
+        );
 
-    private static FileKind KindOf(ushort mode) => (mode & 0xF000) switch
-    {
-        0x8000 => FileKind.Regular,
-        0xA000 => FileKind.Link,
-        _ => FileKind.Other,
-    };
+    private static FileKind KindOf(ushort mode) =>
+        (mode & 0xF000) switch
+        {
+            0x8000 => FileKind.Regular,
+            0xA000 => FileKind.Link,
+            _ => FileKind.Other,
+        };
 
 #pragma warning disable IDE1006, SYSLIB1054 // The names are the C library's. Blittable: nothing for a generator to do.
     [DllImport("libc")]
@@ -83,17 +96,25 @@ internal readonly record struct FileIdentity(ulong Device, ulong Inode, uint Own
     [DllImport("libc", SetLastError = true)]
     private static extern int statx(int folder, byte[] path, int flags, uint mask, byte[] answer);
 
-    /// <summary>Processors of Intel have the old functions, too, and the ones with 64-bit inodes under names of their own.</summary>
+    /// <summary>
+    /// Processors of Intel have the old functions, too, and the ones with 64-bit inodes under names of their own.
+    /// </summary>
     private static class OfMac
     {
         private static readonly bool s_isIntel = RuntimeInformation.ProcessArchitecture is Architecture.X64;
 
-        public static int Path(byte[] path, byte[] answer) => s_isIntel ? lstatIntel(path, answer) : lstat(path, answer);
+        public static int Path(byte[] path, byte[] answer) =>
+            s_isIntel ? lstatIntel(path, answer) : lstat(path, answer);
 
         public static int Open(int file, byte[] answer) => s_isIntel ? fstatIntel(file, answer) : fstat(file, answer);
 
-        public static FileIdentity Read(byte[] answer) => new(
-            BitConverter.ToUInt32(answer, 0), BitConverter.ToUInt64(answer, 8), BitConverter.ToUInt32(answer, 16), KindOf(BitConverter.ToUInt16(answer, 4)));
+        public static FileIdentity Read(byte[] answer) =>
+            new(
+                BitConverter.ToUInt32(answer, 0),
+                BitConverter.ToUInt64(answer, 8),
+                BitConverter.ToUInt32(answer, 16),
+                KindOf(BitConverter.ToUInt16(answer, 4))
+            );
 
         [DllImport("libc", SetLastError = true)]
         private static extern int lstat(byte[] path, byte[] answer);

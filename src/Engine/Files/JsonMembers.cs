@@ -5,8 +5,8 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The members of one object of a file of settings. What is wrong goes to the list of errors and reading goes on, so that one look at the
-/// file finds everything. Names match without case; null is the same as absent.
+/// The members of one object of a file of settings. What is wrong goes to the list of errors and reading goes on, so
+/// that one look at the file finds everything. Names match without case; null is the same as absent.
 /// </summary>
 internal sealed class JsonMembers
 {
@@ -36,7 +36,8 @@ internal sealed class JsonMembers
 
     public IReadOnlyList<string> UnreadNames => [.. _unread.Keys];
 
-    public void Refuse(string name, string why) => _errors.Add($"{(Path.Length == 0 ? "" : Path + ".")}{name}: {why}".ReplaceLineEndings("\\n"));
+    public void Refuse(string name, string why) =>
+        _errors.Add($"{(Path.Length == 0 ? "" : Path + ".")}{name}: {why}".ReplaceLineEndings("\\n"));
 
     public bool Has(string name) => _unread.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
@@ -120,7 +121,9 @@ internal sealed class JsonMembers
         return texts.ToImmutable();
     }
 
-    /// <summary>To be called last: a member that nobody asked for is a typing error, and must not silently change what is sold.</summary>
+    /// <summary>
+    /// To be called last: a member that nobody asked for is a typing error, and must not silently change what is sold.
+    /// </summary>
     public void RefuseUnread()
     {
         foreach (var name in _unread.Keys)

@@ -4,15 +4,21 @@ using Microsoft.Extensions.Options;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// A file of settings that may change while the service runs. <see cref="Poll"/> looks at it again: a good new content becomes <see cref="Latest"/>, a faulty one is reported and
-/// changes nothing. The file is polled and not watched: notifications are missing on network and container file systems and behind
-/// links, so polling would be needed beside them, and two seconds are soon enough.
+/// A file of settings that may change while the service runs. <see cref="Poll"/> looks at it again: a good new content
+/// becomes <see cref="Latest"/>, a faulty one is reported and changes nothing. The file is polled and not watched:
+/// notifications are missing on network and container file systems and behind links, so polling would be needed beside
+/// them, and two seconds are soon enough.
 /// </summary>
 /// <param name="setting">The configuration key that names the file.</param>
 /// <param name="options">The type of the options that the key belongs to.</param>
 /// <param name="findPath">The file's full path; null when none is configured.</param>
 /// <param name="withoutFile">What counts then.</param>
-internal abstract class ReloadedFile<TReading>(string setting, Type options, Func<string?> findPath, TReading withoutFile) : IReloadedFile
+internal abstract class ReloadedFile<TReading>(
+    string setting,
+    Type options,
+    Func<string?> findPath,
+    TReading withoutFile
+) : IReloadedFile
     where TReading : class, IFileReading
 {
     private const int Summarised = 20;
@@ -22,14 +28,16 @@ internal abstract class ReloadedFile<TReading>(string setting, Type options, Fun
     private string? _path;
     private byte[] _hash = [];
 
-    // The last look: the file's stamp, null when it could not be opened, and what was wrong with the content. A fault is reported when the next look
-    // finds it unchanged: the first may have come while somebody was writing the file, or between the two halves of a replacement.
+    // The last look: the file's stamp, null when it could not be opened, and what was wrong with the content. A fault
+    // is reported when the next look finds it unchanged: the first may have come while somebody was writing the file,
+    // or between the two halves of a replacement.
     private FileStamp? _seen;
     private IReadOnlyList<string> _faults = [];
     private bool _isReported;
 
     /// <summary>The newest good content; the first call reads the file.</summary>
-    /// <exception cref="OptionsValidationException">At the first call: the file is missing or faulty. Every failure names the setting, the path and the error.</exception>
+    /// <exception cref="OptionsValidationException">At the first call: the file is missing or faulty. Every failure
+    /// names the setting, the path and the error.</exception>
     public TReading Latest => _latest ?? ReadFirst();
 
     public bool Load() => !ReferenceEquals(Latest, withoutFile);
@@ -51,7 +59,9 @@ internal abstract class ReloadedFile<TReading>(string setting, Type options, Fun
 
     protected abstract TReading Parse(byte[] content);
 
-    /// <summary>The reading is in use from now on; <paramref name="before"/> is null when the file says what it said before.</summary>
+    /// <summary>
+    /// The reading is in use from now on; <paramref name="before"/> is null when the file says what it said before.
+    /// </summary>
     protected abstract void OnLoaded(string path, TReading reading, TReading? before);
 
     /// <summary>The file has become faulty, and the reading from before stays in use.</summary>
@@ -69,7 +79,11 @@ internal abstract class ReloadedFile<TReading>(string setting, Type options, Fun
             var content = FileContent.Read(path, null);
             var (reading, errors) = Read(content);
             if (errors.Count > 0)
-                throw new OptionsValidationException(options.Name, options, errors.Select(error => $"{setting}: {path}: {error}"));
+                throw new OptionsValidationException(
+                    options.Name,
+                    options,
+                    errors.Select(error => $"{setting}: {path}: {error}")
+                );
             _path = path;
             _seen = content.Stamp;
             _hash = SHA256.HashData(content.Bytes!);

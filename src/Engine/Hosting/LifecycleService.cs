@@ -2,7 +2,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace PartnerCarts.Engine;
 
-/// <summary>A service of the host that has a part in some of its life's steps only: all of them do nothing until they are overridden.</summary>
+/// <summary>
+/// A service of the host that has a part in some of its life's steps only: all of them do nothing until they are
+/// overridden.
+/// </summary>
 public abstract class LifecycleService : IHostedLifecycleService
 {
     public virtual Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -8,7 +8,10 @@ public sealed class CartsOptions
 {
     public const string Section = "Carts";
 
-    /// <summary>How long an Active cart lives after its creation. 1 minute to 49 days (a .NET timer takes at most 2^32-2 ms); default 7 days.</summary>
+    /// <summary>
+    /// How long an Active cart lives after its creation. 1 minute to 49 days (a .NET timer takes at most 2^32-2 ms);
+    /// default 7 days.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:01:00", "49.00:00:00")]
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromDays(7);
 
@@ -16,19 +19,30 @@ public sealed class CartsOptions
     [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
     public TimeSpan OrderedRetention { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>How long a create that is repeated with the same request id and body finds the first cart. 1 minute to 49 days; default 24 hours.</summary>
+    /// <summary>
+    /// How long a create that is repeated with the same request id and body finds the first cart. 1 minute to 49 days;
+    /// default 24 hours.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:01:00", "49.00:00:00")]
     public TimeSpan ReplayWindow { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>
-    /// How many Active carts one partner may have, approximately: each process counts those that it made itself within <see cref="Lifetime"/>. Beyond it a create is refused
-    /// with 403/800089. 0 to 1,000,000,000; default 0: no cap.
+    /// How many Active carts one partner may have, approximately: each process counts those that it made itself within
+    /// <see cref="Lifetime"/>. Beyond it a create is refused with 403/800089. 0 to 1,000,000,000; default 0: no cap.
     /// </summary>
     [Range(0, 1_000_000_000)]
     public int PerPartner { get; set; }
 
-    /// <summary>A catalog file (JSON), reloaded when it changes. Default none: every well-formed item id is accepted.</summary>
+    /// <summary>
+    /// A catalog file (JSON), reloaded when it changes. Default none: every well-formed item id is accepted.
+    /// </summary>
     public string? Catalog { get; set; }
 
-    public CartLimits ToLimits() => new() { Lifetime = Lifetime, OrderedRetention = OrderedRetention, ReplayWindow = ReplayWindow };
+    public CartLimits ToLimits() =>
+        new()
+        {
+            Lifetime = Lifetime,
+            OrderedRetention = OrderedRetention,
+            ReplayWindow = ReplayWindow,
+        };
 }

@@ -4,10 +4,13 @@ using Microsoft.Extensions.Options;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// Options that follow the configuration of a running service, as long as it is good: after a faulty change the last good values stay, and an
-/// error says so. The monitor alone would throw at every use instead.
+/// Options that follow the configuration of a running service, as long as it is good: after a faulty change the last
+/// good values stay, and an error says so. The monitor alone would throw at every use instead.
 /// </summary>
-public sealed partial class LiveOptions<TOptions>(IOptionsMonitor<TOptions> monitor, ILogger<LiveOptions<TOptions>> logger)
+public sealed partial class LiveOptions<TOptions>(
+    IOptionsMonitor<TOptions> monitor,
+    ILogger<LiveOptions<TOptions>> logger
+)
     where TOptions : class
 {
     private volatile TOptions? _good;
@@ -25,7 +28,8 @@ public sealed partial class LiveOptions<TOptions>(IOptionsMonitor<TOptions> moni
                 _reported = null;
             }
             // InvalidOperationException: a value that the binder cannot convert; its message names the key.
-            catch (Exception fault) when (fault is OptionsValidationException or InvalidOperationException && _good is not null)
+            catch (Exception fault)
+                when (fault is OptionsValidationException or InvalidOperationException && _good is not null)
             {
                 if (_reported != fault.Message)
                     LogKept(_reported = fault.Message);
@@ -35,6 +39,10 @@ public sealed partial class LiveOptions<TOptions>(IOptionsMonitor<TOptions> moni
         }
     }
 
-    [LoggerMessage(121, LogLevel.Error, "The changed configuration is faulty, the values from before it stay in use: {Reason}")]
+    [LoggerMessage(
+        121,
+        LogLevel.Error,
+        "The changed configuration is faulty, the values from before it stay in use: {Reason}"
+    )]
     private partial void LogKept(string reason);
 }

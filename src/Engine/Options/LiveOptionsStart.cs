@@ -2,7 +2,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace PartnerCarts.Engine;
 
-/// <summary>Takes the values of the start, which have just been validated, so that there are good ones to keep before anybody has asked for any.</summary>
+/// <summary>
+/// Takes the values of the start, which have just been validated, so that there are good ones to keep before anybody
+/// has asked for any.
+/// </summary>
 internal sealed class LiveOptionsStart<TOptions>(LiveOptions<TOptions> options) : IHostedService
     where TOptions : class
 {

@@ -7,11 +7,16 @@ public sealed class OrdersOptions
 {
     public const string Section = "Orders";
 
-    /// <summary>How long a checkout waits for its own orders before it answers 409/800060 and goes on in the background. 100 ms to 2 minutes; default 20 s.</summary>
+    /// <summary>
+    /// How long a checkout waits for its own orders before it answers 409/800060 and goes on in the background. 100 ms
+    /// to 2 minutes; default 20 s.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:02:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long a second checkout waits for a running one before it answers 409/800064. 0 to 2 minutes; default 10 s.</summary>
+    /// <summary>
+    /// How long a second checkout waits for a running one before it answers 409/800064. 0 to 2 minutes; default 10 s.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:02:00")]
     public TimeSpan JoinWait { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -19,6 +24,9 @@ public sealed class OrdersOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan Delay { get; set; }
 
-    /// <summary>Order groups that the built-in desk refuses, each with the code of contract.md 8.3 it answers, such as <c>Orders:Fail:1=800020</c>.</summary>
+    /// <summary>
+    /// Order groups that the built-in desk refuses, each with the code of contract.md 8.3 it answers, such as
+    /// <c>Orders:Fail:1=800020</c>.
+    /// </summary>
     public Dictionary<string, int> Fail { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 }

@@ -6,8 +6,9 @@ using Microsoft.Extensions.Options;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// Checks the attributes of a section's options and names the configuration key of each that fails, which the framework's own validator does
-/// not. A key that no option has is a typing error. Values are shown for ranges only: numbers and times are no secrets.
+/// Checks the attributes of a section's options and names the configuration key of each that fails, which the
+/// framework's own validator does not. A key that no option has is a typing error. Values are shown for ranges only:
+/// numbers and times are no secrets.
 /// </summary>
 internal sealed class SectionValidator<TOptions>(IConfigurationSection section) : IValidateOptions<TOptions>
     where TOptions : class
@@ -16,13 +17,24 @@ internal sealed class SectionValidator<TOptions>(IConfigurationSection section) 
     {
         var failures = new List<string>();
         var properties = typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance);
-        foreach (var key in section.GetChildren().Where(child => !properties.Any(property => property.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase))))
-            failures.Add($"{key.Path} is no setting; known in {section.Path} are {string.Join(", ", properties.Select(property => property.Name))}.");
+        foreach (
+            var key in section
+                .GetChildren()
+                .Where(child =>
+                    !properties.Any(property => property.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase))
+                )
+        )
+            failures.Add(
+                $"{key.Path} is no setting; known in {section.Path} are "
+                    + $"{string.Join(", ", properties.Select(property => property.Name))}."
+            );
 
         foreach (var property in properties)
         {
             var value = property.GetValue(options);
-            foreach (var rule in property.GetCustomAttributes<ValidationAttribute>().Where(rule => !rule.IsValid(value)))
+            foreach (
+                var rule in property.GetCustomAttributes<ValidationAttribute>().Where(rule => !rule.IsValid(value))
+            )
                 failures.Add(Describe($"{section.Path}:{property.Name}", rule, value));
         }
 
@@ -30,5 +42,7 @@ internal sealed class SectionValidator<TOptions>(IConfigurationSection section) 
     }
 
     private static string Describe(string key, ValidationAttribute rule, object? value) =>
-        rule is RangeAttribute range ? $"{key} is {value}; it must be between {range.Minimum} and {range.Maximum}." : rule.FormatErrorMessage(key);
+        rule is RangeAttribute range
+            ? $"{key} is {value}; it must be between {range.Minimum} and {range.Maximum}."
+            : rule.FormatErrorMessage(key);
 }

@@ -3,10 +3,16 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The desk of a service that sells nothing beyond itself: it checks stock and parent subscriptions, and enters the order in its book. An order once
-/// placed is the answer to every repeat, whatever has changed since. A refusal leaves no trace: asked again, the desk looks again.
+/// The desk of a service that sells nothing beyond itself: it checks stock and parent subscriptions, and enters the
+/// order in its book. An order once placed is the answer to every repeat, whatever has changed since. A refusal leaves
+/// no trace: asked again, the desk looks again.
 /// </summary>
-internal sealed class BuiltInOrderProcessor(IOrderStore book, ICatalogSource catalogs, LiveOptions<OrdersOptions> options, TimeProvider time) : IOrderProcessor
+internal sealed class BuiltInOrderProcessor(
+    IOrderStore book,
+    ICatalogSource catalogs,
+    LiveOptions<OrdersOptions> options,
+    TimeProvider time
+) : IOrderProcessor
 {
     public async ValueTask<OrderOutcome> Place(OrderRequest request, CancellationToken cancellation)
     {
@@ -21,49 +27,93 @@ internal sealed class BuiltInOrderProcessor(IOrderStore book, ICatalogSource cat
             return new OrderOutcome.Failed(failure);
 
         var order = OrderMaker.Make(request, catalog, time.GetUtcNow());
-        return Answer(request, await book.Add(request.Partner, new PlacedOrder(order, request.Cart.CartId, request.Sequence), cancellation));
+        return Answer(
+            request,
+            await book.Add(request.Partner, new PlacedOrder(order, request.Cart.CartId, request.Sequence), cancellation)
+        );
     }
 
-    public async ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) =>
-        (await book.Find(partner, customerId, orderId, cancellation))?.Order;
+    public async ValueTask<Order?> Find(
+        Guid partner,
+        Guid customerId,
+        string orderId,
+        CancellationToken cancellation
+    ) => (await book.Find(partner, customerId, orderId, cancellation))?.Order;
 
     private static OrderOutcome Answer(OrderRequest request, PlacedOrder booked) =>
-        booked.CartId == request.Cart.CartId && booked.Sequence == request.Sequence && booked.Order.Group == request.Group
+        booked.CartId == request.Cart.CartId
+        && booked.Sequence == request.Sequence
+        && booked.Order.Group == request.Group
             ? new OrderOutcome.Placed(booked.Order)
-            : Fail(request, OrderErrors.CreateOrderError, $"Order {request.OrderId} exists already: checkout {booked.Sequence} of cart {booked.CartId:D} made it from group {booked.Order.Group}.");
+            : Fail(
+                request,
+                OrderErrors.CreateOrderError,
+                $"Order {request.OrderId} exists already: checkout {booked.Sequence} of cart {booked.CartId:D} "
+                    + $"made it from group {booked.Order.Group}."
+            );
 
     private async ValueTask<OrderFailure?> Refuse(OrderRequest request, Catalog catalog, CancellationToken cancellation)
     {
         if (options.Current.Fail.TryGetValue(request.Group, out var code))
-            return new(request.Group, code, $"Group {request.Group} is set to fail (Orders:Fail:{request.Group}={code}): {OrderErrors.MeaningOf(code)}.");
+            return new(
+                request.Group,
+                code,
+                $"Group {request.Group} is set to fail (Orders:Fail:{request.Group}={code}): "
+                    + $"{OrderErrors.MeaningOf(code)}."
+            );
         return OutOfStock(request, catalog) ?? await NotOfParent(request, catalog, cancellation);
     }
 
     private static OrderFailure? OutOfStock(OrderRequest request, Catalog catalog)
     {
-        foreach (var item in request.Lines.SelectMany(line => line.SelfAndAddons()).GroupBy(line => line.CatalogItemId, StringComparer.OrdinalIgnoreCase))
+        foreach (
+            var item in request
+                .Lines.SelectMany(line => line.SelfAndAddons())
+                .GroupBy(line => line.CatalogItemId, StringComparer.OrdinalIgnoreCase)
+        )
         {
             var quantity = item.Sum(line => (long)line.Quantity);
             if (catalog.Find(item.Key)?.Stock is { } stock && stock < quantity)
-                return new(request.Group, OrderErrors.InventoryNotAvailable, $"Item {item.Key}: {quantity} are ordered, {stock} are in stock.");
+                return new(
+                    request.Group,
+                    OrderErrors.InventoryNotAvailable,
+                    $"Item {item.Key}: {quantity} are ordered, {stock} are in stock."
+                );
         }
 
         return null;
     }
 
-    private async ValueTask<OrderFailure?> NotOfParent(OrderRequest request, Catalog catalog, CancellationToken cancellation)
+    private async ValueTask<OrderFailure?> NotOfParent(
+        OrderRequest request,
+        Catalog catalog,
+        CancellationToken cancellation
+    )
     {
         foreach (var line in request.Lines.SelectMany(line => line.SelfAndAddons()))
         {
-            if (line.Provisioned(CartLine.ParentSubscription) is not { Length: > 0 } named || catalog.Find(line.CatalogItemId) is not { } item)
+            if (
+                line.Provisioned(CartLine.ParentSubscription) is not { Length: > 0 } named
+                || catalog.Find(line.CatalogItemId) is not { } item
+            )
                 continue;
-            var parent = await book.FindSubscribedItem(request.Partner, request.Cart.CustomerId, SubscriptionId.Normalise(named), cancellation);
+            var parent = await book.FindSubscribedItem(
+                request.Partner,
+                request.Cart.CustomerId,
+                SubscriptionId.Normalise(named),
+                cancellation
+            );
             if (parent is not null && !item.IsAddonOf(parent))
-                return new(request.Group, OrderErrors.AddonNotOfParent, $"Item {line.CatalogItemId} is no addon of {parent}, which subscription {named} is for.");
+                return new(
+                    request.Group,
+                    OrderErrors.AddonNotOfParent,
+                    $"Item {line.CatalogItemId} is no addon of {parent}, which subscription {named} is for."
+                );
         }
 
         return null;
     }
 
-    private static OrderOutcome.Failed Fail(OrderRequest request, int code, string description) => new(new OrderFailure(request.Group, code, description));
+    private static OrderOutcome.Failed Fail(OrderRequest request, int code, string description) =>
+        new(new OrderFailure(request.Group, code, description));
 }

@@ -2,7 +2,10 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
 
-/// <summary>What the desk is asked for, as it follows from a cart and its checkout under way. Repeatable: a resumed checkout asks for the same.</summary>
+/// <summary>
+/// What the desk is asked for, as it follows from a cart and its checkout under way. Repeatable: a resumed checkout
+/// asks for the same.
+/// </summary>
 public static class OrderRequests
 {
     public static OrderRequest For(Cart cart, CheckoutIntent intent, IntendedOrder order)

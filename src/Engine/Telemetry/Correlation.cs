@@ -1,6 +1,9 @@
 namespace PartnerCarts.Engine;
 
-/// <summary>The trace id that a client gave to its call (<c>MS-CorrelationId</c>), on its way through whatever the call passes. For logs only, never a key.</summary>
+/// <summary>
+/// The trace id that a client gave to its call (<c>MS-CorrelationId</c>), on its way through whatever the call passes.
+/// For logs only, never a key.
+/// </summary>
 public static class Correlation
 {
     private static readonly AsyncLocal<string?> Flowing = new();

@@ -4,10 +4,17 @@ using Microsoft.Extensions.Logging;
 namespace PartnerCarts.Engine;
 
 /// <summary>The loggers of a host, each with a bound on outages; see <see cref="OutageLogging"/>.</summary>
-internal sealed class OutageLoggerFactory(ILoggerFactory inner, Type[] outages, string[] categories, TimeProvider time) : ILoggerFactory
+internal sealed class OutageLoggerFactory(ILoggerFactory inner, Type[] outages, string[] categories, TimeProvider time)
+    : ILoggerFactory
 {
-    public ILogger CreateLogger(string categoryName) => new OutageLogger(
-        inner.CreateLogger(categoryName), Array.Exists(categories, category => categoryName.StartsWith(category, StringComparison.Ordinal)) ? [typeof(Exception)] : outages, time);
+    public ILogger CreateLogger(string categoryName) =>
+        new OutageLogger(
+            inner.CreateLogger(categoryName),
+            Array.Exists(categories, category => categoryName.StartsWith(category, StringComparison.Ordinal))
+                ? [typeof(Exception)]
+                : outages,
+            time
+        );
 
     public void AddProvider(ILoggerProvider provider) => inner.AddProvider(provider);
 
@@ -22,7 +29,13 @@ internal sealed class OutageLoggerFactory(ILoggerFactory inner, Type[] outages, 
 
         public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             if (exception is null || !IsOutage(exception) || inner.IsEnabled(LogLevel.Debug))
             {
@@ -32,7 +45,10 @@ internal sealed class OutageLoggerFactory(ILoggerFactory inner, Type[] outages, 
 
             var kind = _kinds.GetOrAdd((eventId.Id, exception.GetType()), static _ => new OutageKind());
             if (inner.IsEnabled(logLevel) && kind.IsDue(time.GetTimestamp(), time.TimestampFrequency, out var leftOut))
-                inner.Log(logLevel, eventId, state, null, (its, _) => $"{formatter(its, null)}: {OutageLogging.Describe(exception)}{(leftOut == 0 ? "" : $" ({leftOut} more since the last such line)")}");
+                inner.Log(logLevel, eventId, state, null, (its, _) =>
+                    $"{formatter(its, null)}: "
+                    + $"{OutageLogging.Describe(exception)}{(leftOut == 0 ? "" : $" ({leftOut} more since the last such line)")}"
+                );
         }
 
         private bool IsOutage(Exception failure)
@@ -52,7 +68,14 @@ internal sealed class OutageLoggerFactory(ILoggerFactory inner, Type[] outages, 
         public bool IsDue(long now, long frequency, out long leftOut)
         {
             var next = Volatile.Read(ref _next);
-            if (now < next || Interlocked.CompareExchange(ref _next, now + (long)(OutageLogging.Interval.TotalSeconds * frequency), next) != next)
+            if (
+                now < next
+                || Interlocked.CompareExchange(
+                    ref _next,
+                    now + (long)(OutageLogging.Interval.TotalSeconds * frequency),
+                    next
+                ) != next
+            )
             {
                 Interlocked.Increment(ref _leftOut);
                 leftOut = 0;

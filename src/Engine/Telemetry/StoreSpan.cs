@@ -12,7 +12,9 @@ internal readonly struct StoreSpan : IDisposable
     private StoreSpan(string operation)
     {
         _operation = operation;
-        _span = CartsTelemetry.Activities.HasListeners() ? CartsTelemetry.Activities.StartActivity($"store {operation}", ActivityKind.Client) : null;
+        _span = CartsTelemetry.Activities.HasListeners()
+            ? CartsTelemetry.Activities.StartActivity($"store {operation}", ActivityKind.Client)
+            : null;
         _started = CartsTelemetry.StoreDuration.Enabled ? Stopwatch.GetTimestamp() : 0;
     }
 
@@ -23,6 +25,9 @@ internal readonly struct StoreSpan : IDisposable
     {
         _span?.Dispose();
         if (_started != 0)
-            CartsTelemetry.StoreDuration.Record(Stopwatch.GetElapsedTime(_started).TotalSeconds, new KeyValuePair<string, object?>("operation", _operation));
+            CartsTelemetry.StoreDuration.Record(
+                Stopwatch.GetElapsedTime(_started).TotalSeconds,
+                new KeyValuePair<string, object?>("operation", _operation)
+            );
     }
 }

@@ -9,7 +9,10 @@ using PartnerCarts.Grains;
 
 namespace PartnerCarts.Gateway;
 
-/// <summary>The verb <c>erase-customer</c>: removes a customer's carts and orders from a running cluster, and leaves an audit record.</summary>
+/// <summary>
+/// The verb <c>erase-customer</c>: removes a customer's carts and orders from a running cluster, and leaves an audit
+/// record.
+/// </summary>
 internal static class EraseCustomer
 {
     private static readonly TimeSpan Within = TimeSpan.FromMinutes(10);
@@ -23,20 +26,33 @@ internal static class EraseCustomer
         using var patience = new CancellationTokenSource(Within, host.Services.GetRequiredService<TimeProvider>());
         await host.StartAsync(patience.Token);
         var sum = await host.Services.EraseCustomer(customer, Within, patience.Token);
-        AuditTrail.Erased(host.Services.GetRequiredService<IConfiguration>(), host.Services.GetRequiredService<TimeProvider>(), customer, sum.Carts, sum.Orders, sum.IsComplete);
+        AuditTrail.Erased(
+            host.Services.GetRequiredService<IConfiguration>(),
+            host.Services.GetRequiredService<TimeProvider>(),
+            customer,
+            sum.Carts,
+            sum.Orders,
+            sum.IsComplete
+        );
         await host.StopAsync();
-        Console.WriteLine(sum.IsComplete
-            ? $"{sum.Carts} carts and {sum.Orders} orders of customer {customer} are gone. Backups still have them."
-            : $"{sum.Carts} carts and {sum.Orders} orders of customer {customer} are gone, and not all of them after {Within.TotalMinutes} minutes: run it again.");
+        Console.WriteLine(
+            sum.IsComplete
+                ? $"{sum.Carts} carts and {sum.Orders} orders of customer {customer} are gone. Backups still have them."
+                : $"{sum.Carts} carts and {sum.Orders} orders of customer {customer} are gone, and not all of "
+                    + $"them after {Within.TotalMinutes} minutes: run it again."
+        );
         return sum.IsComplete ? 0 : 1;
     }
 
     // The command line only: nothing in the environment may choose who is erased.
-    private static Guid Customer(string[] settings) => new ConfigurationBuilder().AddCommandLine(settings).Build()["customer"] switch
-    {
-        null => throw new UsageException("erase-customer needs --customer, the customer's id."),
-        var text => Guid.TryParse(text, out var id) ? id : throw new UsageException($"--customer is \"{text}\"; it must be a GUID."),
-    };
+    private static Guid Customer(string[] settings) =>
+        new ConfigurationBuilder().AddCommandLine(settings).Build()["customer"] switch
+        {
+            null => throw new UsageException("erase-customer needs --customer, the customer's id."),
+            var text => Guid.TryParse(text, out var id)
+                ? id
+                : throw new UsageException($"--customer is \"{text}\"; it must be a GUID."),
+        };
 
     private static IHost Build(string[] settings, Action<HostApplicationBuilder>? configure)
     {

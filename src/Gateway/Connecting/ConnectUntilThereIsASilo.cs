@@ -7,9 +7,13 @@ using PartnerCarts.Grains;
 namespace PartnerCarts.Gateway;
 
 /// <summary>
-/// A gateway may be started before any silo, and before its database: it goes on trying, and says why it is not there yet. What waiting does not mend, such as a wrong password, ends the start.
+/// A gateway may be started before any silo, and before its database: it goes on trying, and says why it is not there
+/// yet. What waiting does not mend, such as a wrong password, ends the start.
 /// </summary>
-internal sealed partial class ConnectUntilThereIsASilo(IOptions<ClusterSettings> options, ILogger<ConnectUntilThereIsASilo> logger) : IClientConnectionRetryFilter
+internal sealed partial class ConnectUntilThereIsASilo(
+    IOptions<ClusterSettings> options,
+    ILogger<ConnectUntilThereIsASilo> logger
+) : IClientConnectionRetryFilter
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -19,7 +23,8 @@ internal sealed partial class ConnectUntilThereIsASilo(IOptions<ClusterSettings>
     private string? _said;
     private int _attempts;
 
-    /// <exception cref="InvalidOperationException">There is no use in trying again; the message says what to put right.</exception>
+    /// <exception cref="InvalidOperationException">There is no use in trying again; the message says what to put
+    /// right.</exception>
     public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
     {
         var reason = ReasonOf(exception, options.Value);
@@ -39,14 +44,18 @@ internal sealed partial class ConnectUntilThereIsASilo(IOptions<ClusterSettings>
         if (cluster.Provider is ClusterProvider.PostgreSql && cause is System.Data.Common.DbException)
         {
             var explained = PostgreSqlFaults.Explain(cluster.ConnectionString!, cause);
-            return PostgreSqlFaults.IsPassing(cause) ? explained : throw new InvalidOperationException(explained, cause);
+            return PostgreSqlFaults.IsPassing(cause)
+                ? explained
+                : throw new InvalidOperationException(explained, cause);
         }
 
         return exception switch
         {
             _ when exception.Message.Contains("any gateway", StringComparison.OrdinalIgnoreCase) =>
-                $"no silo of cluster {cluster.ClusterId} has registered where section Cluster points to. Silos and gateways need the same Cluster:ClusterId, and Cluster:Provider with its address.",
-            OrleansException => $"{exception.Message} If there are silos: they need the same Cluster:ClusterId ({cluster.ClusterId}) and Cluster:Tls, and their gateway ports must be reachable from here.",
+                $"no silo of cluster {cluster.ClusterId} has registered where section Cluster points to. Silos "
+                    + $"and gateways need the same Cluster:ClusterId, and Cluster:Provider with its address.",
+            OrleansException => $"{exception.Message} If there are silos: they need the same Cluster:ClusterId "
+                + $"({cluster.ClusterId}) and Cluster:Tls, and their gateway ports must be reachable from here.",
             _ => exception.Message,
         };
     }

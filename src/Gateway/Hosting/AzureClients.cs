@@ -20,10 +20,17 @@ internal static class AzureClients
         {
             // The client's message may quote what it was given, and with it the key.
             throw new InvalidOperationException(
-                "Cluster:ConnectionString is no connection string of a storage account. It looks like this: DefaultEndpointsProtocol=https;AccountName=...;AccountKey=...;EndpointSuffix=core.windows.net", fault);
+                "Cluster:ConnectionString is no connection string of a storage account. It looks like this: "
+                    + "DefaultEndpointsProtocol=https;AccountName=...;AccountKey=...;EndpointSuffix=core.windows.net",
+                fault
+            );
         }
     }
 
     /// <summary>An account's table address differs from its blob address in one label.</summary>
-    private static Uri TableAddress(Uri blobs) => new UriBuilder(blobs) { Host = blobs.Host.Replace(".blob.", ".table.", StringComparison.OrdinalIgnoreCase) }.Uri;
+    private static Uri TableAddress(Uri blobs) =>
+        new UriBuilder(blobs)
+        {
+            Host = blobs.Host.Replace(".blob.", ".table.", StringComparison.OrdinalIgnoreCase),
+        }.Uri;
 }

@@ -7,10 +7,13 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Gateway;
 
 /// <summary>
-/// The first part of a REST face's end: from the moment that the process is asked to stop it is not ready, and closes each connection after the answer; but it goes on serving for
-/// <see cref="ShutdownOptions.DrainDelay"/>. Only then does the web server stop listening and let what is in work finish; the Orleans side ends after that.
+/// The first part of a REST face's end: from the moment that the process is asked to stop it is not ready, and closes
+/// each connection after the answer; but it goes on serving for <see cref="ShutdownOptions.DrainDelay"/>. Only then
+/// does the web server stop listening and let what is in work finish; the Orleans side ends after that.
 /// </summary>
-internal sealed class Draining(IHostEnvironment environment, IOptions<ShutdownOptions> options) : LifecycleService, IHealthCheck
+internal sealed class Draining(IHostEnvironment environment, IOptions<ShutdownOptions> options)
+    : LifecycleService,
+        IHealthCheck
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
 
@@ -18,8 +21,13 @@ internal sealed class Draining(IHostEnvironment environment, IOptions<ShutdownOp
 
     private TimeSpan Delay => options.Value.DrainDelay ?? (environment.IsDevelopment() ? TimeSpan.Zero : Usual);
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_hasBegun ? HealthCheckResult.Unhealthy("The process is stopping.") : HealthCheckResult.Healthy());
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    ) =>
+        Task.FromResult(
+            _hasBegun ? HealthCheckResult.Unhealthy("The process is stopping.") : HealthCheckResult.Healthy()
+        );
 
     /// <summary>Before any service stops. Whoever asks a second time does not wait again.</summary>
     public override Task StoppingAsync(CancellationToken cancellationToken)

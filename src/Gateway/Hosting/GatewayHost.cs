@@ -14,7 +14,8 @@ internal static class GatewayHost
 {
     /// <param name="settings">Settings as <c>--Section:Key=value</c>.</param>
     /// <param name="configure">Changes to the composition, made last.</param>
-    /// <exception cref="OptionsValidationException">Settings are wrong; with several sections an <see cref="AggregateException"/> of these.</exception>
+    /// <exception cref="OptionsValidationException">Settings are wrong; with several sections an
+    /// <see cref="AggregateException"/> of these.</exception>
     public static WebApplication Build(string[] settings, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(settings);
@@ -51,7 +52,16 @@ internal static class GatewayHost
         var services = builder.Services;
         services.AddSection<GatewayOptions>(builder.Configuration, GatewayOptions.Section);
         services.AddShutdown(builder.Configuration);
-        services.AddHealthChecks().Add(new HealthCheckRegistration("cluster", provider => provider.GetRequiredService<ClusterConnection>(), null, ["ready"]));
+        services
+            .AddHealthChecks()
+            .Add(
+                new HealthCheckRegistration(
+                    "cluster",
+                    provider => provider.GetRequiredService<ClusterConnection>(),
+                    null,
+                    ["ready"]
+                )
+            );
         services.Configure<HostOptions>(options =>
         {
             // The client goes on connecting until there is a silo; the web server must not wait for that.

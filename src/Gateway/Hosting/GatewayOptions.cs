@@ -11,8 +11,9 @@ internal sealed class GatewayOptions
     public bool Enabled { get; set; }
 
     /// <summary>
-    /// The file of the key that signs tokens for development; made if it is not there. Used in Development, or with <c>Auth:AllowDevelopmentKeys</c>. Default
-    /// data/carts.db.key.pem, where the one-process host's verb <c>token</c> looks for it, too.
+    /// The file of the key that signs tokens for development; made if it is not there. Used in Development, or with
+    /// <c>Auth:AllowDevelopmentKeys</c>. Default data/carts.db.key.pem, where the one-process host's verb <c>token</c>
+    /// looks for it, too.
     /// </summary>
     [Required]
     public string DevelopmentKeyFile { get; set; } = "data/carts.db.key.pem";

@@ -12,7 +12,9 @@ internal static class HttpApi
     public static void AddHttpApi(this WebApplicationBuilder builder)
     {
         builder.AddCartsApi(static options => options.RepeatsInside = true);
-        builder.AddDevelopmentKey(static services => services.GetRequiredService<IOptions<GatewayOptions>>().Value.DevelopmentKeyFile);
+        builder.AddDevelopmentKey(static services =>
+            services.GetRequiredService<IOptions<GatewayOptions>>().Value.DevelopmentKeyFile
+        );
         builder.Services.AddDraining();
     }
 
@@ -23,8 +25,10 @@ internal static class HttpApi
     }
 
     /// <summary>
-    /// Where the cluster's settings are wrong, there is no cluster for services to be made of. In Development the container would say that first, and at length; what has to be put right is
-    /// said by the validation of the settings, which comes next.
+    /// Where the cluster's settings are wrong, there is no cluster for services to be made of. In Development the
+    /// container would say that first, and at length; what has to be put right is said by the validation of the
+    /// settings, which comes next.
     /// </summary>
-    public static void LetSettingsSpeakFirst(this WebApplicationBuilder builder) => builder.Host.UseDefaultServiceProvider(static options => options.ValidateOnBuild = false);
+    public static void LetSettingsSpeakFirst(this WebApplicationBuilder builder) =>
+        builder.Host.UseDefaultServiceProvider(static options => options.ValidateOnBuild = false);
 }

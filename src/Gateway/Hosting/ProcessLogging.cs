@@ -7,10 +7,14 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Gateway;
 
-/// <summary>What a process of the cluster says by itself: its own life, what goes wrong, and nothing per request. Section <c>Logging</c> changes it as usual.</summary>
+/// <summary>
+/// What a process of the cluster says by itself: its own life, what goes wrong, and nothing per request. Section
+/// <c>Logging</c> changes it as usual.
+/// </summary>
 internal static class ProcessLogging
 {
-    // They report a start that fails, or a client that is not connected yet, each with its stack traces; whoever starts the process does so in a line.
+    // They report a start that fails, or a client that is not connected yet, each with its stack traces; whoever starts
+    // the process does so in a line.
     private static readonly string[] ReportFailedStarts =
     [
         "Microsoft.Extensions.Hosting.Internal.Host",
@@ -29,16 +33,24 @@ internal static class ProcessLogging
         builder.Services.AddHostedService(_ => start);
         foreach (var category in ReportFailedStarts)
             builder.Logging.AddFilter(category, level => start.IsUp && level >= LogLevel.Warning);
-        builder.Logging
-            .AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ "))
+        builder
+            .Logging.AddSimpleConsole(console =>
+                (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (
+                    true,
+                    true,
+                    "yyyy-MM-ddTHH:mm:ss.fffZ "
+                )
+            )
             .SetMinimumLevel(LogLevel.Warning)
             .AddFilter(nameof(PartnerCarts), LogLevel.Information)
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
             // Who joins, who is suspected, who is out: the first thing that is asked when a cluster misbehaves.
             .AddFilter("Orleans.Runtime.MembershipService", LogLevel.Information)
-            // An activity and a log scope for each request, also where nothing exports them; what does export asks for them by itself.
+            // An activity and a log scope for each request, also where nothing exports them; what does export asks for
+            // them by itself.
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
-            // Every attempt to place a grain is reported here while a silo is gone, with stack trace; whoever waits for the grain reports the outcome.
+            // Every attempt to place a grain is reported here while a silo is gone, with stack trace; whoever waits for
+            // the grain reports the outcome.
             .AddFilter("Polly", LogLevel.None)
             .AddConfiguration(builder.Configuration.GetSection("Logging"))
             .BoundOutages([typeof(OrleansException), typeof(RequestFailedException)], OfTheNetwork);

@@ -15,14 +15,27 @@ internal static class Shutdown
     public static void AddShutdown(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSection<ShutdownOptions>(configuration, ShutdownOptions.Section);
-        services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>(static (host, shutdown) => host.ShutdownTimeout = shutdown.Value.Timeout);
+        services
+            .AddOptions<HostOptions>()
+            .Configure<IOptions<ShutdownOptions>>(
+                static (host, shutdown) => host.ShutdownTimeout = shutdown.Value.Timeout
+            );
     }
 
     public static void AddDraining(this IServiceCollection services)
     {
         services.AddSingleton<Draining>();
         services.AddHostedService(static provider => provider.GetRequiredService<Draining>());
-        services.AddHealthChecks().Add(new HealthCheckRegistration("draining", static provider => provider.GetRequiredService<Draining>(), null, ["ready"]));
+        services
+            .AddHealthChecks()
+            .Add(
+                new HealthCheckRegistration(
+                    "draining",
+                    static provider => provider.GetRequiredService<Draining>(),
+                    null,
+                    ["ready"]
+                )
+            );
     }
 
     /// <summary>Goes before whatever answers.</summary>

@@ -5,8 +5,9 @@ using PartnerCarts.Grains;
 namespace PartnerCarts.Gateway.Tls;
 
 /// <summary>
-/// The identity for the next handshake. The files are looked at each time: handshakes are rare, and a certificate that was renewed counts from the next one on. Files that are
-/// faulty, or half replaced, leave the last good ones in use, and are reported once.
+/// The identity for the next handshake. The files are looked at each time: handshakes are rare, and a certificate that
+/// was renewed counts from the next one on. Files that are faulty, or half replaced, leave the last good ones in use,
+/// and are reported once.
 /// </summary>
 internal sealed partial class TlsCertificates(IOptions<TlsSettings> options, ILogger<TlsCertificates> logger)
 {
@@ -50,9 +51,17 @@ internal sealed partial class TlsCertificates(IOptions<TlsSettings> options, ILo
             InUse(own.Subject, own.NotAfter.ToUniversalTime(), own.Thumbprint);
     }
 
-    [LoggerMessage(410, LogLevel.Information, "TLS in the cluster: certificate {Subject} is in use, good until {NotAfter:u}, thumbprint {Thumbprint}")]
+    [LoggerMessage(
+        410,
+        LogLevel.Information,
+        "TLS in the cluster: certificate {Subject} is in use, good until {NotAfter:u}, thumbprint {Thumbprint}"
+    )]
     private partial void InUse(string subject, DateTime notAfter, string thumbprint);
 
-    [LoggerMessage(411, LogLevel.Error, "TLS in the cluster: the changed files cannot be used, what was read before stays in use: {Reason}")]
+    [LoggerMessage(
+        411,
+        LogLevel.Error,
+        "TLS in the cluster: the changed files cannot be used, what was read before stays in use: {Reason}"
+    )]
     private partial void Kept(string reason);
 }

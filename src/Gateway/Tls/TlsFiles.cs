@@ -6,7 +6,9 @@ using PartnerCarts.Grains;
 
 namespace PartnerCarts.Gateway.Tls;
 
-/// <summary>The files that section <c>Cluster:Tls</c> names, as bytes: as long as these are the same there is nothing to do.</summary>
+/// <summary>
+/// The files that section <c>Cluster:Tls</c> names, as bytes: as long as these are the same there is nothing to do.
+/// </summary>
 internal sealed class TlsFiles
 {
     private const int Longest = 1 << 20;
@@ -29,7 +31,10 @@ internal sealed class TlsFiles
     /// <exception cref="TlsFault">A file cannot be read, or the store has no such certificate.</exception>
     public static TlsFiles Read(TlsSettings settings) => new(settings);
 
-    public bool IsSameAs(TlsFiles other) => Same(_certificate, other._certificate) && Same(_key, other._key) && Same(_authority, other._authority)
+    public bool IsSameAs(TlsFiles other) =>
+        Same(_certificate, other._certificate)
+        && Same(_key, other._key)
+        && Same(_authority, other._authority)
         && _stored?.Thumbprint == other._stored?.Thumbprint;
 
     /// <exception cref="TlsFault">What is in a file is not what it should be.</exception>
@@ -51,7 +56,11 @@ internal sealed class TlsFiles
         catch (Exception fault) when (fault is CryptographicException or ArgumentException)
         {
             throw new TlsFault(
-                nameof(_settings.Certificate), $"is {_settings.Certificate}, which cannot be used as PEM or PFX{(_settings.Key is { } key ? $" with key {key}" : "")}: {fault.Message}", fault);
+                nameof(_settings.Certificate),
+                $"is {_settings.Certificate}, which cannot be used as PEM or "
+                    + $"PFX{(_settings.Key is { } key ? $" with key {key}" : "")}: {fault.Message}",
+                fault
+            );
         }
     }
 
@@ -70,7 +79,8 @@ internal sealed class TlsFiles
     private (X509Certificate2 Certificate, X509Certificate2Collection Intermediates) ParsePfx(byte[] bytes)
     {
         var all = X509CertificateLoader.LoadPkcs12Collection(bytes, _settings.Password);
-        var own = all.FirstOrDefault(one => one.HasPrivateKey) ?? throw new CryptographicException("it has no certificate with a private key.");
+        var own = all.FirstOrDefault(one => one.HasPrivateKey)
+            ?? throw new CryptographicException("it has no certificate with a private key.");
         return (own, [.. all.Where(one => one != own)]);
     }
 
@@ -83,10 +93,19 @@ internal sealed class TlsFiles
         }
         catch (CryptographicException fault)
         {
-            throw new TlsFault(nameof(_settings.Authority), $"is {_settings.Authority}, which cannot be used as PEM: {fault.Message}", fault);
+            throw new TlsFault(
+                nameof(_settings.Authority),
+                $"is {_settings.Authority}, which cannot be used as PEM: {fault.Message}",
+                fault
+            );
         }
 
-        return authorities.Count > 0 ? authorities : throw new TlsFault(nameof(_settings.Authority), $"is {_settings.Authority}, which has no certificate in PEM.");
+        return authorities.Count > 0
+            ? authorities
+            : throw new TlsFault(
+                nameof(_settings.Authority),
+                $"is {_settings.Authority}, which has no certificate in PEM."
+            );
     }
 
     private static X509Certificate2 FindInStore(string subject)
@@ -95,15 +114,25 @@ internal sealed class TlsFiles
         foreach (var location in new[] { StoreLocation.CurrentUser, StoreLocation.LocalMachine })
             try
             {
-                // Invalid ones count: whom an authority of our own has signed, the machine need not trust. Whether it can be used is checked afterwards.
-                return CertificateLoader.LoadFromStoreCert(subject, nameof(StoreName.My), location, allowInvalid: true, server: true);
+                // Invalid ones count: whom an authority of our own has signed, the machine need not trust. Whether it
+                // can be used is checked afterwards.
+                return CertificateLoader.LoadFromStoreCert(
+                    subject,
+                    nameof(StoreName.My),
+                    location,
+                    allowInvalid: true,
+                    server: true
+                );
             }
             catch (Exception missing) when (missing is InvalidOperationException or CryptographicException)
             {
                 reasons.Add($"{location}: {missing.Message}");
             }
 
-        throw new TlsFault(nameof(TlsSettings.Subject), $"is {subject}; the certificate stores have none with a private key: {string.Join(' ', reasons)}");
+        throw new TlsFault(
+            nameof(TlsSettings.Subject),
+            $"is {subject}; the certificate stores have none with a private key: {string.Join(' ', reasons)}"
+        );
     }
 
     private static byte[]? Read(string setting, string? path)

@@ -8,29 +8,37 @@ using PartnerCarts.Grains;
 
 namespace PartnerCarts.Gateway.Tls;
 
-/// <summary>How the members of a cluster authenticate each other: options of Orleans' TLS whose certificates are those of the moment.</summary>
+/// <summary>
+/// How the members of a cluster authenticate each other: options of Orleans' TLS whose certificates are those of the
+/// moment.
+/// </summary>
 internal sealed class TlsHandshakes(TlsCertificates certificates, IOptions<TlsSettings> options)
 {
     private readonly TlsSettings _tls = options.Value;
 
     /// <summary>For connections that this process makes.</summary>
-    public TlsOptions Outbound() => new()
-    {
-        // Read now, so that what is wrong with it fails the start; each handshake takes the current one instead.
-        LocalCertificate = certificates.Current.Certificate,
-        RemoteCertificateMode = RemoteCertificateMode.RequireCertificate,
-        OnAuthenticateAsClient = BeginAsClient,
-    };
+    public TlsOptions Outbound() =>
+        new()
+        {
+            // Read now, so that what is wrong with it fails the start; each handshake takes the current one instead.
+            LocalCertificate = certificates.Current.Certificate,
+            RemoteCertificateMode = RemoteCertificateMode.RequireCertificate,
+            OnAuthenticateAsClient = BeginAsClient,
+        };
 
     /// <summary>For connections that others make to this silo.</summary>
     /// <param name="fromSilos">On the silos' own port everybody shows a certificate.</param>
-    public TlsOptions Inbound(bool fromSilos) => new()
-    {
-        LocalCertificate = certificates.Current.Certificate,
-        RemoteCertificateMode = fromSilos || _tls.RequireClientCertificate ? RemoteCertificateMode.RequireCertificate : RemoteCertificateMode.NoCertificate,
-        RemoteCertificateValidation = IsMember,
-        OnAuthenticateAsServer = BeginAsServer,
-    };
+    public TlsOptions Inbound(bool fromSilos) =>
+        new()
+        {
+            LocalCertificate = certificates.Current.Certificate,
+            RemoteCertificateMode =
+                fromSilos || _tls.RequireClientCertificate
+                    ? RemoteCertificateMode.RequireCertificate
+                    : RemoteCertificateMode.NoCertificate,
+            RemoteCertificateValidation = IsMember,
+            OnAuthenticateAsServer = BeginAsServer,
+        };
 
     private void BeginAsClient(ConnectionContext connection, TlsClientAuthenticationOptions handshake)
     {
@@ -55,13 +63,21 @@ internal sealed class TlsHandshakes(TlsCertificates certificates, IOptions<TlsSe
 
     /// <summary>TLS itself checks the name of who is connected to, never of who connects.</summary>
     private bool IsMember(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors) =>
-        errors is SslPolicyErrors.None && (_tls.PeerName is not { } name || certificate.MatchesHostname(name, allowWildcards: true, allowCommonName: false));
+        errors is SslPolicyErrors.None
+        && (
+            _tls.PeerName is not { } name
+            || certificate.MatchesHostname(name, allowWildcards: true, allowCommonName: false)
+        );
 
     /// <summary>A new one each time: the handshake adds to it.</summary>
     private X509ChainPolicy PolicyOf(TlsIdentity identity)
     {
         // Nothing is fetched from addresses that a stranger's certificate names.
-        var policy = new X509ChainPolicy { RevocationMode = _tls.Revocation, DisableCertificateDownloads = _tls.Revocation is not X509RevocationMode.Online };
+        var policy = new X509ChainPolicy
+        {
+            RevocationMode = _tls.Revocation,
+            DisableCertificateDownloads = _tls.Revocation is not X509RevocationMode.Online,
+        };
         if (identity.Authorities is not { } authorities)
             return policy;
         policy.TrustMode = X509ChainTrustMode.CustomRootTrust;

@@ -24,11 +24,23 @@ internal static class TlsIdentityCheck
         var now = TimeProvider.System.GetUtcNow();
 #pragma warning restore RS0030
         if (own.NotAfter.ToUniversalTime() < now || own.NotBefore.ToUniversalTime() > now)
-            throw new TlsFault(setting, $"is {name}, which is good from {own.NotBefore.ToUniversalTime():u} until {own.NotAfter.ToUniversalTime():u}, and now it is {now:u}.");
+            throw new TlsFault(
+                setting,
+                $"is {name}, which is good from {own.NotBefore.ToUniversalTime():u} until "
+                    + $"{own.NotAfter.ToUniversalTime():u}, and now it is {now:u}."
+            );
         if (!Allows(own, ServerAuthentication) || !Allows(own, ClientAuthentication))
-            throw new TlsFault(setting, $"is {name}, whose extended key usage must allow both server and client authentication: members connect to each other in both directions.");
+            throw new TlsFault(
+                setting,
+                $"is {name}, whose extended key usage must allow both server and client authentication: members "
+                    + $"connect to each other in both directions."
+            );
         if (settings.PeerName is { } peer && !own.MatchesHostname(peer, allowWildcards: true, allowCommonName: false))
-            throw new TlsFault(nameof(settings.PeerName), $"is {peer}, and the process's own certificate {name} does not bear that DNS name: peers would refuse it.");
+            throw new TlsFault(
+                nameof(settings.PeerName),
+                $"is {peer}, and the process's own certificate {name} does not bear that DNS name: peers would "
+                    + $"refuse it."
+            );
         return identity;
     }
 

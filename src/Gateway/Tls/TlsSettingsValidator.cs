@@ -20,13 +20,17 @@ internal sealed class TlsSettingsValidator(bool isSilo) : IValidateOptions<TlsSe
     private IEnumerable<string> Contradictions(TlsSettings tls)
     {
         if (tls.Certificate is not null && tls.Subject is not null)
-            yield return "Cluster:Tls:Certificate and Cluster:Tls:Subject are both given; the certificate is in a file or in a store.";
+            yield return "Cluster:Tls:Certificate and Cluster:Tls:Subject are both given; the certificate is in a "
+                + "file or in a store.";
         if (tls.Certificate is null && tls.Subject is null && (isSilo || tls.RequireClientCertificate))
-            yield return $"Cluster:Tls:Certificate or Cluster:Tls:Subject is missing: {(isSilo ? "a silo needs a certificate" : "a gateway needs a certificate, unless Cluster:Tls:RequireClientCertificate is false in all members")}.";
+            yield return $"Cluster:Tls:Certificate or Cluster:Tls:Subject is missing: "
+                + $"{(isSilo ? "a silo needs a certificate" : "a gateway needs a certificate, unless Cluster:Tls:RequireClientCertificate is false in all members")}.";
         if (tls.Certificate is null && (tls.Key ?? tls.Password) is not null)
-            yield return "Cluster:Tls:Key and Cluster:Tls:Password belong to a Cluster:Tls:Certificate, which is not given.";
+            yield return "Cluster:Tls:Key and Cluster:Tls:Password belong to a Cluster:Tls:Certificate, which is "
+                + "not given.";
         if (tls.Authority is null && tls.PeerName is null)
-            yield return "Cluster:Tls:Authority or Cluster:Tls:PeerName must be given: otherwise whoever holds any certificate of a public authority would be let in.";
+            yield return "Cluster:Tls:Authority or Cluster:Tls:PeerName must be given: otherwise whoever holds "
+                + "any certificate of a public authority would be let in.";
         if (tls.PeerName is { } peer && Uri.CheckHostName(peer) is not UriHostNameType.Dns)
             yield return $"Cluster:Tls:PeerName is {peer}; it must be a DNS name, such as carts.cluster.internal.";
         if (!Enum.IsDefined(tls.Revocation))

@@ -3,13 +3,18 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Grains;
 
-/// <summary>Takes the client's correlation id along with grain calls and into the log scope on the other side.</summary>
+/// <summary>
+/// Takes the client's correlation id along with grain calls and into the log scope on the other side.
+/// </summary>
 internal static class CallScope
 {
-    // The same in the context of calls and in log scopes, where the REST face calls it so, too: one search finds a request in the logs of all processes.
+    // The same in the context of calls and in log scopes, where the REST face calls it so, too: one search finds a
+    // request in the logs of all processes.
     private const string Name = "MS-CorrelationId";
 
-    private static readonly Func<ILogger, string, IDisposable?> Scope = LoggerMessage.DefineScope<string>($"{Name}:{{{Name}}}");
+    private static readonly Func<ILogger, string, IDisposable?> Scope = LoggerMessage.DefineScope<string>(
+        $"{Name}:{{{Name}}}"
+    );
 
     /// <summary>Before a call: puts the id into the call's context.</summary>
     public static void Attach()

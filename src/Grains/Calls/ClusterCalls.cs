@@ -4,12 +4,16 @@ using Microsoft.Extensions.Logging;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// Calls of grains, repeated with small growing pauses while the failure is the cluster's and not an answer: time-outs, a silo that is gone, rejections, lost
-/// connections. Whatever a grain has decided comes back as a value and is never repeated.
+/// Calls of grains, repeated with small growing pauses while the failure is the cluster's and not an answer: time-outs,
+/// a silo that is gone, rejections, lost connections. Whatever a grain has decided comes back as a value and is never
+/// repeated.
 /// </summary>
 internal sealed class ClusterCalls(ClusterGate gate, ILogger<ClusterCalls> logger)
 {
-    public static readonly TimeSpan AttemptLength = TimeSpan.Parse(CallTimes.Attempt, System.Globalization.CultureInfo.InvariantCulture);
+    public static readonly TimeSpan AttemptLength = TimeSpan.Parse(
+        CallTimes.Attempt,
+        System.Globalization.CultureInfo.InvariantCulture
+    );
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
@@ -50,7 +54,11 @@ internal sealed class ClusterCalls(ClusterGate gate, ILogger<ClusterCalls> logge
                 var length = left < AttemptLength && attempt > 1 ? Max(left, FirstPause) : AttemptLength;
                 await gate.Opened.WaitAsync(length, _time, cancellation);
                 // A whole attempt ends by itself: it is as long as grains' methods may take (ResponseTimeout).
-                return await (length == AttemptLength ? call().WaitAsync(cancellation) : call().WaitAsync(length, _time, cancellation));
+                return await (
+                    length == AttemptLength
+                        ? call().WaitAsync(cancellation)
+                        : call().WaitAsync(length, _time, cancellation)
+                );
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested && IsOfTheCluster(failure))
             {
@@ -67,9 +75,16 @@ internal sealed class ClusterCalls(ClusterGate gate, ILogger<ClusterCalls> logge
         }
     }
 
-    // WrappedException stands for an exception of a grain that could not travel: a bug, which does not go away by asking again.
+    // WrappedException stands for an exception of a grain that could not travel: a bug, which does not go away by
+    // asking again.
     private static bool IsOfTheCluster(Exception failure) =>
-        failure is TimeoutException or OperationCanceledException or (OrleansException and not WrappedException) or IOException or SocketException or ObjectDisposedException;
+        failure
+            is TimeoutException
+                or OperationCanceledException
+                or (OrleansException and not WrappedException)
+                or IOException
+                or SocketException
+                or ObjectDisposedException;
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -1,6 +1,9 @@
 namespace PartnerCarts.Grains;
 
-/// <summary>Holds calls back until the process can make any: an Orleans client that has not connected yet breaks on them instead of failing.</summary>
+/// <summary>
+/// Holds calls back until the process can make any: an Orleans client that has not connected yet breaks on them instead
+/// of failing.
+/// </summary>
 public sealed class ClusterGate
 {
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -17,7 +17,9 @@ public sealed record CartAnswer
 
     private CartAnswer(CartReply reply) => _reply = reply;
 
-    /// <summary>As <see cref="ReplyForm"/> writes it. Set by what reads it from the wire only, which cannot do so through init.</summary>
+    /// <summary>
+    /// As <see cref="ReplyForm"/> writes it. Set by what reads it from the wire only, which cannot do so through init.
+    /// </summary>
     [Id(0)]
     public byte[] Reply
     {

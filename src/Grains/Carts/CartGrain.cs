@@ -5,8 +5,9 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// A cart's owner in the cluster: <see cref="CartExecutor"/> in a grain. Not reentrant, so turns come one at a time. Whatever it is not certain of it does not serve: after a failed
-/// write it goes, and the next activation reads the store.
+/// A cart's owner in the cluster: <see cref="CartExecutor"/> in a grain. Not reentrant, so turns come one at a time.
+/// Whatever it is not certain of it does not serve: after a failed write it goes, and the next activation reads the
+/// store.
 /// </summary>
 [GrainType(TypeName)]
 internal sealed class CartGrain : Grain, ICartGrain
@@ -31,15 +32,20 @@ internal sealed class CartGrain : Grain, ICartGrain
         ICarts carts,
         MembershipChanges changes,
         SiloLeaving leaving,
-        ILogger<CartGrain> logger)
+        ILogger<CartGrain> logger
+    )
     {
-        _key = CartKey.TryParse(this.GetPrimaryKeyString(), out var key) ? key : throw new InvalidOperationException($"'{this.GetPrimaryKeyString()}' is no key of a cart.");
+        _key = CartKey.TryParse(this.GetPrimaryKeyString(), out var key)
+            ? key
+            : throw new InvalidOperationException($"'{this.GetPrimaryKeyString()}' is no key of a cart.");
         _logger = logger;
         _changes = changes;
         _siloLeaves = leaving.Token;
         _timer = new WakeupTimer(this, services.Clock, () => Run(CartCommand.Expire.Instance, default));
         // The order desk's answers come back from outside of any turn: as a call of this grain, wherever it is by then.
-        _executor = new CartExecutor(_key, new GrainCartState(_key, state, index, logger), services, command => carts.Send(_key, command, default, CancellationToken.None));
+        _executor = new CartExecutor(_key, new GrainCartState(_key, state, index, logger), services, command =>
+            carts.Send(_key, command, default, CancellationToken.None)
+        );
     }
 
     /// <summary>Loads the cart, and resumes a checkout that a crash left behind.</summary>
@@ -49,7 +55,8 @@ internal sealed class CartGrain : Grain, ICartGrain
         _readAt = _changes.Now;
         await _executor.Run([], cancellationToken);
         _hasJustRead = true;
-        // Not yet the place to leave, even when nothing was found: the call that brought the activation about is still to come.
+        // Not yet the place to leave, even when nothing was found: the call that brought the activation about is still
+        // to come.
         if (_executor.Current is { } cart)
             StayFor(cart);
     }
@@ -78,7 +85,8 @@ internal sealed class CartGrain : Grain, ICartGrain
         if (!_executor.Knows(sequence))
             await this.AsReference<ICartGrain>().Send(CartMessage.From(CartCommand.Expire.Instance, default));
 
-        // Nobody waits in a silo that leaves: they come again, and so find the next owner, who has taken the checkout up.
+        // Nobody waits in a silo that leaves: they come again, and so find the next owner, who has taken the checkout
+        // up.
         var reply = await _executor.Join(sequence, wait, _siloLeaves);
         if (_executor.Current is null)
             DeactivateOnIdle();
@@ -113,7 +121,9 @@ internal sealed class CartGrain : Grain, ICartGrain
         _executor.Forget();
     }
 
-    /// <summary>What a turn means for the activation: whether it stays, how long, and when it looks again by itself.</summary>
+    /// <summary>
+    /// What a turn means for the activation: whether it stays, how long, and when it looks again by itself.
+    /// </summary>
     private void Settle()
     {
         if (_executor.Current is { } cart)

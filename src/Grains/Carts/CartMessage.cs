@@ -17,7 +17,10 @@ public sealed record CartMessage
 
     private CartMessage(CartCommand command) => _command = command;
 
-    /// <summary>As <see cref="CommandForm"/> writes it. Set by what reads it from the wire only, which cannot do so through init.</summary>
+    /// <summary>
+    /// As <see cref="CommandForm"/> writes it. Set by what reads it from the wire only, which cannot do so through
+    /// init.
+    /// </summary>
     [Id(0)]
     public byte[] Command
     {
@@ -32,12 +35,19 @@ public sealed record CartMessage
     [Id(2)]
     public string User { get; init; } = "";
 
-    /// <summary>The newest <see cref="ReplyForm"/> that the sender reads, so that a newer silo can answer an older gateway.</summary>
+    /// <summary>
+    /// The newest <see cref="ReplyForm"/> that the sender reads, so that a newer silo can answer an older gateway.
+    /// </summary>
     [Id(3)]
     public int ReadsForm { get; init; }
 
     public static CartMessage From(CartCommand command, Caller caller) =>
-        new(command) { Partner = caller.Partner, User = caller.User ?? "", ReadsForm = ReplyForm.Version };
+        new(command)
+        {
+            Partner = caller.Partner,
+            User = caller.User ?? "",
+            ReadsForm = ReplyForm.Version,
+        };
 
     /// <exception cref="StoredFormException">Another build's command, or damaged.</exception>
     public CartCommand Read() => _command ??= CommandForm.Read(_bytes);

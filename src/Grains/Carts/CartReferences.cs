@@ -2,7 +2,9 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Grains;
 
-/// <summary>Finds a cart's grain. What Orleans asks reflection for each time, the name of the interface, is asked once.</summary>
+/// <summary>
+/// Finds a cart's grain. What Orleans asks reflection for each time, the name of the interface, is asked once.
+/// </summary>
 internal sealed class CartReferences(IGrainFactory grains)
 {
     private static readonly GrainType Type = GrainType.Create(CartGrain.TypeName);

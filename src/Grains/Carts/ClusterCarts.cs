@@ -4,12 +4,22 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// The carts of a cluster, as a gateway or another grain reaches them. Repeats what did not get through; that is safe because every change carries its request's operation id,
-/// which the cart remembers.
+/// The carts of a cluster, as a gateway or another grain reaches them. Repeats what did not get through; that is safe
+/// because every change carries its request's operation id, which the cart remembers.
 /// </summary>
-internal sealed class ClusterCarts(CartReferences references, ClusterCalls calls, GrainOrderStore orders, TimeProvider clock) : ICarts
+internal sealed class ClusterCarts(
+    CartReferences references,
+    ClusterCalls calls,
+    GrainOrderStore orders,
+    TimeProvider clock
+) : ICarts
 {
-    public async ValueTask<CartReply> Send(CartKey key, CartCommand command, Caller caller, CancellationToken cancellation)
+    public async ValueTask<CartReply> Send(
+        CartKey key,
+        CartCommand command,
+        Caller caller,
+        CancellationToken cancellation
+    )
     {
         var message = CartMessage.From(command, caller);
         var start = calls.Start();
@@ -17,17 +27,27 @@ internal sealed class ClusterCarts(CartReferences references, ClusterCalls calls
         return answer is null ? ClusterRefusals.NotReached(calls.Since(start)) : Read(answer);
     }
 
-    public async ValueTask<CartReply> Join(CartKey key, int sequence, Caller caller, TimeSpan wait, CancellationToken cancellation)
+    public async ValueTask<CartReply> Join(
+        CartKey key,
+        int sequence,
+        Caller caller,
+        TimeSpan wait,
+        CancellationToken cancellation
+    )
     {
         // How long a checkout is waited for is the carts' time, as in the grain; how long a call may take is not.
         var start = clock.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             var left = wait - clock.GetElapsedTime(start);
-            var piece = left < TimeSpan.Zero ? TimeSpan.Zero : left < CallTimes.LongestJoin ? left : CallTimes.LongestJoin;
+            var piece =
+                left < TimeSpan.Zero ? TimeSpan.Zero
+                : left < CallTimes.LongestJoin ? left
+                : CallTimes.LongestJoin;
             var answer = await calls.Try(key, () => references.Of(key).Join(sequence, piece), piece, cancellation);
 
-            // Out of reach is not refused: the intent is durable, so the checkout goes on with whoever owns the cart next.
+            // Out of reach is not refused: the intent is durable, so the checkout goes on with whoever owns the cart
+            // next.
             if (answer is not null && Read(answer) is var reply and not CartReply.UnderWay)
                 return CartDecider.ForCaller(reply, key, caller);
             if (clock.GetElapsedTime(start) >= wait)
@@ -38,8 +58,12 @@ internal sealed class ClusterCarts(CartReferences references, ClusterCalls calls
         }
     }
 
-    public async ValueTask<Order?> FindOrder(Caller caller, Guid customerId, string orderId, CancellationToken cancellation) =>
-        (await orders.Find(caller.Partner, customerId, orderId, cancellation))?.Order;
+    public async ValueTask<Order?> FindOrder(
+        Caller caller,
+        Guid customerId,
+        string orderId,
+        CancellationToken cancellation
+    ) => (await orders.Find(caller.Partner, customerId, orderId, cancellation))?.Order;
 
     private static CartReply Read(CartAnswer answer)
     {

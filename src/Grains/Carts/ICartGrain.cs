@@ -3,20 +3,25 @@ using Orleans.Concurrency;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// One cart, the only place where it is changed. The key is <see cref="PartnerCarts.Carts.CartKey.ToString"/>. Silos and gateways of two versions meet here: whatever
-/// changes is added beside what there is, and contracts.txt of the tests with it.
+/// One cart, the only place where it is changed. The key is <see cref="PartnerCarts.Carts.CartKey.ToString"/>. Silos
+/// and gateways of two versions meet here: whatever changes is added beside what there is, and contracts.txt of the
+/// tests with it.
 /// </summary>
 [Alias("partnercarts.cart")]
 public interface ICartGrain : IGrainWithStringKey
 {
-    /// <summary>Runs a command as one turn. A command that this build does not know is answered 503 by the reply's code, not by an exception.</summary>
+    /// <summary>
+    /// Runs a command as one turn. A command that this build does not know is answered 503 by the reply's code, not by
+    /// an exception.
+    /// </summary>
     [Alias("send")]
     [ResponseTimeout(CallTimes.Attempt)]
     Task<CartAnswer> Send(CartMessage message);
 
     /// <summary>
-    /// Waits up to <paramref name="wait"/> (less than an attempt takes, so that the call itself does not time out) for a checkout to end. Runs beside turns and touches no state;
-    /// of a checkout that the activation does not know, a turn first finds out from the store.
+    /// Waits up to <paramref name="wait"/> (less than an attempt takes, so that the call itself does not time out) for
+    /// a checkout to end. Runs beside turns and touches no state; of a checkout that the activation does not know, a
+    /// turn first finds out from the store.
     /// </summary>
     [Alias("join")]
     [AlwaysInterleave]
@@ -24,8 +29,8 @@ public interface ICartGrain : IGrainWithStringKey
     Task<CartAnswer> Join(int sequence, TimeSpan wait);
 
     /// <summary>
-    /// An entry of the due index has come up: clears the cart if it has ended, resumes its checkout if one was left behind. True when the entry has served: the cart is gone,
-    /// or due at another time.
+    /// An entry of the due index has come up: clears the cart if it has ended, resumes its checkout if one was left
+    /// behind. True when the entry has served: the cart is gone, or due at another time.
     /// </summary>
     [Alias("wake")]
     Task<bool> Wake(DateTimeOffset due);

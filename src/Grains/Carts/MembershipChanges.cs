@@ -4,12 +4,15 @@ using Orleans.Configuration;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// When carts' owners change, and so which copies may have missed something. While silos come and go, Orleans may name a cart's next owner before the last one has ended: what the last one still
-/// acknowledges is in the store, and not in the copy that the next one has read by then. Changes find out, since the store fences them; reads look again if this says so.
+/// When carts' owners change, and so which copies may have missed something. While silos come and go, Orleans may name
+/// a cart's next owner before the last one has ended: what the last one still acknowledges is in the store, and not in
+/// the copy that the next one has read by then. Changes find out, since the store fences them; reads look again if this
+/// says so.
 /// </summary>
 internal sealed class MembershipChanges : ILifecycleParticipant<ISiloLifecycle>, ISiloStatusListener
 {
-#pragma warning disable RS0030 // How long silos take to hear of each other is not a matter of the carts' clock, which tests move.
+    // How long silos take to hear of each other is not a matter of the carts' clock, which tests move.
+#pragma warning disable RS0030
     private readonly TimeProvider _time = TimeProvider.System;
 #pragma warning restore RS0030
 
@@ -19,13 +22,21 @@ internal sealed class MembershipChanges : ILifecycleParticipant<ISiloLifecycle>,
     private readonly long _length;
     private long _last;
 
-    public MembershipChanges(ISiloStatusOracle silos, SiloLeaving leaving, IOptions<ClusterMembershipOptions> membership, IOptions<ClusterSettings> settings)
+    public MembershipChanges(
+        ISiloStatusOracle silos,
+        SiloLeaving leaving,
+        IOptions<ClusterMembershipOptions> membership,
+        IOptions<ClusterSettings> settings
+    )
     {
         _silos = silos;
         _siloLeaves = leaving.Token;
         _isAlwaysAsked = settings.Value.FreshReads;
-        // A silo hears of a change with its next look at the table at the latest; what it has begun by then ends within an attempt.
-        _length = (long)((membership.Value.TableRefreshTimeout + ClusterCalls.AttemptLength).TotalSeconds * _time.TimestampFrequency);
+        // A silo hears of a change with its next look at the table at the latest; what it has begun by then ends within
+        // an attempt.
+        _length = (long)(
+            (membership.Value.TableRefreshTimeout + ClusterCalls.AttemptLength).TotalSeconds * _time.TimestampFrequency
+        );
         _last = Now;
     }
 
@@ -33,15 +44,18 @@ internal sealed class MembershipChanges : ILifecycleParticipant<ISiloLifecycle>,
     public long Now => _time.GetTimestamp();
 
     /// <summary>
-    /// Whether another owner may have written after what was read at that time, which it may until all silos have heard of the last change; in a silo that leaves, until it is gone. Always with
+    /// Whether another owner may have written after what was read at that time, which it may until all silos have heard
+    /// of the last change; in a silo that leaves, until it is gone. Always with
     /// <see cref="ClusterSettings.FreshReads"/>.
     /// </summary>
-    public bool MayHaveMissed(long readAt) => _isAlwaysAsked || readAt - Volatile.Read(ref _last) < _length || _siloLeaves.IsCancellationRequested;
+    public bool MayHaveMissed(long readAt) =>
+        _isAlwaysAsked || readAt - Volatile.Read(ref _last) < _length || _siloLeaves.IsCancellationRequested;
 
     public void Participate(ISiloLifecycle lifecycle) =>
         lifecycle.Subscribe(nameof(MembershipChanges), ServiceLifecycleStage.RuntimeInitialize, Subscribe);
 
-    public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status) => Volatile.Write(ref _last, Now);
+    public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status) =>
+        Volatile.Write(ref _last, Now);
 
     private Task Subscribe(CancellationToken cancellation)
     {

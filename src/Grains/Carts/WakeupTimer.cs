@@ -1,6 +1,9 @@
 namespace PartnerCarts.Grains;
 
-/// <summary>An active cart's own look at the time: the timer of its grain, armed for when the cart is due. Takes turns as calls do.</summary>
+/// <summary>
+/// An active cart's own look at the time: the timer of its grain, armed for when the cart is due. Takes turns as calls
+/// do.
+/// </summary>
 internal sealed class WakeupTimer(Grain grain, TimeProvider clock, Func<Task> look)
 {
     private IGrainTimer? _timer;
@@ -13,12 +16,18 @@ internal sealed class WakeupTimer(Grain grain, TimeProvider clock, Func<Task> lo
             return;
         _timer?.Dispose();
         _armedFor = due;
-        _timer = due is { } time ? grain.RegisterGrainTimer(TimeHasCome, new GrainTimerCreationOptions(Until(time), Timeout.InfiniteTimeSpan)) : null;
+        _timer = due is { } time
+            ? grain.RegisterGrainTimer(
+                TimeHasCome,
+                new GrainTimerCreationOptions(Until(time), Timeout.InfiniteTimeSpan)
+            )
+            : null;
     }
 
     private Task TimeHasCome(CancellationToken cancellation)
     {
-        // The timer may have been bounded, or may have come a little early by the carts' clock: then the look arms it again.
+        // The timer may have been bounded, or may have come a little early by the carts' clock: then the look arms it
+        // again.
         _armedFor = null;
         return look();
     }
@@ -26,6 +35,8 @@ internal sealed class WakeupTimer(Grain grain, TimeProvider clock, Func<Task> lo
     private TimeSpan Until(DateTimeOffset due)
     {
         var wait = due - clock.GetUtcNow();
-        return wait <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : wait < CallTimes.LongestTimer ? wait : CallTimes.LongestTimer;
+        return wait <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1)
+            : wait < CallTimes.LongestTimer ? wait
+            : CallTimes.LongestTimer;
     }
 }

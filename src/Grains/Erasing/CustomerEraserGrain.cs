@@ -4,11 +4,15 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// Carts go first: while there is one, there may be new orders. A cart whose checkout is under way stays until that has ended; then the next step finds it, and the orders
-/// that it has made.
+/// Carts go first: while there is one, there may be new orders. A cart whose checkout is under way stays until that has
+/// ended; then the next step finds it, and the orders that it has made.
 /// </summary>
 [GrainType(TypeName)]
-internal sealed class CustomerEraserGrain(ICustomerRecords records, CartReferences references, ILogger<CustomerEraserGrain> logger) : Grain, ICustomerEraserGrain
+internal sealed class CustomerEraserGrain(
+    ICustomerRecords records,
+    CartReferences references,
+    ILogger<CustomerEraserGrain> logger
+) : Grain, ICustomerEraserGrain
 {
     public const string TypeName = "customer-eraser";
 
@@ -29,7 +33,12 @@ internal sealed class CustomerEraserGrain(ICustomerRecords records, CartReferenc
         var orders = await records.Orders(customer, AtATime);
         var (gone, failed) = await ForEach(orders, Erase);
         var counted = orders.Count(record => record.Type.ToString() == OrderGrain.TypeName);
-        return new EraseProgress { Orders = failed == 0 ? counted : Math.Min(gone, counted), Left = failed, IsComplete = orders.Count == 0 };
+        return new EraseProgress
+        {
+            Orders = failed == 0 ? counted : Math.Min(gone, counted),
+            Left = failed,
+            IsComplete = orders.Count == 0,
+        };
     }
 
     private async Task<bool> Erase(CartKey key)
@@ -41,13 +50,17 @@ internal sealed class CustomerEraserGrain(ICustomerRecords records, CartReferenc
     private async Task<bool> Erase(GrainId record)
     {
         var key = record.Key.ToString()!;
-        await (record.Type.ToString() switch
-        {
-            OrderGrain.TypeName => GrainFactory.GetGrain<IOrderGrain>(record).Erase(),
-            SubscriptionGrain.TypeName => GrainFactory.GetGrain<ISubscriptionGrain>(record).Erase(),
-            CustomerOrdersGrain.TypeName => GrainFactory.GetGrain<ICustomerOrdersGrain>(record).Erase(),
-            var other => throw new InvalidOperationException($"Records of {other} ({key}) are none of the order book's."),
-        });
+        await (
+            record.Type.ToString() switch
+            {
+                OrderGrain.TypeName => GrainFactory.GetGrain<IOrderGrain>(record).Erase(),
+                SubscriptionGrain.TypeName => GrainFactory.GetGrain<ISubscriptionGrain>(record).Erase(),
+                CustomerOrdersGrain.TypeName => GrainFactory.GetGrain<ICustomerOrdersGrain>(record).Erase(),
+                var other => throw new InvalidOperationException(
+                    $"Records of {other} ({key}) are none of the order book's."
+                ),
+            }
+        );
         return true;
     }
 
@@ -56,8 +69,8 @@ internal sealed class CustomerEraserGrain(ICustomerRecords records, CartReferenc
     {
         var (done, left) = (0, 0);
         foreach (var some in items.Chunk(AtOnce))
-            foreach (var isDone in await Task.WhenAll(some.Select(item => Try(item, erase))))
-                _ = isDone ? done++ : left++;
+        foreach (var isDone in await Task.WhenAll(some.Select(item => Try(item, erase))))
+            _ = isDone ? done++ : left++;
         return (done, left);
     }
 

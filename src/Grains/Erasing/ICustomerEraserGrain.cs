@@ -4,7 +4,10 @@ namespace PartnerCarts.Grains;
 [Alias("partnercarts.customer-eraser")]
 public interface ICustomerEraserGrain : IGrainWithGuidKey
 {
-    /// <summary>Erases some of what is left, through the grains that own it, so that nothing in memory brings it back. May be called again after whatever happened to an earlier call.</summary>
+    /// <summary>
+    /// Erases some of what is left, through the grains that own it, so that nothing in memory brings it back. May be
+    /// called again after whatever happened to an earlier call.
+    /// </summary>
     [Alias("erase-some")]
     [ResponseTimeout("00:02:00")]
     Task<EraseProgress> EraseSome();
@@ -22,7 +25,9 @@ public sealed record EraseProgress
     [Id(1)]
     public int Orders { get; init; }
 
-    /// <summary>What could not be erased now: carts whose checkout is under way, and whatever a store or a silo failed on.</summary>
+    /// <summary>
+    /// What could not be erased now: carts whose checkout is under way, and whatever a store or a silo failed on.
+    /// </summary>
     [Id(2)]
     public int Left { get; init; }
 

@@ -2,7 +2,10 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Grains;
 
-/// <summary>Finds what a store holds of one customer, whoever the partner. For an operator's command: it may read much more than it finds.</summary>
+/// <summary>
+/// Finds what a store holds of one customer, whoever the partner. For an operator's command: it may read much more than
+/// it finds.
+/// </summary>
 public interface ICustomerRecords
 {
     /// <summary>Keys of the customer's carts, at most so many.</summary>

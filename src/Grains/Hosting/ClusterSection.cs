@@ -6,7 +6,10 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Grains;
 
-/// <summary>Section <c>Cluster</c>, needed while the host is still being put together: which provider it is decides what is registered.</summary>
+/// <summary>
+/// Section <c>Cluster</c>, needed while the host is still being put together: which provider it is decides what is
+/// registered.
+/// </summary>
 public static class ClusterSection
 {
     /// <summary>Adds the section, validated at start with all others.</summary>
@@ -14,8 +17,11 @@ public static class ClusterSection
     public static ClusterSettings? AddClusterSettings(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSection<ClusterSettings>(configuration, ClusterSettings.Section);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ClusterSettings>, ClusterSettingsValidator>());
-        var settings = configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new ClusterSettings();
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<ClusterSettings>, ClusterSettingsValidator>()
+        );
+        var settings = configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>()
+            ?? new ClusterSettings();
         return new ClusterSettingsValidator().Validate(null, settings).Succeeded ? settings : null;
     }
 }

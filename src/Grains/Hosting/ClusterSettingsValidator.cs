@@ -14,7 +14,10 @@ public sealed class ClusterSettingsValidator : IValidateOptions<ClusterSettings>
             case ClusterProvider.Localhost:
                 break;
             case ClusterProvider.PostgreSql when string.IsNullOrWhiteSpace(options.ConnectionString):
-                errors.AddError("Cluster:ConnectionString is missing: Cluster:Provider is PostgreSql. It looks like this: Host=db.example;Database=carts;Username=carts;Password=...");
+                errors.AddError(
+                    "Cluster:ConnectionString is missing: Cluster:Provider is PostgreSql. It looks like this: "
+                        + "Host=db.example;Database=carts;Username=carts;Password=..."
+                );
                 break;
             case ClusterProvider.PostgreSql:
                 break;
@@ -22,7 +25,9 @@ public sealed class ClusterSettingsValidator : IValidateOptions<ClusterSettings>
                 CheckAzure(options, errors);
                 break;
             default:
-                errors.AddError($"Cluster:Provider is {options.Provider}; it must be Localhost, AzureStorage or PostgreSql.");
+                errors.AddError(
+                    $"Cluster:Provider is {options.Provider}; it must be Localhost, AzureStorage or PostgreSql."
+                );
                 break;
         }
 
@@ -30,12 +35,17 @@ public sealed class ClusterSettingsValidator : IValidateOptions<ClusterSettings>
             errors.AddError($"Cluster:AdvertisedAddress is {address}; it must be an IP address.");
         else if (options.AdvertisedAddress is { } all && IsAnyAddress(all))
             errors.AddError(
-                $"Cluster:AdvertisedAddress is {all}, under which nobody can reach the silo; give the address that others connect to, and Cluster:ListenAddress to listen on all of them."
+                $"Cluster:AdvertisedAddress is {all}, under which nobody can reach the silo; give the address "
+                    + $"that others connect to, and Cluster:ListenAddress to listen on all of them."
             );
         if (options.ListenAddress is { } listen && !IPAddress.TryParse(listen, out _))
-            errors.AddError($"Cluster:ListenAddress is {listen}; it must be an IP address, such as 0.0.0.0 or 10.0.0.1.");
+            errors.AddError(
+                $"Cluster:ListenAddress is {listen}; it must be an IP address, such as 0.0.0.0 or 10.0.0.1."
+            );
         else if (options.ListenAddress is not null && options.Provider is ClusterProvider.Localhost)
-            errors.AddError("Cluster:ListenAddress is given, but Cluster:Provider is Localhost, which listens on 127.0.0.1 only.");
+            errors.AddError(
+                "Cluster:ListenAddress is given, but Cluster:Provider is Localhost, which listens on 127.0.0.1 only."
+            );
         if (options.SiloPort == options.GatewayPort)
             errors.AddError($"Cluster:SiloPort and Cluster:GatewayPort are both {options.SiloPort}; they must differ.");
         return errors.Build();
@@ -47,8 +57,21 @@ public sealed class ClusterSettingsValidator : IValidateOptions<ClusterSettings>
     private static void CheckAzure(ClusterSettings options, ValidateOptionsResultBuilder errors)
     {
         if (string.IsNullOrWhiteSpace(options.ConnectionString) == options.AccountUri is null)
-            errors.AddError("Cluster:ConnectionString or Cluster:AccountUri must be given, and not both: Cluster:Provider is AzureStorage.");
-        if (options.AccountUri is { } account && !(account.IsAbsoluteUri && account.Scheme == Uri.UriSchemeHttps && account.Host.Contains(".blob.", StringComparison.OrdinalIgnoreCase)))
-            errors.AddError($"Cluster:AccountUri is {account}; it must be the account's blob address, such as https://carts.blob.core.windows.net.");
+            errors.AddError(
+                "Cluster:ConnectionString or Cluster:AccountUri must be given, and not both: Cluster:Provider is "
+                    + "AzureStorage."
+            );
+        if (
+            options.AccountUri is { } account
+            && !(
+                account.IsAbsoluteUri
+                && account.Scheme == Uri.UriSchemeHttps
+                && account.Host.Contains(".blob.", StringComparison.OrdinalIgnoreCase)
+            )
+        )
+            errors.AddError(
+                $"Cluster:AccountUri is {account}; it must be the account's blob address, such as "
+                    + $"https://carts.blob.core.windows.net."
+            );
     }
 }

@@ -2,13 +2,16 @@ namespace PartnerCarts.Grains;
 
 /// <summary>Counts what one customer has bought.</summary>
 [GrainType(TypeName)]
-internal sealed class CustomerOrdersGrain([PersistentState("customer-orders", GrainStores.Orders)] IPersistentState<StoredForm> stored) : Grain, ICustomerOrdersGrain
+internal sealed class CustomerOrdersGrain(
+    [PersistentState("customer-orders", GrainStores.Orders)] IPersistentState<StoredForm> stored
+) : Grain, ICustomerOrdersGrain
 {
     public const string TypeName = "customer-orders";
 
     private PurchaseSums? _sums;
 
-    private PurchaseSums Sums => _sums ??= stored.RecordExists && stored.State.Body is { } body ? PurchaseSums.Read(body) : PurchaseSums.Empty;
+    private PurchaseSums Sums =>
+        _sums ??= stored.RecordExists && stored.State.Body is { } body ? PurchaseSums.Read(body) : PurchaseSums.Empty;
 
     public async Task Count(string orderId, Dictionary<string, int> quantities)
     {

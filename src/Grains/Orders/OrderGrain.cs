@@ -2,9 +2,14 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Grains;
 
-/// <summary>Keeps one order. Counting and naming its subscriptions come first, each repeatable, so that an order that can be seen is also counted.</summary>
+/// <summary>
+/// Keeps one order. Counting and naming its subscriptions come first, each repeatable, so that an order that can be
+/// seen is also counted.
+/// </summary>
 [GrainType(TypeName)]
-internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] IPersistentState<StoredForm> stored) : Grain, IOrderGrain
+internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] IPersistentState<StoredForm> stored)
+    : Grain,
+        IOrderGrain
 {
     public const string TypeName = "order";
 
@@ -45,7 +50,8 @@ internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] 
             await stored.ClearStateAsync();
     }
 
-    private OrderMessage? Kept() => stored.RecordExists && stored.State.Body is { } body ? OrderRecord.Read(body) : null;
+    private OrderMessage? Kept() =>
+        stored.RecordExists && stored.State.Body is { } body ? OrderRecord.Read(body) : null;
 
     private async Task Register(Order order)
     {
@@ -54,7 +60,8 @@ internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] 
         var named = new List<Task>();
         foreach (var line in order.Lines)
         {
-            quantities[line.OfferId] = (int)Math.Min(int.MaxValue, quantities.GetValueOrDefault(line.OfferId) + (long)line.Quantity);
+            quantities[line.OfferId] = (int)
+                Math.Min(int.MaxValue, quantities.GetValueOrDefault(line.OfferId) + (long)line.Quantity);
             if (line.SubscriptionId is { } subscription)
                 named.Add(OrderKeys.Subscription(GrainFactory, customer, subscription).Name(line.OfferId));
         }

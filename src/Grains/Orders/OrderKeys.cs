@@ -1,6 +1,8 @@
 namespace PartnerCarts.Grains;
 
-/// <summary>The keys of the order book's grains: GUIDs in lower case joined by slashes, and order ids, which have none.</summary>
+/// <summary>
+/// The keys of the order book's grains: GUIDs in lower case joined by slashes, and order ids, which have none.
+/// </summary>
 internal static class OrderKeys
 {
     private const int CustomerLength = 36 + 1 + 36;
@@ -18,8 +20,12 @@ internal static class OrderKeys
     public static IOrderGrain Order(IGrainFactory grains, string customer, string orderId) =>
         grains.GetGrain<IOrderGrain>(GrainId.Create(OrderGrain.TypeName, $"{customer}/{orderId}"));
 
-    /// <summary>Whether the text can be an id that this service made: 12 hexadecimal digits, or a GUID. Anything else must not become a key.</summary>
-    public static bool IsOrderId(string text) => (text.Length == 12 && text.All(char.IsAsciiHexDigit)) || IsSubscriptionId(text);
+    /// <summary>
+    /// Whether the text can be an id that this service made: 12 hexadecimal digits, or a GUID. Anything else must not
+    /// become a key.
+    /// </summary>
+    public static bool IsOrderId(string text) =>
+        (text.Length == 12 && text.All(char.IsAsciiHexDigit)) || IsSubscriptionId(text);
 
     public static bool IsSubscriptionId(string text) => Guid.TryParseExact(text, "D", out _);
 }

@@ -17,7 +17,13 @@ public sealed record OrderMessage
     [Id(2)]
     public int Sequence { get; init; }
 
-    public static OrderMessage From(PlacedOrder booked) => new() { Order = OrderForm.ToBytes(booked.Order), CartId = booked.CartId, Sequence = booked.Sequence };
+    public static OrderMessage From(PlacedOrder booked) =>
+        new()
+        {
+            Order = OrderForm.ToBytes(booked.Order),
+            CartId = booked.CartId,
+            Sequence = booked.Sequence,
+        };
 
     /// <exception cref="StoredFormException">The order is damaged or of a newer version.</exception>
     public PlacedOrder ToPlaced() => new(OrderForm.Read(Order), CartId, Sequence);

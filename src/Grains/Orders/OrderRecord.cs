@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace PartnerCarts.Grains;
 
-/// <summary>How an order rests in its record: a byte of version, the cart's id, the checkout's sequence, then the order's own form.</summary>
+/// <summary>
+/// How an order rests in its record: a byte of version, the cart's id, the checkout's sequence, then the order's own
+/// form.
+/// </summary>
 internal static class OrderRecord
 {
     public const int Version = 1;
@@ -19,12 +22,13 @@ internal static class OrderRecord
         return new StoredForm { Form = Version, Body = body };
     }
 
-    public static OrderMessage Read(byte[] body) => body.Length > HeaderSize && body[0] == Version
-        ? new OrderMessage
-        {
-            CartId = new Guid(body.AsSpan(1, 16)),
-            Sequence = BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(17)),
-            Order = body[HeaderSize..],
-        }
-        : throw new PartnerCarts.Carts.StoredFormException("The order's record is damaged, or of a newer version.");
+    public static OrderMessage Read(byte[] body) =>
+        body.Length > HeaderSize && body[0] == Version
+            ? new OrderMessage
+            {
+                CartId = new Guid(body.AsSpan(1, 16)),
+                Sequence = BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(17)),
+                Order = body[HeaderSize..],
+            }
+            : throw new PartnerCarts.Carts.StoredFormException("The order's record is damaged, or of a newer version.");
 }

@@ -6,8 +6,9 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// How much of each item a customer has bought, and which orders were counted last. Its size follows from the number of different items, not of orders: an order that is asked for
-/// again is recognised as long as fewer than <see cref="Remembered"/> others of the same customer came between.
+/// How much of each item a customer has bought, and which orders were counted last. Its size follows from the number of
+/// different items, not of orders: an order that is asked for again is recognised as long as fewer than
+/// <see cref="Remembered"/> others of the same customer came between.
 /// </summary>
 internal sealed class PurchaseSums
 {
@@ -66,7 +67,9 @@ internal sealed class PurchaseSums
         try
         {
             if (form.ReadByte() is var version && version != Version)
-                throw new StoredFormException($"The purchases have version {version}; this build reads version {Version}.");
+                throw new StoredFormException(
+                    $"The purchases have version {version}; this build reads version {Version}."
+                );
             var counted = new ulong[Count(form, atMost: Remembered)];
             for (var i = 0; i < counted.Length; i++)
                 counted[i] = form.ReadUInt64();
@@ -84,7 +87,9 @@ internal sealed class PurchaseSums
     }
 
     private static int Count(BinaryReader form, int atMost) =>
-        form.Read7BitEncodedInt() is var count && count >= 0 && count <= atMost ? count : throw new FormatException($"{count} is no count here.");
+        form.Read7BitEncodedInt() is var count && count >= 0 && count <= atMost
+            ? count
+            : throw new FormatException($"{count} is no count here.");
 
     private static ulong MarkOf(string orderId)
     {

@@ -2,9 +2,13 @@ using System.Text;
 
 namespace PartnerCarts.Grains;
 
-/// <summary>Remembers the item behind one subscription. A record each, because one customer may have a hundred thousand.</summary>
+/// <summary>
+/// Remembers the item behind one subscription. A record each, because one customer may have a hundred thousand.
+/// </summary>
 [GrainType(TypeName)]
-internal sealed class SubscriptionGrain([PersistentState("subscription", GrainStores.Orders)] IPersistentState<StoredForm> stored) : Grain, ISubscriptionGrain
+internal sealed class SubscriptionGrain(
+    [PersistentState("subscription", GrainStores.Orders)] IPersistentState<StoredForm> stored
+) : Grain, ISubscriptionGrain
 {
     public const string TypeName = "subscription";
 
@@ -42,5 +46,6 @@ internal sealed class SubscriptionGrain([PersistentState("subscription", GrainSt
             await stored.ClearStateAsync();
     }
 
-    private string? Named() => stored.RecordExists && stored.State.Body is { } body ? Encoding.UTF8.GetString(body) : null;
+    private string? Named() =>
+        stored.RecordExists && stored.State.Body is { } body ? Encoding.UTF8.GetString(body) : null;
 }

@@ -7,10 +7,16 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// A cart's state in Orleans' persistent state, and its entry in the due index. The storage's own tag fences writes; the index is written first, so that whatever
-/// stops the silo in between leaves an entry without a cart, never a cart without an entry.
+/// A cart's state in Orleans' persistent state, and its entry in the due index. The storage's own tag fences writes;
+/// the index is written first, so that whatever stops the silo in between leaves an entry without a cart, never a cart
+/// without an entry.
 /// </summary>
-internal sealed class GrainCartState(CartKey key, IPersistentState<StoredForm> stored, IWakeupIndex index, ILogger logger) : ICartState
+internal sealed class GrainCartState(
+    CartKey key,
+    IPersistentState<StoredForm> stored,
+    IWakeupIndex index,
+    ILogger logger
+) : ICartState
 {
     // The activation has read the state before the first turn; after a failure, it has to be read again.
     private bool _isFresh = true;
@@ -37,7 +43,12 @@ internal sealed class GrainCartState(CartKey key, IPersistentState<StoredForm> s
             await index.Put(key, next.Due, CancellationToken.None);
         var served = wakeupChanged ? _due : null;
 
-        stored.State = new StoredForm { Form = CartForm.Version, Body = CartForm.ToBytes(next), Due = next.Due };
+        stored.State = new StoredForm
+        {
+            Form = CartForm.Version,
+            Body = CartForm.ToBytes(next),
+            Due = next.Due,
+        };
         await Fenced(stored.WriteStateAsync(), expectedRevision);
         DropBytes();
         _due = next.Due;
@@ -64,7 +75,10 @@ internal sealed class GrainCartState(CartKey key, IPersistentState<StoredForm> s
         }
         catch (InconsistentStateException lost)
         {
-            throw new CartConflictException($"Cart {key} is stored in another revision than {expectedRevision}: {lost.Message}", lost);
+            throw new CartConflictException(
+                $"Cart {key} is stored in another revision than {expectedRevision}: {lost.Message}",
+                lost
+            );
         }
     }
 

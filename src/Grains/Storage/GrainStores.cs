@@ -1,11 +1,16 @@
 namespace PartnerCarts.Grains;
 
-/// <summary>The names of the storage providers that a silo must offer. All state is of type <see cref="StoredForm"/>.</summary>
+/// <summary>
+/// The names of the storage providers that a silo must offer. All state is of type <see cref="StoredForm"/>.
+/// </summary>
 public static class GrainStores
 {
     /// <summary>One record per cart; the grain key is <see cref="Carts.CartKey.ToString"/>.</summary>
     public const string Carts = "carts";
 
-    /// <summary>The built-in desk's order book: records per order, per subscription and per customer, told apart by the state's name and the grain key.</summary>
+    /// <summary>
+    /// The built-in desk's order book: records per order, per subscription and per customer, told apart by the state's
+    /// name and the grain key.
+    /// </summary>
     public const string Orders = "orders";
 }

@@ -3,21 +3,28 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Grains;
 
-/// <summary>A due index that lives and dies with its process: for one silo on a developer's machine, and for tests.</summary>
+/// <summary>
+/// A due index that lives and dies with its process: for one silo on a developer's machine, and for tests.
+/// </summary>
 internal sealed class MemoryWakeupIndex : IWakeupIndex, ICustomerRecords
 {
     private const int Page = 256;
 
-    private static readonly Comparer<WakeupEntry> ByTime = Comparer<WakeupEntry>.Create(static (one, other) =>
-    {
-        var byWakeup = one.Due.CompareTo(other.Due);
-        if (byWakeup != 0)
-            return byWakeup;
-        var byCustomer = one.Key.CustomerId.CompareTo(other.Key.CustomerId);
-        return byCustomer != 0 ? byCustomer : one.Key.CartId.CompareTo(other.Key.CartId);
-    });
+    private static readonly Comparer<WakeupEntry> ByTime = Comparer<WakeupEntry>.Create(
+        static (one, other) =>
+        {
+            var byWakeup = one.Due.CompareTo(other.Due);
+            if (byWakeup != 0)
+                return byWakeup;
+            var byCustomer = one.Key.CustomerId.CompareTo(other.Key.CustomerId);
+            return byCustomer != 0 ? byCustomer : one.Key.CartId.CompareTo(other.Key.CartId);
+        }
+    );
 
-    private readonly SortedSet<WakeupEntry>[] _shards = [.. Enumerable.Range(0, WakeupShards.Count).Select(_ => new SortedSet<WakeupEntry>(ByTime))];
+    private readonly SortedSet<WakeupEntry>[] _shards =
+    [
+        .. Enumerable.Range(0, WakeupShards.Count).Select(_ => new SortedSet<WakeupEntry>(ByTime)),
+    ];
 
     public ValueTask Put(CartKey key, DateTimeOffset due, CancellationToken cancellation)
     {
@@ -35,10 +42,18 @@ internal sealed class MemoryWakeupIndex : IWakeupIndex, ICustomerRecords
         return ValueTask.CompletedTask;
     }
 
-    public async IAsyncEnumerable<WakeupEntry> Due(int shard, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<WakeupEntry> Due(
+        int shard,
+        DateTimeOffset until,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         WakeupEntry? last = null;
-        for (var page = ReadPage(_shards[shard], last, until); page.Count > 0; page = ReadPage(_shards[shard], last, until))
+        for (
+            var page = ReadPage(_shards[shard], last, until);
+            page.Count > 0;
+            page = ReadPage(_shards[shard], last, until)
+        )
             foreach (var entry in page)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -59,7 +74,8 @@ internal sealed class MemoryWakeupIndex : IWakeupIndex, ICustomerRecords
     }
 
     /// <summary>Orders in memory are in nobody's list; they end with the process.</summary>
-    public ValueTask<IReadOnlyList<GrainId>> Orders(Guid customer, int most) => ValueTask.FromResult<IReadOnlyList<GrainId>>([]);
+    public ValueTask<IReadOnlyList<GrainId>> Orders(Guid customer, int most) =>
+        ValueTask.FromResult<IReadOnlyList<GrainId>>([]);
 
     private static List<WakeupEntry> ReadPage(SortedSet<WakeupEntry> shard, WakeupEntry? after, DateTimeOffset until)
     {
@@ -72,5 +88,6 @@ internal sealed class MemoryWakeupIndex : IWakeupIndex, ICustomerRecords
         }
     }
 
-    private static WakeupEntry Later(WakeupEntry one, WakeupEntry other) => ByTime.Compare(one, other) >= 0 ? one : other;
+    private static WakeupEntry Later(WakeupEntry one, WakeupEntry other) =>
+        ByTime.Compare(one, other) >= 0 ? one : other;
 }

@@ -5,10 +5,17 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// Looks at its shard every few seconds while it is active; a reminder keeps it active, and brings it back on another silo after a crash. Only carts that are due cost anything.
+/// Looks at its shard every few seconds while it is active; a reminder keeps it active, and brings it back on another
+/// silo after a crash. Only carts that are due cost anything.
 /// </summary>
 [GrainType(TypeName)]
-internal sealed class WakeupShardGrain(IWakeupIndex index, CartReferences carts, ExecutorServices services, IReminderRegistry reminders, ILogger<WakeupShardGrain> logger) : Grain, IWakeupShardGrain, IRemindable
+internal sealed class WakeupShardGrain(
+    IWakeupIndex index,
+    CartReferences carts,
+    ExecutorServices services,
+    IReminderRegistry reminders,
+    ILogger<WakeupShardGrain> logger
+) : Grain, IWakeupShardGrain, IRemindable
 {
     public const string TypeName = "due-shard";
 
@@ -22,9 +29,13 @@ internal sealed class WakeupShardGrain(IWakeupIndex index, CartReferences carts,
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        // Spread over the period, so that the shards of a silo do not all ask at once. Interleaving, so that a long sweep does not hold up the reminder's tick.
+        // Spread over the period, so that the shards of a silo do not all ask at once. Interleaving, so that a long
+        // sweep does not hold up the reminder's tick.
         var first = SweepPeriod * (Shard + 1) / WakeupShards.Count;
-        this.RegisterGrainTimer(Sweep, new GrainTimerCreationOptions(first, SweepPeriod) { Interleave = true, KeepAlive = true });
+        this.RegisterGrainTimer(
+            Sweep,
+            new GrainTimerCreationOptions(first, SweepPeriod) { Interleave = true, KeepAlive = true }
+        );
         return Task.CompletedTask;
     }
 

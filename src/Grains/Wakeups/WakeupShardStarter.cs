@@ -4,10 +4,15 @@ using Microsoft.Extensions.Logging;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// Makes sure that all shards are looked at: with every silo that starts, and again every now and then, so that those of a silo that has died do not wait for their reminder to come round. Nobody
-/// waits for it.
+/// Makes sure that all shards are looked at: with every silo that starts, and again every now and then, so that those
+/// of a silo that has died do not wait for their reminder to come round. Nobody waits for it.
 /// </summary>
-internal sealed class WakeupShardStarter(IGrainFactory grains, ClusterCalls calls, IHostApplicationLifetime lifetime, ILogger<WakeupShardStarter> logger) : BackgroundService
+internal sealed class WakeupShardStarter(
+    IGrainFactory grains,
+    ClusterCalls calls,
+    IHostApplicationLifetime lifetime,
+    ILogger<WakeupShardStarter> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
 
@@ -15,7 +20,7 @@ internal sealed class WakeupShardStarter(IGrainFactory grains, ClusterCalls call
     {
         // A silo that fails to start stops this first: that is no fault of its own to be reported.
         await SiloIsUp(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        for (var attempt = 1; !stoppingToken.IsCancellationRequested;)
+        for (var attempt = 1; !stoppingToken.IsCancellationRequested; )
         {
             try
             {

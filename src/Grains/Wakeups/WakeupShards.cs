@@ -2,12 +2,16 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Grains;
 
-/// <summary>How the due index is divided, so that as many silos can share the work. Stored rows depend on it: it never changes.</summary>
+/// <summary>
+/// How the due index is divided, so that as many silos can share the work. Stored rows depend on it: it never changes.
+/// </summary>
 public static class WakeupShards
 {
     public const int Count = 64;
 
-    /// <summary>The shard of a cart: FNV-1a over the 32 bytes of its key, the same in every process and every version.</summary>
+    /// <summary>
+    /// The shard of a cart: FNV-1a over the 32 bytes of its key, the same in every process and every version.
+    /// </summary>
     public static int Of(CartKey key)
     {
         Span<byte> bytes = stackalloc byte[32];

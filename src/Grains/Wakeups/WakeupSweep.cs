@@ -2,12 +2,21 @@ using Microsoft.Extensions.Logging;
 
 namespace PartnerCarts.Grains;
 
-/// <summary>One look at a shard: wakes every cart that is due, a few at a time, and removes the entries that have served.</summary>
-internal sealed class WakeupSweep(int shard, IWakeupIndex index, CartReferences carts, TimeProvider clock, ILogger logger)
+/// <summary>
+/// One look at a shard: wakes every cart that is due, a few at a time, and removes the entries that have served.
+/// </summary>
+internal sealed class WakeupSweep(
+    int shard,
+    IWakeupIndex index,
+    CartReferences carts,
+    TimeProvider clock,
+    ILogger logger
+)
 {
     private const int AtOnce = 16;
 
-    // A cart puts its entry before it writes. Were an entry that no cart answers to removed at once, a write still on its way would be left without one.
+    // A cart puts its entry before it writes. Were an entry that no cart answers to removed at once, a write still on
+    // its way would be left without one.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
     private int _served;

@@ -4,8 +4,9 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Local;
 
 /// <summary>
-/// The one owner of a cart in memory: runs its turns one after another. Whoever finds it idle runs the turn on its own thread; calls that come
-/// meanwhile wait together, and are decided together with one write. Once retired it never runs again, so that a successor may.
+/// The one owner of a cart in memory: runs its turns one after another. Whoever finds it idle runs the turn on its own
+/// thread; calls that come meanwhile wait together, and are decided together with one write. Once retired it never runs
+/// again, so that a successor may.
 /// </summary>
 internal sealed class CartActivation
 {
@@ -19,7 +20,9 @@ internal sealed class CartActivation
     public CartActivation(CartKey key, LocalCarts carts, ICartState state, ExecutorServices services)
     {
         (Key, _carts) = (key, carts);
-        _executor = new CartExecutor(key, state, services, command => carts.Send(key, command, default, CancellationToken.None));
+        _executor = new CartExecutor(key, state, services, command =>
+            carts.Send(key, command, default, CancellationToken.None)
+        );
     }
 
     public CartKey Key { get; }
@@ -30,11 +33,18 @@ internal sealed class CartActivation
     /// <summary>Whether a checkout can be joined without a turn first.</summary>
     public bool CanJoin => _executor.IsLoaded || _executor.IsPlacingOrders;
 
-    public ValueTask<CartReply> Join(int sequence, TimeSpan wait, CancellationToken cancellation) => _executor.Join(sequence, wait, cancellation);
+    public ValueTask<CartReply> Join(int sequence, TimeSpan wait, CancellationToken cancellation) =>
+        _executor.Join(sequence, wait, cancellation);
 
     /// <summary>Answers a read of the cart in memory without a turn, or runs the command in the next one.</summary>
     /// <returns>False when the owner has retired, and another is to be asked.</returns>
-    public bool TrySend(CartCommand command, Caller caller, long now, CancellationToken cancellation, out ValueTask<CartReply> reply)
+    public bool TrySend(
+        CartCommand command,
+        Caller caller,
+        long now,
+        CancellationToken cancellation,
+        out ValueTask<CartReply> reply
+    )
     {
         LastUsed = now;
         if (_executor.TryRead(command, caller) is { } read)
@@ -88,14 +98,16 @@ internal sealed class CartActivation
             }
             catch (Exception failure)
             {
-                // A turn answers whatever the store does to it. What is thrown nevertheless reaches those who asked, and the owner lives on.
+                // A turn answers whatever the store does to it. What is thrown nevertheless reaches those who asked,
+                // and the owner lives on.
                 bug = failure;
             }
 
             var next = TakeWaiting();
             Release(calls, bug, isLast: next is null);
             calls = next;
-            // The thread is that of whoever began, or hands out the answers of a commit: the turns of others are not its business.
+            // The thread is that of whoever began, or hands out the answers of a commit: the turns of others are not
+            // its business.
             if (next is not null)
                 await Task.Yield();
         }
@@ -108,10 +120,17 @@ internal sealed class CartActivation
             calls[0].Release(bug);
         else
             foreach (var call in calls)
-                ThreadPool.UnsafeQueueUserWorkItem(static its => its.call.Release(its.bug), (call, bug), preferLocal: true);
+                ThreadPool.UnsafeQueueUserWorkItem(
+                    static its => its.call.Release(its.bug),
+                    (call, bug),
+                    preferLocal: true
+                );
     }
 
-    /// <summary>With nothing left to do the owner is idle; without a cart it ends at once, so that probes of random ids leave no crowd.</summary>
+    /// <summary>
+    /// With nothing left to do the owner is idle; without a cart it ends at once, so that probes of random ids leave no
+    /// crowd.
+    /// </summary>
     private List<AwaitedCall>? TakeWaiting()
     {
         lock (_gate)

@@ -6,7 +6,12 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Local;
 
 /// <summary>The carts of this process: an owner for each that is in memory, made when it is asked for.</summary>
-internal sealed class LocalCarts(ICartStates states, ExecutorServices services, IOrderProcessor processor, IOptions<StoreOptions> options) : ICarts
+internal sealed class LocalCarts(
+    ICartStates states,
+    ExecutorServices services,
+    IOrderProcessor processor,
+    IOptions<StoreOptions> options
+) : ICarts
 {
     private readonly ConcurrentDictionary<CartKey, CartActivation> _activations = new();
     private readonly int _limit = options.Value.ActiveCarts;
@@ -29,7 +34,13 @@ internal sealed class LocalCarts(ICartStates states, ExecutorServices services, 
         }
     }
 
-    public async ValueTask<CartReply> Join(CartKey key, int sequence, Caller caller, TimeSpan wait, CancellationToken cancellation)
+    public async ValueTask<CartReply> Join(
+        CartKey key,
+        int sequence,
+        Caller caller,
+        TimeSpan wait,
+        CancellationToken cancellation
+    )
     {
         while (true)
         {
@@ -41,11 +52,21 @@ internal sealed class LocalCarts(ICartStates states, ExecutorServices services, 
         }
     }
 
-    public ValueTask<Order?> FindOrder(Caller caller, Guid customerId, string orderId, CancellationToken cancellation) =>
-        processor.Find(caller.Partner, customerId, orderId, cancellation);
+    public ValueTask<Order?> FindOrder(
+        Caller caller,
+        Guid customerId,
+        string orderId,
+        CancellationToken cancellation
+    ) => processor.Find(caller.Partner, customerId, orderId, cancellation);
 
-    /// <summary>Lets the carts leave memory that nobody has asked for in <see cref="StoreOptions.IdleAfter"/>.</summary>
-    public void RetireIdle() => Retire(services.Clock.GetTimestamp() - (long)(options.Value.IdleAfter.TotalSeconds * services.Clock.TimestampFrequency));
+    /// <summary>
+    /// Lets the carts leave memory that nobody has asked for in <see cref="StoreOptions.IdleAfter"/>.
+    /// </summary>
+    public void RetireIdle() =>
+        Retire(
+            services.Clock.GetTimestamp()
+                - (long)(options.Value.IdleAfter.TotalSeconds * services.Clock.TimestampFrequency)
+        );
 
     /// <summary>Forgets an owner that has retired.</summary>
     public void Remove(CartActivation owner)
@@ -60,12 +81,18 @@ internal sealed class LocalCarts(ICartStates states, ExecutorServices services, 
             return owner;
         if (!_activations.TryAdd(key, owner = new CartActivation(key, this, states.Of(key), services)))
             return OwnerOf(key);
-        if (Interlocked.Increment(ref _count) > Math.Max(_limit, Volatile.Read(ref _tooMany)) && Interlocked.Exchange(ref _isTrimming, 1) == 0)
+        if (
+            Interlocked.Increment(ref _count) > Math.Max(_limit, Volatile.Read(ref _tooMany))
+            && Interlocked.Exchange(ref _isTrimming, 1) == 0
+        )
             ThreadPool.UnsafeQueueUserWorkItem(static carts => carts.Trim(), this, preferLocal: false);
         return owner;
     }
 
-    /// <summary>Above the limit, the longest unused tenth leaves in one go, so that the search for them is paid once for many carts.</summary>
+    /// <summary>
+    /// Above the limit, the longest unused tenth leaves in one go, so that the search for them is paid once for many
+    /// carts.
+    /// </summary>
     private void Trim()
     {
         var uses = _activations.Select(entry => entry.Value.LastUsed).Order().ToArray();

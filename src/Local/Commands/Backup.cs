@@ -3,7 +3,10 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Local;
 
-/// <summary>Copies the store as it is at one moment, also while a service uses it. The file appears whole and checked, or not at all.</summary>
+/// <summary>
+/// Copies the store as it is at one moment, also while a service uses it. The file appears whole and checked, or not at
+/// all.
+/// </summary>
 internal static class Backup
 {
     public static int Run(string store, string file)
@@ -33,6 +36,10 @@ internal static class Backup
         // Out of WAL mode: the copy is one file.
         copy.Execute("PRAGMA journal_mode = DELETE");
         var (carts, orders, problems) = Check.Scan(copy);
-        return problems.Count == 0 ? $"{carts} carts, {orders} orders" : throw new StoreRefusedException($"{store} is damaged, and so would be its copy: {problems[0]}. No backup was made; run check.");
+        return problems.Count == 0
+            ? $"{carts} carts, {orders} orders"
+            : throw new StoreRefusedException(
+                $"{store} is damaged, and so would be its copy: {problems[0]}. No backup was made; run check."
+            );
     }
 }

@@ -12,23 +12,42 @@ internal static class Check
     {
         using var session = OpenExisting(path);
         var (carts, orders, problems) = Scan(session);
-        Console.WriteLine(string.Join(Environment.NewLine, [.. problems, $"{path}: {carts} carts, {orders} orders, {(problems.Count == 0 ? "no damage" : $"{problems.Count} problems")}."]));
+        Console.WriteLine(
+            string.Join(
+                Environment.NewLine,
+                [
+                    .. problems,
+                    $"{path}: {carts} carts, {orders} orders, "
+                        + $"{(problems.Count == 0 ? "no damage" : $"{problems.Count} problems")}.",
+                ]
+            )
+        );
         return problems.Count == 0 ? 0 : 1;
     }
 
-    public static SqlSession OpenExisting(string path, SqliteOpenMode mode = SqliteOpenMode.ReadOnly, string pragmas = "")
+    public static SqlSession OpenExisting(
+        string path,
+        SqliteOpenMode mode = SqliteOpenMode.ReadOnly,
+        string pragmas = ""
+    )
     {
         if (!File.Exists(path))
             throw new StoreRefusedException($"There is no store at {path}.");
         StoreFiles.Secure(path);
         var session = SqlSession.Open(path, mode, pragmas);
-        return StoreSchema.Identify(session, path) == StoreSchema.Version ? session : throw new StoreRefusedException($"{path} has the schema of an older version; serve brings it up to date.");
+        return StoreSchema.Identify(session, path) == StoreSchema.Version
+            ? session
+            : throw new StoreRefusedException(
+                $"{path} has the schema of an older version; serve brings it up to date."
+            );
     }
 
     public static (int Carts, int Orders, List<string> Problems) Scan(SqlSession session)
     {
         var problems = new List<string>();
-        CheckAll(session, problems, "file", "PRAGMA integrity_check", (in SqlStatement.Rows row) => row.Text(0) is "ok" ? null : row.Text(0));
+        CheckAll(session, problems, "file", "PRAGMA integrity_check", (in SqlStatement.Rows row) =>
+            row.Text(0) is "ok" ? null : row.Text(0)
+        );
         var carts = CheckAll(session, problems, "cart", "SELECT key, version, due, body FROM carts", CheckCart);
         var orders = CheckAll(session, problems, "order", "SELECT id, body FROM orders", CheckOrder);
         return (carts, orders, problems);
@@ -38,8 +57,11 @@ internal static class Check
     {
         var key = StoreKey.ReadCart(row.Blob(0));
         var cart = CartForm.Read(row.Blob(3));
-        var isRight = cart.Key == key && cart.Revision == row.Integer(1) && cart.Due.ToUnixTimeMilliseconds() == row.Integer(2);
-        return isRight ? null : $"{key}: the row does not fit its body, which is {cart.Key} in version {cart.Revision}, due {cart.Due:O}";
+        var isRight =
+            cart.Key == key && cart.Revision == row.Integer(1) && cart.Due.ToUnixTimeMilliseconds() == row.Integer(2);
+        return isRight
+            ? null
+            : $"{key}: the row does not fit its body, which is {cart.Key} in version {cart.Revision}, due {cart.Due:O}";
     }
 
     private static string? CheckOrder(in SqlStatement.Rows row) =>

@@ -4,7 +4,10 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Local;
 
-/// <summary>Removes what the store holds of a customer. A running service would go on showing what it has in memory, so there must be none.</summary>
+/// <summary>
+/// Removes what the store holds of a customer. A running service would go on showing what it has in memory, so there
+/// must be none.
+/// </summary>
 internal static class Erase
 {
     // What is deleted is overwritten, too.
@@ -14,7 +17,8 @@ internal static class Erase
     {
         var configuration = LocalConfiguration.Read(settings);
         var path = LocalConfiguration.StorePath(configuration);
-        var customer = Token.Id(Token.Asked(settings), "customer") ?? throw new UsageException("erase needs --customer, the customer's id.");
+        var customer = Token.Id(Token.Asked(settings), "customer")
+            ?? throw new UsageException("erase needs --customer, the customer's id.");
         using var session = Check.OpenExisting(path, SqliteOpenMode.ReadWrite, Pragmas);
         using var held = StoreLock.Take(path);
         session.Execute("BEGIN IMMEDIATE");
@@ -25,9 +29,12 @@ internal static class Erase
         AuditTrail.Erased(configuration, TimeProvider.System, customer, carts, orders, isComplete: true);
         session.Execute("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
         File.Delete(StoreLock.OwnerFile(path));
-        Console.WriteLine($"{path}: {carts} carts and {orders} orders of customer {customer} are gone. Backups still have them.");
+        Console.WriteLine(
+            $"{path}: {carts} carts and {orders} orders of customer {customer} are gone. Backups still have them."
+        );
         return 0;
 
-        int Delete(string rows) => session.Prepare($"DELETE FROM {rows} = ?1").Bind(1, customer.ToByteArray(bigEndian: true)).Execute();
+        int Delete(string rows) =>
+            session.Prepare($"DELETE FROM {rows} = ?1").Bind(1, customer.ToByteArray(bigEndian: true)).Execute();
     }
 }

@@ -6,15 +6,21 @@ internal static class Serve
 {
     private static readonly Guid DemoTenant = new("11111111-1111-4111-8111-111111111111");
     private const string DemoCustomer = "4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47";
-    private const string DemoCart = """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":5,"billingCycle":"monthly","termDuration":"P1Y"}]}""";
+    private const string DemoCart =
+        """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":5,"billingCycle":"monthly","termDuration":"P1Y"}]}""";
 
     public static async Task<int> Run(string[] settings)
     {
         await using var app = LocalHost.Build(settings);
         await app.StartAsync();
-        Console.WriteLine($"Listening on {string.Join(", ", app.Urls)} ({app.Environment.EnvironmentName}). Ctrl+C stops it.");
+        Console.WriteLine(
+            $"Listening on {string.Join(", ", app.Urls)} ({app.Environment.EnvironmentName}). Ctrl+C stops it."
+        );
         // Only where a token of the development key counts: nothing that opens a door is printed elsewhere.
-        if (app.Environment.IsDevelopment() && app.Urls.All(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IsLoopback))
+        if (
+            app.Environment.IsDevelopment()
+            && app.Urls.All(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IsLoopback)
+        )
             Console.WriteLine(FirstSteps(app));
         await app.WaitForShutdownAsync();
         return 0;
@@ -23,7 +29,9 @@ internal static class Serve
     private static string FirstSteps(WebApplication app)
     {
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var token = app.Services.GetRequiredService<DevelopmentKey>().CreateToken(DemoTenant, app: null, user: null, TimeSpan.FromHours(8), now);
+        var token = app
+            .Services.GetRequiredService<DevelopmentKey>()
+            .CreateToken(DemoTenant, app: null, user: null, TimeSpan.FromHours(8), now);
         return $"""
             Make a cart with a token of a demo tenant, good for 8 hours:
 

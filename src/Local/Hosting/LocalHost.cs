@@ -11,10 +11,18 @@ internal static class LocalHost
     /// <param name="configure">Changes to the composition, made last.</param>
     public static WebApplication Build(string[] settings, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = LocalConfiguration.EnvironmentOf(settings), ContentRootPath = Directory.GetCurrentDirectory() });
+        var builder = WebApplication.CreateEmptyBuilder(
+            new()
+            {
+                EnvironmentName = LocalConfiguration.EnvironmentOf(settings),
+                ContentRootPath = Directory.GetCurrentDirectory(),
+            }
+        );
         builder.Configuration.AddLocalSources(settings, builder.Environment.EnvironmentName);
         builder.Configuration.AddDefaultUrl();
-        builder.WebHost.UseKestrel((context, kestrel) => kestrel.Configure(context.Configuration.GetSection("Kestrel")));
+        builder.WebHost.UseKestrel(
+            (context, kestrel) => kestrel.Configure(context.Configuration.GetSection("Kestrel"))
+        );
         builder.Services.AddRouting();
         var isUp = false;
         builder.AddLocalLogging(() => isUp);
@@ -47,12 +55,20 @@ internal static class LocalHost
     }
 
     // A start that fails is reported by whoever started, in a line; the host would add its stack traces.
-    private static void AddLocalLogging(this WebApplicationBuilder builder, Func<bool> isUp) => builder.Logging
-        .AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ssZ "))
-        .SetMinimumLevel(LogLevel.Warning)
-        .AddFilter(nameof(PartnerCarts), LogLevel.Information)
-        // An activity and a log scope for each request, which this console shows nothing of.
-        .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
-        .AddConfiguration(builder.Configuration.GetSection("Logging")).BoundOutages()
-        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isUp() && level >= LogLevel.Warning);
+    private static void AddLocalLogging(this WebApplicationBuilder builder, Func<bool> isUp) =>
+        builder
+            .Logging.AddSimpleConsole(console =>
+                (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (
+                    true,
+                    true,
+                    "yyyy-MM-ddTHH:mm:ssZ "
+                )
+            )
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddFilter(nameof(PartnerCarts), LogLevel.Information)
+            // An activity and a log scope for each request, which this console shows nothing of.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+            .AddConfiguration(builder.Configuration.GetSection("Logging"))
+            .BoundOutages()
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isUp() && level >= LogLevel.Warning);
 }

@@ -6,11 +6,18 @@ namespace PartnerCarts.Local;
 internal sealed class ReaderSession(SqlSession sql) : IDisposable
 {
     public SqlStatement FindCart { get; } = sql.Prepare("SELECT body FROM carts WHERE key = ?1");
+
     // The index on due ends in the row id, so that a page of due carts begins exactly where the one before ended.
-    public SqlStatement DueCarts { get; } = sql.Prepare("SELECT due, rowid, key FROM carts WHERE due <= ?1 AND (due, rowid) > (?2, ?3) ORDER BY due, rowid LIMIT ?4");
-    public SqlStatement FindOrder { get; } = sql.Prepare("SELECT cart, sequence, body FROM orders WHERE owner = ?1 AND id = ?2");
-    public SqlStatement FindSubscription { get; } = sql.Prepare("SELECT item FROM order_lines WHERE owner = ?1 AND subscription = ?2");
-    public SqlStatement Purchased { get; } = sql.Prepare("SELECT sum(quantity) FROM order_lines WHERE owner = ?1 AND item_key = ?2");
+    public SqlStatement DueCarts { get; } =
+        sql.Prepare(
+            "SELECT due, rowid, key FROM carts WHERE due <= ?1 AND (due, rowid) > (?2, ?3) ORDER BY due, rowid LIMIT ?4"
+        );
+    public SqlStatement FindOrder { get; } =
+        sql.Prepare("SELECT cart, sequence, body FROM orders WHERE owner = ?1 AND id = ?2");
+    public SqlStatement FindSubscription { get; } =
+        sql.Prepare("SELECT item FROM order_lines WHERE owner = ?1 AND subscription = ?2");
+    public SqlStatement Purchased { get; } =
+        sql.Prepare("SELECT sum(quantity) FROM order_lines WHERE owner = ?1 AND item_key = ?2");
 
     public static ReaderSession Open(string path) => new(SqlSession.Open(path, SqliteOpenMode.ReadOnly));
 

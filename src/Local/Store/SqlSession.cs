@@ -3,7 +3,10 @@ using SQLitePCL;
 
 namespace PartnerCarts.Local;
 
-/// <summary>A connection and its statements, which end with it: one left over would keep its transaction. No mmap: an I/O error would end the process, not the request.</summary>
+/// <summary>
+/// A connection and its statements, which end with it: one left over would keep its transaction. No mmap: an I/O error
+/// would end the process, not the request.
+/// </summary>
 internal sealed class SqlSession : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -14,7 +17,14 @@ internal sealed class SqlSession : IDisposable
 
     public static SqlSession Open(string path, SqliteOpenMode mode, string pragmas = "")
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Mode = mode,
+                Pooling = false,
+            }.ToString()
+        );
         try
         {
             connection.Open();
@@ -51,7 +61,16 @@ internal sealed class SqlSession : IDisposable
     /// <returns>How many pages the log still needs; 0 when the next commit may begin it anew.</returns>
     public int Checkpoint()
     {
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_wal_checkpoint_v2(_database, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var inLog, out var copied), _database);
+        SqliteException.ThrowExceptionForRC(
+            raw.sqlite3_wal_checkpoint_v2(
+                _database,
+                "main",
+                raw.SQLITE_CHECKPOINT_PASSIVE,
+                out var inLog,
+                out var copied
+            ),
+            _database
+        );
         return copied == inLog ? 0 : inLog;
     }
 

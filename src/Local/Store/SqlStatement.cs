@@ -3,7 +3,10 @@ using SQLitePCL;
 
 namespace PartnerCarts.Local;
 
-/// <summary>A prepared statement, used again and again by one thread at a time. An ADO.NET command would make a reader and look parameters up by name each time.</summary>
+/// <summary>
+/// A prepared statement, used again and again by one thread at a time. An ADO.NET command would make a reader and look
+/// parameters up by name each time.
+/// </summary>
 internal sealed class SqlStatement : IDisposable
 {
     private readonly sqlite3 _database;
@@ -15,9 +18,17 @@ internal sealed class SqlStatement : IDisposable
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, sql, out _statement), database);
     }
 
-    public SqlStatement Bind(int position, ReadOnlySpan<byte> value) => Bound(raw.sqlite3_bind_blob(_statement, position, value));
+    public SqlStatement Bind(int position, ReadOnlySpan<byte> value) =>
+        Bound(raw.sqlite3_bind_blob(_statement, position, value));
+
     public SqlStatement Bind(int position, long value) => Bound(raw.sqlite3_bind_int64(_statement, position, value));
-    public SqlStatement Bind(int position, string? value) => Bound(value is null ? raw.sqlite3_bind_null(_statement, position) : raw.sqlite3_bind_text(_statement, position, value));
+
+    public SqlStatement Bind(int position, string? value) =>
+        Bound(
+            value is null
+                ? raw.sqlite3_bind_null(_statement, position)
+                : raw.sqlite3_bind_text(_statement, position, value)
+        );
 
     /// <summary>Runs the bound statement to its end, and tells how many rows it inserted, updated or deleted.</summary>
     public int Execute()
@@ -28,7 +39,9 @@ internal sealed class SqlStatement : IDisposable
         return raw.sqlite3_changes(_database);
     }
 
-    /// <summary>The rows of the bound statement. One left open would keep its read transaction, and with it the log, open.</summary>
+    /// <summary>
+    /// The rows of the bound statement. One left open would keep its read transaction, and with it the log, open.
+    /// </summary>
     public Rows Use() => new(this);
 
     public void Dispose() => _statement.Dispose();
@@ -52,7 +65,9 @@ internal sealed class SqlStatement : IDisposable
         }
 
         public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(owner._statement, column);
+
         public long Integer(int column) => raw.sqlite3_column_int64(owner._statement, column);
+
         public string Text(int column) => raw.sqlite3_column_text(owner._statement, column).utf8_to_string();
 
         // A failed step has been reported already; reset repeats its error.

@@ -4,7 +4,10 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Local;
 
-/// <summary>One cart's row. It is itself the change that the writer applies: a cart has one turn at a time, so it has one write at a time.</summary>
+/// <summary>
+/// One cart's row. It is itself the change that the writer applies: a cart has one turn at a time, so it has one write
+/// at a time.
+/// </summary>
 internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWrite, ICartState
 {
     private readonly byte[] _key = StoreKey.Of(key);
@@ -18,11 +21,16 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
 
     protected override Exception? Refusal => _isStale ? new CartConflictException(key, _expected) : null;
 
-    public ValueTask<Cart?> Read(CancellationToken cancellation) => store.Readers.Read(static (session, key) =>
-    {
-        using var rows = session.FindCart.Bind(1, key).Use();
-        return rows.Step() ? CartForm.Read(rows.Blob(0)) : null;
-    }, _key, cancellation);
+    public ValueTask<Cart?> Read(CancellationToken cancellation) =>
+        store.Readers.Read(
+            static (session, key) =>
+            {
+                using var rows = session.FindCart.Bind(1, key).Use();
+                return rows.Step() ? CartForm.Read(rows.Blob(0)) : null;
+            },
+            _key,
+            cancellation
+        );
 
     public ValueTask Write(Cart next, long expectedRevision, bool wakeupChanged)
     {
@@ -51,7 +59,12 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
             return;
         }
 
-        var statement = (_expected, _due) switch { (0, _) => session.InsertCart, (_, null) => session.UpdateCart, _ => session.UpdateCartAndDue };
+        var statement = (_expected, _due) switch
+        {
+            (0, _) => session.InsertCart,
+            (_, null) => session.UpdateCart,
+            _ => session.UpdateCartAndDue,
+        };
         statement.Bind(1, _key).Bind(3, _next).Bind(4, CartForm.Version).Bind(5, _body);
         if (_expected != 0)
             statement.Bind(2, _expected);

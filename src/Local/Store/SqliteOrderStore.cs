@@ -13,33 +13,66 @@ internal sealed class SqliteOrderStore(SqliteStore store) : IOrderStore
         return write.IsNew ? order : (await Find(partner, order.Order.CustomerId, order.Order.Id, cancellation))!;
     }
 
-    public ValueTask<PlacedOrder?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) =>
-        store.Readers.Read(static (session, order) =>
-        {
-            using var rows = session.FindOrder.Bind(1, order.Owner).Bind(2, order.Id).Use();
-            return rows.Step() ? new PlacedOrder(OrderForm.Read(rows.Blob(2)), new Guid(rows.Blob(0), bigEndian: true), (int)rows.Integer(1)) : null;
-        }, (Owner: StoreKey.Of(partner, customerId), Id: orderId), cancellation);
-
-    public ValueTask<string?> FindSubscribedItem(Guid partner, Guid customerId, string subscriptionId, CancellationToken cancellation) =>
-        store.Readers.Read(static (session, subscription) =>
-        {
-            using var rows = session.FindSubscription.Bind(1, subscription.Owner).Bind(2, subscription.Id).Use();
-            return rows.Step() ? rows.Text(0) : null;
-        }, (Owner: StoreKey.Of(partner, customerId), Id: subscriptionId), cancellation);
-
-    public ValueTask<IReadOnlyDictionary<string, int>> Purchased(Guid partner, Guid customerId, IReadOnlyCollection<string> catalogItemIds, CancellationToken cancellation) =>
-        store.Readers.Read(static IReadOnlyDictionary<string, int> (session, asked) =>
-        {
-            var bought = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-            foreach (var item in asked.Items)
+    public ValueTask<PlacedOrder?> Find(
+        Guid partner,
+        Guid customerId,
+        string orderId,
+        CancellationToken cancellation
+    ) =>
+        store.Readers.Read(
+            static (session, order) =>
             {
-                using var rows = session.Purchased.Bind(1, asked.Owner).Bind(2, Fold(item)).Use();
-                if (rows.Step())
-                    bought[item] = (int)Math.Min(int.MaxValue, rows.Integer(0));
-            }
+                using var rows = session.FindOrder.Bind(1, order.Owner).Bind(2, order.Id).Use();
+                return rows.Step()
+                    ? new PlacedOrder(
+                        OrderForm.Read(rows.Blob(2)),
+                        new Guid(rows.Blob(0), bigEndian: true),
+                        (int)rows.Integer(1)
+                    )
+                    : null;
+            },
+            (Owner: StoreKey.Of(partner, customerId), Id: orderId),
+            cancellation
+        );
 
-            return bought;
-        }, (Owner: StoreKey.Of(partner, customerId), Items: catalogItemIds), cancellation);
+    public ValueTask<string?> FindSubscribedItem(
+        Guid partner,
+        Guid customerId,
+        string subscriptionId,
+        CancellationToken cancellation
+    ) =>
+        store.Readers.Read(
+            static (session, subscription) =>
+            {
+                using var rows = session.FindSubscription.Bind(1, subscription.Owner).Bind(2, subscription.Id).Use();
+                return rows.Step() ? rows.Text(0) : null;
+            },
+            (Owner: StoreKey.Of(partner, customerId), Id: subscriptionId),
+            cancellation
+        );
+
+    public ValueTask<IReadOnlyDictionary<string, int>> Purchased(
+        Guid partner,
+        Guid customerId,
+        IReadOnlyCollection<string> catalogItemIds,
+        CancellationToken cancellation
+    ) =>
+        store.Readers.Read(
+            static IReadOnlyDictionary<string, int> (session, asked) =>
+            {
+                var bought = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+                foreach (var item in asked.Items)
+                {
+                    using var rows = session.Purchased.Bind(1, asked.Owner).Bind(2, Fold(item)).Use();
+                    if (rows.Step())
+                        bought[item] = (int)Math.Min(int.MaxValue, rows.Integer(0));
+                }
+
+                return bought;
+            },
+            (Owner: StoreKey.Of(partner, customerId), Items: catalogItemIds),
+            cancellation
+        );
 
     /// <summary>SQLite folds the case of ASCII only, so ids that compare without case are folded here.</summary>
     private static string Fold(string item) => item.ToUpperInvariant();
@@ -54,10 +87,23 @@ internal sealed class SqliteOrderStore(SqliteStore store) : IOrderStore
 
         public override void Apply(WriterSession session)
         {
-            IsNew = session.InsertOrder.Bind(1, _owner).Bind(2, booked.Order.Id).Bind(3, booked.CartId.ToByteArray(bigEndian: true)).Bind(4, booked.Sequence).Bind(5, _body).Execute() == 1;
+            IsNew =
+                session
+                    .InsertOrder.Bind(1, _owner)
+                    .Bind(2, booked.Order.Id)
+                    .Bind(3, booked.CartId.ToByteArray(bigEndian: true))
+                    .Bind(4, booked.Sequence)
+                    .Bind(5, _body)
+                    .Execute() == 1;
             if (IsNew)
                 foreach (var line in booked.Order.Lines)
-                    session.InsertOrderLine.Bind(1, _owner).Bind(2, Fold(line.OfferId)).Bind(3, line.OfferId).Bind(4, line.Quantity).Bind(5, line.SubscriptionId).Execute();
+                    session
+                        .InsertOrderLine.Bind(1, _owner)
+                        .Bind(2, Fold(line.OfferId))
+                        .Bind(3, line.OfferId)
+                        .Bind(4, line.Quantity)
+                        .Bind(5, line.SubscriptionId)
+                        .Execute();
         }
     }
 }

@@ -12,11 +12,20 @@ internal interface ICartStates
     ICartState Of(CartKey key);
 }
 
-/// <summary>The store cannot be used: the file is in use, foreign, damaged or newer, or cannot be opened. The message says which.</summary>
+/// <summary>
+/// The store cannot be used: the file is in use, foreign, damaged or newer, or cannot be opened. The message says
+/// which.
+/// </summary>
 internal sealed class StoreRefusedException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>The database file, opened before anything else starts and closed after everything else has stopped: a lock on it, its writer, its readers.</summary>
-internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<SqliteStore> logger) : ICartStates, IHostedService, IDisposable
+/// <summary>
+/// The database file, opened before anything else starts and closed after everything else has stopped: a lock on it,
+/// its writer, its readers.
+/// </summary>
+internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<SqliteStore> logger)
+    : ICartStates,
+        IHostedService,
+        IDisposable
 {
     // 4 KiB pages are those of the file systems, and a changed cart of usual size dirties one of them.
     private const string NewFilePragmas = "PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL";
@@ -28,7 +37,6 @@ internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<Sqlite
 
     public StoreWriter Writer => _writer ?? throw new IOException("The store is not open.");
     public StoreReaders Readers => _readers ?? throw new IOException("The store is not open.");
-
 
     /// <summary>Whether the store is known to be damaged.</summary>
     public StoreDamage Damage { get; } = new(options.Value.FullPath, logger);
@@ -51,7 +59,9 @@ internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<Sqlite
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
-            var why = failure is SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB } ? "it is no SQLite database, or its header is damaged" : failure.Message;
+            var why = failure is SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB }
+                ? "it is no SQLite database, or its header is damaged"
+                : failure.Message;
             throw new StoreRefusedException($"The store {_path} cannot be opened: {why}", failure);
         }
 

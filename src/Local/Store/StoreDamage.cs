@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace PartnerCarts.Local;
 
 /// <summary>
-/// Remembers that something in the store could not be read for what it is, not for how the disk is: that does not pass by itself. Looking for it
-/// would mean to read the whole store, which is what the verb <c>check</c> does.
+/// Remembers that something in the store could not be read for what it is, not for how the disk is: that does not pass
+/// by itself. Looking for it would mean to read the whole store, which is what the verb <c>check</c> does.
 /// </summary>
 internal sealed class StoreDamage(string path, ILogger logger)
 {
@@ -15,10 +15,18 @@ internal sealed class StoreDamage(string path, ILogger logger)
     /// <summary>Whether damage was met since the start.</summary>
     public bool IsSeen => Volatile.Read(ref _isSeen) != 0;
 
-    /// <summary>Looks at why the store was not read or written, and says the first damage in the log. Always false, for exception filters.</summary>
+    /// <summary>
+    /// Looks at why the store was not read or written, and says the first damage in the log. Always false, for
+    /// exception filters.
+    /// </summary>
     public bool Note(Exception failure)
     {
-        if (failure is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB } or StoredFormException && Interlocked.Exchange(ref _isSeen, 1) == 0)
+        if (
+            failure
+                is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB }
+                    or StoredFormException
+            && Interlocked.Exchange(ref _isSeen, 1) == 0
+        )
             LocalLog.Damaged(logger, path, failure);
         return false;
     }

@@ -6,6 +6,10 @@ namespace PartnerCarts.Local;
 internal static class StoreKey
 {
     public static byte[] Of(CartKey key) => Of(key.CustomerId, key.CartId);
-    public static byte[] Of(Guid first, Guid second) => [.. first.ToByteArray(bigEndian: true), .. second.ToByteArray(bigEndian: true)];
-    public static CartKey ReadCart(ReadOnlySpan<byte> bytes) => new(new Guid(bytes[..16], bigEndian: true), new Guid(bytes[16..], bigEndian: true));
+
+    public static byte[] Of(Guid first, Guid second) =>
+        [.. first.ToByteArray(bigEndian: true), .. second.ToByteArray(bigEndian: true)];
+
+    public static CartKey ReadCart(ReadOnlySpan<byte> bytes) =>
+        new(new Guid(bytes[..16], bigEndian: true), new Guid(bytes[16..], bigEndian: true));
 }

@@ -3,7 +3,10 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Local;
 
-/// <summary>Keeps a second service off the store: a lock of the operating system on a file beside it, which ends with the process however that ends.</summary>
+/// <summary>
+/// Keeps a second service off the store: a lock of the operating system on a file beside it, which ends with the
+/// process however that ends.
+/// </summary>
 internal static class StoreLock
 {
     /// <summary>Holds the process id; a file of its own, because a locked one cannot be read everywhere.</summary>
@@ -19,7 +22,11 @@ internal static class StoreLock
         }
         catch (IOException inUse) when (inUse is not UnsafeFileException && File.Exists(OwnerFile(storePath)))
         {
-            throw new StoreRefusedException($"{storePath} is in use by process {ReadOwner(storePath)}. Stop that one, or choose another file with --Store:Path.", inUse);
+            throw new StoreRefusedException(
+                $"{storePath} is in use by process {ReadOwner(storePath)}. Stop that one, or choose another file "
+                    + $"with --Store:Path.",
+                inUse
+            );
         }
 
         try
@@ -45,7 +52,11 @@ internal static class StoreLock
 
     private static string ReadOwner(string storePath)
     {
-        using var file = PrivateFile.Open(OwnerFile(storePath), FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = PrivateFile.Open(
+            OwnerFile(storePath),
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete
+        );
         using var text = new StreamReader(file);
         return text.ReadToEnd();
     }

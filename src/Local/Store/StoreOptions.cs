@@ -7,7 +7,10 @@ public sealed class StoreOptions
 {
     public const string Section = "Store";
 
-    /// <summary>The database file; a relative path starts at the current directory. Default data/carts.db. Its folder is made when missing.</summary>
+    /// <summary>
+    /// The database file; a relative path starts at the current directory. Default data/carts.db. Its folder is made
+    /// when missing.
+    /// </summary>
     [Required]
     [StoreFilePath]
     public string Path { get; set; } = "data/carts.db";
@@ -16,7 +19,10 @@ public sealed class StoreOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan IdleAfter { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How many carts stay in memory, apart from those at work; beyond it the longest unused leave. 1 to 10,000,000; default 100,000.</summary>
+    /// <summary>
+    /// How many carts stay in memory, apart from those at work; beyond it the longest unused leave. 1 to 10,000,000;
+    /// default 100,000.
+    /// </summary>
     [Range(1, 10_000_000)]
     public int ActiveCarts { get; set; } = 100_000;
 
@@ -36,7 +42,9 @@ internal sealed class StoreFilePathAttribute : ValidationAttribute
         path is null || !(path.StartsWith(':') || path.StartsWith("file:", StringComparison.OrdinalIgnoreCase));
 
     /// <param name="key">The setting.</param>
-    public static string Refusal(string key) => $"{key} must be the path of a file such as data/carts.db. A store in memory (:memory:) and SQLite's file: addresses are not supported.";
+    public static string Refusal(string key) =>
+        $"{key} must be the path of a file such as data/carts.db. A store in memory (:memory:) and SQLite's file: "
+        + $"addresses are not supported.";
 
     public override bool IsValid(object? value) => IsFile(value as string);
 

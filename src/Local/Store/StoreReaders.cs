@@ -2,11 +2,15 @@ using System.Threading.Channels;
 
 namespace PartnerCarts.Local;
 
-/// <summary>A few read-only connections, which see the last commit, and never wait for the writer nor it for them. Reads are short: more would wait for a processor.</summary>
+/// <summary>
+/// A few read-only connections, which see the last commit, and never wait for the writer nor it for them. Reads are
+/// short: more would wait for a processor.
+/// </summary>
 internal sealed class StoreReaders : IDisposable
 {
     private readonly string _path;
     private readonly StoreDamage _damage;
+
     // Null: a connection that is yet to be opened.
     private readonly Channel<ReaderSession?> _free = Channel.CreateUnbounded<ReaderSession?>();
 
@@ -18,7 +22,11 @@ internal sealed class StoreReaders : IDisposable
     }
 
     /// <summary>Runs a read on a free connection. One that fails is not used again.</summary>
-    public async ValueTask<TResult> Read<TArgument, TResult>(Func<ReaderSession, TArgument, TResult> read, TArgument argument, CancellationToken cancellation)
+    public async ValueTask<TResult> Read<TArgument, TResult>(
+        Func<ReaderSession, TArgument, TResult> read,
+        TArgument argument,
+        CancellationToken cancellation
+    )
     {
         var session = await _free.Reader.ReadAsync(cancellation);
         var isWhole = false;

@@ -1,26 +1,29 @@
 namespace PartnerCarts.Local;
 
-/// <summary>The tables, and the steps that lead from each schema version to the next. A step once released never changes; the next is added below it.</summary>
+/// <summary>
+/// The tables, and the steps that lead from each schema version to the next. A step once released never changes; the
+/// next is added below it.
+/// </summary>
 internal static class StoreSchema
 {
     /// <summary>"PCrt": how SQLite files say whose they are.</summary>
     public const int ApplicationId = 0x50437274;
 
-    // A table with rowids, not WITHOUT ROWID: a random 32-byte key then dirties a page of a small index, not one of the tree that holds the bodies.
-    // due: milliseconds since 1970, UTC.
+    // A table with rowids, not WITHOUT ROWID: a random 32-byte key then dirties a page of a small index, not one of the
+    // tree that holds the bodies. due: milliseconds since 1970, UTC.
     private static readonly string[] Steps =
     [
         """
-        CREATE TABLE carts(
-          key BLOB NOT NULL PRIMARY KEY, due INTEGER NOT NULL, version INTEGER NOT NULL, form INTEGER NOT NULL, body BLOB NOT NULL);
-        CREATE INDEX carts_due ON carts(due);
-        CREATE TABLE orders(
-          owner BLOB NOT NULL, id TEXT NOT NULL, cart BLOB NOT NULL, sequence INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY(owner, id));
-        CREATE TABLE order_lines(
-          owner BLOB NOT NULL, item_key TEXT NOT NULL, item TEXT NOT NULL, quantity INTEGER NOT NULL, subscription TEXT);
-        CREATE INDEX order_lines_item ON order_lines(owner, item_key, quantity);
-        CREATE INDEX order_lines_subscription ON order_lines(owner, subscription) WHERE subscription IS NOT NULL;
-        """,
+            CREATE TABLE carts(
+              key BLOB NOT NULL PRIMARY KEY, due INTEGER NOT NULL, version INTEGER NOT NULL, form INTEGER NOT NULL, body BLOB NOT NULL);
+            CREATE INDEX carts_due ON carts(due);
+            CREATE TABLE orders(
+              owner BLOB NOT NULL, id TEXT NOT NULL, cart BLOB NOT NULL, sequence INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY(owner, id));
+            CREATE TABLE order_lines(
+              owner BLOB NOT NULL, item_key TEXT NOT NULL, item TEXT NOT NULL, quantity INTEGER NOT NULL, subscription TEXT);
+            CREATE INDEX order_lines_item ON order_lines(owner, item_key, quantity);
+            CREATE INDEX order_lines_subscription ON order_lines(owner, subscription) WHERE subscription IS NOT NULL;
+            """,
     ];
 
     public static int Version => Steps.Length;
@@ -29,7 +32,10 @@ internal static class StoreSchema
     public static void Upgrade(SqlSession session, string path)
     {
         for (var version = Identify(session, path); version < Version; version++)
-            session.Execute($"BEGIN IMMEDIATE; {Steps[version]} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1}; COMMIT");
+            session.Execute(
+                $"BEGIN IMMEDIATE; {Steps[version]} PRAGMA application_id = {ApplicationId}; PRAGMA user_version "
+                    + $"= {version + 1}; COMMIT"
+            );
     }
 
     /// <summary>The schema version of the file; 0 for an empty one.</summary>
@@ -40,9 +46,15 @@ internal static class StoreSchema
         var version = (int)session.Scalar("PRAGMA user_version");
         var isEmpty = session.Scalar("SELECT count(*) FROM sqlite_schema") == 0;
         if (application != ApplicationId && !(isEmpty && application == 0 && version == 0))
-            throw new StoreRefusedException($"{path} is a SQLite database of another application (application_id 0x{application:X8}, expected 0x{ApplicationId:X8}). It was left as it is.");
+            throw new StoreRefusedException(
+                $"{path} is a SQLite database of another application (application_id 0x{application:X8}, expected "
+                    + $"0x{ApplicationId:X8}). It was left as it is."
+            );
         if (version > Version)
-            throw new StoreRefusedException($"{path} was written by a newer version of this service: its schema is {version}, this build knows up to {Version}. It was left as it is.");
+            throw new StoreRefusedException(
+                $"{path} was written by a newer version of this service: its schema is {version}, this build "
+                    + $"knows up to {Version}. It was left as it is."
+            );
         return version;
     }
 }

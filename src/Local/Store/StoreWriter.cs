@@ -1,13 +1,16 @@
 namespace PartnerCarts.Local;
 
 /// <summary>
-/// The one thread that writes: it takes whatever is waiting, commits it as one transaction, then releases the answers, so that many callers share
-/// one sync of the disk. When a commit fails, the outcome of all its changes is unknown, and the next one begins with a new connection: that is how
-/// the store recovers when the disk does.
+/// The one thread that writes: it takes whatever is waiting, commits it as one transaction, then releases the answers,
+/// so that many callers share one sync of the disk. When a commit fails, the outcome of all its changes is unknown, and
+/// the next one begins with a new connection: that is how the store recovers when the disk does.
 /// </summary>
 internal sealed class StoreWriter : IDisposable
 {
-    /// <summary>Far above what the REST face lets in at a time. Beyond it the disk is not keeping up, and waiting longer would help nobody.</summary>
+    /// <summary>
+    /// Far above what the REST face lets in at a time. Beyond it the disk is not keeping up, and waiting longer would
+    /// help nobody.
+    /// </summary>
     private const int Capacity = 8192;
 
     private readonly object _gate = new();
@@ -36,7 +39,9 @@ internal sealed class StoreWriter : IDisposable
         lock (_gate)
         {
             if (_isClosed || _waiting.Count == Capacity)
-                throw new IOException($"The store is closed, or does not keep up: {_waiting.Count} changes are waiting.");
+                throw new IOException(
+                    $"The store is closed, or does not keep up: {_waiting.Count} changes are waiting."
+                );
             _waiting.Add(write);
             Monitor.Pulse(_gate);
         }

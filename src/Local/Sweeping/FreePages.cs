@@ -1,6 +1,9 @@
 namespace PartnerCarts.Local;
 
-/// <summary>Gives pages back to the file system, some at a time, when much of the file is free; what is left serves the carts to come.</summary>
+/// <summary>
+/// Gives pages back to the file system, some at a time, when much of the file is free; what is left serves the carts to
+/// come.
+/// </summary>
 internal sealed class FreePages : StoreWrite
 {
     private const int AtATime = 1000;
@@ -9,7 +12,11 @@ internal sealed class FreePages : StoreWrite
 
     public static async Task GiveBack(StoreWriter writer, CancellationToken stopping)
     {
-        for (var pages = new FreePages { _isMore = true }; pages._isMore && !stopping.IsCancellationRequested; pages.Renew())
+        for (
+            var pages = new FreePages { _isMore = true };
+            pages._isMore && !stopping.IsCancellationRequested;
+            pages.Renew()
+        )
             await writer.Write(pages);
     }
 

@@ -4,10 +4,17 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Local;
 
 /// <summary>
-/// Has the owners of due carts look at them, at start and then regularly: those that have ended leave the store, a checkout that a crash interrupted
-/// goes on. Also lets idle carts leave memory, and gives free pages back to the file system.
+/// Has the owners of due carts look at them, at start and then regularly: those that have ended leave the store, a
+/// checkout that a crash interrupted goes on. Also lets idle carts leave memory, and gives free pages back to the file
+/// system.
 /// </summary>
-internal sealed class Sweeper(SqliteStore store, LocalCarts carts, TimeProvider clock, IOptions<StoreOptions> options, ILogger<Sweeper> logger) : BackgroundService
+internal sealed class Sweeper(
+    SqliteStore store,
+    LocalCarts carts,
+    TimeProvider clock,
+    IOptions<StoreOptions> options,
+    ILogger<Sweeper> logger
+) : BackgroundService
 {
     private const int PageSize = 256;
 
@@ -26,17 +33,21 @@ internal sealed class Sweeper(SqliteStore store, LocalCarts carts, TimeProvider 
             {
                 LocalLog.SweepFailed(logger, options.Value.SweepInterval, failure);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task ExpireDue(CancellationToken stopping)
     {
         var page = new DuePage(clock.GetUtcNow().ToUnixTimeMilliseconds());
         // Some stay: those whose checkout is under way. Each page begins behind the last, so they hold nobody up.
-        while ((await store.Readers.Read(static (session, page) => page.Next(session), page, stopping)) is { Count: > 0 } keys)
+        while (
+            (await store.Readers.Read(static (session, page) => page.Next(session), page, stopping))
+                is { Count: > 0 } keys
+        )
         {
-            var replies = await Task.WhenAll(keys.Select(key => carts.Send(key, CartCommand.Expire.Instance, default, stopping).AsTask()));
+            var replies = await Task.WhenAll(
+                keys.Select(key => carts.Send(key, CartCommand.Expire.Instance, default, stopping).AsTask())
+            );
             // The store does not take them now; what is left waits for the next time.
             if (replies.Any(reply => reply is CartReply.Refused))
                 return;

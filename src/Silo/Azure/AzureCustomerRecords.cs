@@ -6,8 +6,9 @@ using PartnerCarts.Grains;
 namespace PartnerCarts.Silo.Azure;
 
 /// <summary>
-/// Reads the names of blobs, which Orleans' provider makes of the state's name and the grain's id: <c>cart-cart/{customer}/{cart}.json</c>. Those of carts begin with the
-/// customer; those of the order book with the partner, so all of them are looked at.
+/// Reads the names of blobs, which Orleans' provider makes of the state's name and the grain's id:
+/// <c>cart-cart/{customer}/{cart}.json</c>. Those of carts begin with the customer; those of the order book with the
+/// partner, so all of them are looked at.
 /// </summary>
 internal sealed class AzureCustomerRecords(BlobServiceClient account) : ICustomerRecords
 {
@@ -54,7 +55,10 @@ internal sealed class AzureCustomerRecords(BlobServiceClient account) : ICustome
     /// <summary>The grain behind a blob; null for a blob that is none of ours.</summary>
     private static GrainId? Read(string blob)
     {
-        if (!blob.EndsWith(Ending, StringComparison.Ordinal) || blob.IndexOf('/', StringComparison.Ordinal) is not (> 0 and var slash))
+        if (
+            !blob.EndsWith(Ending, StringComparison.Ordinal)
+            || blob.IndexOf('/', StringComparison.Ordinal) is not (> 0 and var slash)
+        )
             return null;
         // State and type have the same name in this service: order-order, customer-orders-customer-orders.
         var names = blob[..slash];

@@ -6,7 +6,9 @@ using PartnerCarts.Grains;
 
 namespace PartnerCarts.Silo.Azure;
 
-/// <summary>Adds an Azure storage account to a silo: membership, reminders and the due index in tables, state in blobs.</summary>
+/// <summary>
+/// Adds an Azure storage account to a silo: membership, reminders and the due index in tables, state in blobs.
+/// </summary>
 internal static class AzureHosting
 {
     public static ISiloBuilder UseAzureStorage(this ISiloBuilder silo, ClusterSettings cluster)
@@ -28,7 +30,8 @@ internal static class AzureHosting
         return silo;
     }
 
-    private static BlobServiceClient Blobs(ClusterSettings cluster) => cluster.AccountUri is { } account
-        ? new BlobServiceClient(account, new DefaultAzureCredential())
-        : new BlobServiceClient(cluster.ConnectionString);
+    private static BlobServiceClient Blobs(ClusterSettings cluster) =>
+        cluster.AccountUri is { } account
+            ? new BlobServiceClient(account, new DefaultAzureCredential())
+            : new BlobServiceClient(cluster.ConnectionString);
 }

@@ -8,8 +8,9 @@ using PartnerCarts.Grains;
 namespace PartnerCarts.Silo;
 
 /// <summary>
-/// Looks at where the silo is about to listen. Whoever reaches a silo's ports without TLS can act as a member of the cluster, for every partner and without a token, so a silo
-/// that is reachable from other machines without TLS says so at each start, and in Production does not start unless <see cref="ClusterSettings.AllowPlaintext"/> is set.
+/// Looks at where the silo is about to listen. Whoever reaches a silo's ports without TLS can act as a member of the
+/// cluster, for every partner and without a token, so a silo that is reachable from other machines without TLS says so
+/// at each start, and in Production does not start unless <see cref="ClusterSettings.AllowPlaintext"/> is set.
 /// </summary>
 internal sealed partial class PlaintextCheck(
     IOptions<EndpointOptions> endpoints,
@@ -27,8 +28,10 @@ internal sealed partial class PlaintextCheck(
             return Task.CompletedTask;
         if (environment.IsProduction() && !cluster.Value.AllowPlaintext)
             throw new InvalidOperationException(
-                $"The silo would listen on {place}, which other machines can reach, without TLS: whoever reaches its ports could read and change every cart. "
-                    + "Give Cluster:Tls a certificate, let it listen on this machine only (Cluster:ListenAddress 127.0.0.1), or, where the network lets nobody but the cluster's members "
+                $"The silo would listen on {place}, which other machines can reach, without TLS: whoever reaches "
+                    + $"its ports could read and change every cart. "
+                    + "Give Cluster:Tls a certificate, let it listen on this machine only (Cluster:ListenAddress "
+                    + "127.0.0.1), or, where the network lets nobody but the cluster's members "
                     + "reach these ports, set Cluster:AllowPlaintext to true."
             );
         ListensInPlaintext(place);
@@ -50,7 +53,8 @@ internal sealed partial class PlaintextCheck(
     [LoggerMessage(
         3110,
         LogLevel.Warning,
-        "The silo listens on {Place} without TLS: whoever reaches its ports can read and change every cart. Set Cluster:Tls, or keep the ports to the cluster's members."
+        "The silo listens on {Place} without TLS: whoever reaches its ports can read and change every cart. Set "
+            + "Cluster:Tls, or keep the ports to the cluster's members."
     )]
     private partial void ListensInPlaintext(IPEndPoint place);
 }

@@ -5,16 +5,26 @@ using Orleans.Configuration;
 
 namespace PartnerCarts.Silo;
 
-/// <summary>Finds at the very start that another process has one of the silo's ports, and says which: Orleans would say "address already in use".</summary>
+/// <summary>
+/// Finds at the very start that another process has one of the silo's ports, and says which: Orleans would say "address
+/// already in use".
+/// </summary>
 internal sealed class PortCheck(IOptions<EndpointOptions> options) : ILifecycleParticipant<ISiloLifecycle>
 {
-    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(PortCheck), ServiceLifecycleStage.First, Check);
+    public void Participate(ISiloLifecycle lifecycle) =>
+        lifecycle.Subscribe(nameof(PortCheck), ServiceLifecycleStage.First, Check);
 
     private Task Check(CancellationToken cancellation)
     {
         var endpoints = options.Value;
-        Check("Cluster:SiloPort", endpoints.SiloListeningEndpoint ?? new IPEndPoint(endpoints.AdvertisedIPAddress, endpoints.SiloPort));
-        Check("Cluster:GatewayPort", endpoints.GatewayListeningEndpoint ?? new IPEndPoint(endpoints.AdvertisedIPAddress, endpoints.GatewayPort));
+        Check(
+            "Cluster:SiloPort",
+            endpoints.SiloListeningEndpoint ?? new IPEndPoint(endpoints.AdvertisedIPAddress, endpoints.SiloPort)
+        );
+        Check(
+            "Cluster:GatewayPort",
+            endpoints.GatewayListeningEndpoint ?? new IPEndPoint(endpoints.AdvertisedIPAddress, endpoints.GatewayPort)
+        );
         return Task.CompletedTask;
     }
 
@@ -28,7 +38,11 @@ internal sealed class PortCheck(IOptions<EndpointOptions> options) : ILifecycleP
         catch (SocketException fault)
         {
             throw new InvalidOperationException(
-                $"{setting} is {place.Port}, where this silo cannot listen ({place}): {fault.Message}. Choose another port, end the process that has it, or correct Cluster:AdvertisedAddress or Cluster:ListenAddress.", fault);
+                $"{setting} is {place.Port}, where this silo cannot listen ({place}): {fault.Message}. Choose "
+                    + $"another port, end the process that has it, or correct Cluster:AdvertisedAddress or "
+                    + $"Cluster:ListenAddress.",
+                fault
+            );
         }
     }
 }

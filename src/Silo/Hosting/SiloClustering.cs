@@ -15,7 +15,9 @@ internal static class SiloClustering
 {
     public static ISiloBuilder UseCluster(this ISiloBuilder silo, ClusterSettings cluster, IConfiguration configuration)
     {
-        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
+        silo.Configure<ClusterOptions>(options =>
+            (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId)
+        );
         silo.UseChosenMembershipTiming(configuration);
         silo.UseChosenLeave();
         // Every call passes through filters for it, so only where somebody looks.
@@ -40,21 +42,28 @@ internal static class SiloClustering
         connections.ConfigureSiloOutboundConnection(static connection => connection.UseOutboundTls());
     }
 
-    private static ISiloBuilder Listen(this ISiloBuilder silo, ClusterSettings cluster) => silo.Configure<EndpointOptions>(options =>
-    {
-        (options.SiloPort, options.GatewayPort) = (cluster.SiloPort, cluster.GatewayPort);
-        if (cluster.AdvertisedAddress is { } advertised)
-            options.AdvertisedIPAddress = IPAddress.Parse(advertised);
-        // Without a listening endpoint Orleans listens on the advertised address alone. A container is reached under an address that it does not have itself.
-        if (cluster.ListenAddress is not { } listen)
-            return;
-        options.SiloListeningEndpoint = new IPEndPoint(IPAddress.Parse(listen), cluster.SiloPort);
-        options.GatewayListeningEndpoint = new IPEndPoint(IPAddress.Parse(listen), cluster.GatewayPort);
-    });
+    private static ISiloBuilder Listen(this ISiloBuilder silo, ClusterSettings cluster) =>
+        silo.Configure<EndpointOptions>(options =>
+        {
+            (options.SiloPort, options.GatewayPort) = (cluster.SiloPort, cluster.GatewayPort);
+            if (cluster.AdvertisedAddress is { } advertised)
+                options.AdvertisedIPAddress = IPAddress.Parse(advertised);
+            // Without a listening endpoint Orleans listens on the advertised address alone. A container is reached
+            // under an address that it does not have itself.
+            if (cluster.ListenAddress is not { } listen)
+                return;
+            options.SiloListeningEndpoint = new IPEndPoint(IPAddress.Parse(listen), cluster.SiloPort);
+            options.GatewayListeningEndpoint = new IPEndPoint(IPAddress.Parse(listen), cluster.GatewayPort);
+        });
 
     private static ISiloBuilder UseMemory(this ISiloBuilder silo, ClusterSettings cluster)
     {
-        silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, serviceId: cluster.ServiceId, clusterId: cluster.ClusterId);
+        silo.UseLocalhostClustering(
+            cluster.SiloPort,
+            cluster.GatewayPort,
+            serviceId: cluster.ServiceId,
+            clusterId: cluster.ClusterId
+        );
         silo.UseInMemoryReminderService();
         foreach (var store in new[] { GrainStores.Carts, GrainStores.Orders })
             silo.AddMemoryGrainStorage(store, options => options.GrainStorageSerializer = new StoredFormSerializer());

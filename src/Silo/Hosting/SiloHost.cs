@@ -11,19 +11,24 @@ using PartnerCarts.Grains;
 
 namespace PartnerCarts.Silo;
 
-/// <summary>A silo: a process that owns carts, with health endpoints and, where it is asked for, the REST face.</summary>
+/// <summary>
+/// A silo: a process that owns carts, with health endpoints and, where it is asked for, the REST face.
+/// </summary>
 internal static class SiloHost
 {
     /// <param name="settings">Settings as <c>--Section:Key=value</c>.</param>
     /// <param name="configure">Changes to the composition, made last.</param>
-    /// <exception cref="OptionsValidationException">Settings are wrong; with several sections an <see cref="AggregateException"/> of these.</exception>
+    /// <exception cref="OptionsValidationException">Settings are wrong; with several sections an
+    /// <see cref="AggregateException"/> of these.</exception>
     public static WebApplication Build(string[] settings, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(settings);
         builder.Configuration.AddDefaultUrl();
         builder.AddProcessLogging();
         builder.AddCartSilo();
-        var showsHttpApi = builder.Configuration.GetValue<bool>($"{GatewayOptions.Section}:{nameof(GatewayOptions.Enabled)}");
+        var showsHttpApi = builder.Configuration.GetValue<bool>(
+            $"{GatewayOptions.Section}:{nameof(GatewayOptions.Enabled)}"
+        );
         if (showsHttpApi)
             builder.AddHttpApi();
         builder.AddTelemetryExport("partnercarts-silo");
@@ -58,6 +63,9 @@ internal static class SiloHost
         // All errors at once, before any service meets the first; the REST face does the same.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains("ready") });
+        app.MapHealthChecks(
+            "/health/ready",
+            new HealthCheckOptions { Predicate = static check => check.Tags.Contains("ready") }
+        );
     }
 }

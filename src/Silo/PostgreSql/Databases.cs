@@ -8,12 +8,12 @@ namespace PartnerCarts.Silo.PostgreSql;
 public static class Databases
 {
     /// <summary>
-    /// How every connection of ours is set up. All statements find rows by key, in tables that grow by millions between two looks of the planner: a plan
-    /// that reads a whole table, made while it was small, must not be kept. An acknowledged write is durable whatever the server's default is. And a row
-    /// that somebody has locked by hand fails alone and soon instead of holding up its batch.
+    /// How every connection of ours is set up. All statements find rows by key, in tables that grow by millions between
+    /// two looks of the planner: a plan that reads a whole table, made while it was small, must not be kept. An
+    /// acknowledged write is durable whatever the server's default is. And a row that somebody has locked by hand fails
+    /// alone and soon instead of holding up its batch.
     /// </summary>
-    private const string Setup =
-        """
+    private const string Setup = """
         SELECT set_config('enable_seqscan', 'off', false), set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false),
             set_config('lock_timeout', '2s', false);
         SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local')
@@ -38,7 +38,8 @@ public static class Databases
             {
                 await using var command = new NpgsqlCommand(Setup, connection);
                 await command.ExecuteNonQueryAsync();
-            });
+            }
+        );
         return HasSeveralHosts(settings)
             ? source.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
             : source.Build();
@@ -69,11 +70,18 @@ public static class Databases
 
     private static bool HasSeveralHosts(NpgsqlConnectionStringBuilder settings) => settings.Host!.Contains(',');
 
-    /// <summary>The settings given, in the spelling that is left when case and spaces, which Npgsql does not mind, are taken away.</summary>
-    private static HashSet<string> Said(string connectionString) => new DbConnectionStringBuilder { ConnectionString = connectionString }
-        .Keys.Cast<string>().Select(key => key.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    /// <summary>
+    /// The settings given, in the spelling that is left when case and spaces, which Npgsql does not mind, are taken
+    /// away.
+    /// </summary>
+    private static HashSet<string> Said(string connectionString) =>
+        new DbConnectionStringBuilder { ConnectionString = connectionString }
+            .Keys.Cast<string>()
+            .Select(key => key.Replace(" ", "", StringComparison.Ordinal))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    private static NpgsqlConnectionStringBuilder Parse(string connectionString) => PostgreSqlFaults.ProblemOf(connectionString) is { } problem
-        ? throw new PostgreSqlSetupException(problem)
-        : new NpgsqlConnectionStringBuilder(connectionString);
+    private static NpgsqlConnectionStringBuilder Parse(string connectionString) =>
+        PostgreSqlFaults.ProblemOf(connectionString) is { } problem
+            ? throw new PostgreSqlSetupException(problem)
+            : new NpgsqlConnectionStringBuilder(connectionString);
 }

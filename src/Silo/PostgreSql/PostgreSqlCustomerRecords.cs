@@ -5,13 +5,17 @@ using PartnerCarts.Grains;
 
 namespace PartnerCarts.Silo.PostgreSql;
 
-/// <summary>Carts by their primary key, which begins with the customer; the order book by reading all of its keys, which begin with the partner.</summary>
+/// <summary>
+/// Carts by their primary key, which begins with the customer; the order book by reading all of its keys, which begin
+/// with the partner.
+/// </summary>
 internal sealed class PostgreSqlCustomerRecords(NpgsqlDataSource database) : ICustomerRecords
 {
     private const string CartsOf = "SELECT cart_id FROM cart WHERE customer_id = $1 ORDER BY cart_id LIMIT $2";
 
     // A key is partner/customer or partner/customer/id, GUIDs in 36 characters each.
-    private const string OrdersOf = "SELECT grain_type, grain_key FROM grain_state WHERE substring(grain_key FROM 38 FOR 36) = $1 LIMIT $2";
+    private const string OrdersOf =
+        "SELECT grain_type, grain_key FROM grain_state WHERE substring(grain_key FROM 38 FOR 36) = $1 LIMIT $2";
 
     public async ValueTask<IReadOnlyList<CartKey>> Carts(Guid customer, int most)
     {

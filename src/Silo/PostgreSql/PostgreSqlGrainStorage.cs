@@ -6,8 +6,8 @@ using PartnerCarts.Grains;
 namespace PartnerCarts.Silo.PostgreSql;
 
 /// <summary>
-/// Keeps grains' state in PostgreSQL, carts in a table of their own. A write is durable when its task ends, and happens only if what is stored is
-/// what the writer has read: the tag is the stored version, of which none ever recurs.
+/// Keeps grains' state in PostgreSQL, carts in a table of their own. A write is durable when its task ends, and happens
+/// only if what is stored is what the writer has read: the tag is the stored version, of which none ever recurs.
 /// </summary>
 internal sealed class PostgreSqlGrainStorage(string name, WriteQueues rows) : IGrainStorage
 {
@@ -28,14 +28,19 @@ internal sealed class PostgreSqlGrainStorage(string name, WriteQueues rows) : IG
         var form = new StoredForm
         {
             Form = state.State?.Form ?? 0,
-            Body = state.State?.Body ?? throw new InvalidOperationException($"The {key} was not written: it has no body. What is not to be kept is cleared."),
+            Body = state.State?.Body
+                ?? throw new InvalidOperationException(
+                    $"The {key} was not written: it has no body. What is not to be kept is cleared."
+                ),
             Due = state.State.Due,
         };
         if (key is CartRowKey && form.Due is null)
             throw new InvalidOperationException($"The {key} was not written: nothing says when it is due.");
-        var version = await (state.ETag is { } tag
-            ? rows.Write(key, RowChange.Update, Version(tag), form)
-            : rows.Write(key, RowChange.Insert, 0, form));
+        var version = await (
+            state.ETag is { } tag
+                ? rows.Write(key, RowChange.Update, Version(tag), form)
+                : rows.Write(key, RowChange.Insert, 0, form)
+        );
         state.ETag = version.ToString(CultureInfo.InvariantCulture);
         state.RecordExists = true;
     }
@@ -57,13 +62,23 @@ internal sealed class PostgreSqlGrainStorage(string name, WriteQueues rows) : IG
             return new GrainRowKey(stateName, grain);
         return CartKey.TryParse(grain.Key.ToString(), out var cart)
             ? new CartRowKey(cart)
-            : throw new InvalidOperationException($"Storage {name} keeps carts, and grain {grain} is none: its key is not customer-id/cart-id.");
+            : throw new InvalidOperationException(
+                $"Storage {name} keeps carts, and grain {grain} is none: its key is not customer-id/cart-id."
+            );
     }
 
-    private static IGrainState<StoredForm> Ours<T>(IGrainState<T> state) => state as IGrainState<StoredForm>
-        ?? throw new NotSupportedException($"This storage keeps {nameof(StoredForm)} and nothing else, such as {typeof(T)}.");
+    private static IGrainState<StoredForm> Ours<T>(IGrainState<T> state) =>
+        state as IGrainState<StoredForm>
+        ?? throw new NotSupportedException(
+            $"This storage keeps {nameof(StoredForm)} and nothing else, such as {typeof(T)}."
+        );
 
-    private static long Version(string tag) => long.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-        ? version
-        : throw new InconsistentStateException($"\"{tag}\" is no tag of this storage.", storedEtag: null, currentEtag: tag);
+    private static long Version(string tag) =>
+        long.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : throw new InconsistentStateException(
+                $"\"{tag}\" is no tag of this storage.",
+                storedEtag: null,
+                currentEtag: tag
+            );
 }

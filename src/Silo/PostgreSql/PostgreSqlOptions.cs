@@ -2,14 +2,17 @@ using System.ComponentModel.DataAnnotations;
 
 namespace PartnerCarts.Silo.PostgreSql;
 
-/// <summary>Section <c>Cluster:PostgreSql</c>: how carts are written to PostgreSQL. The defaults suit one database and a few silos.</summary>
+/// <summary>
+/// Section <c>Cluster:PostgreSql</c>: how carts are written to PostgreSQL. The defaults suit one database and a few
+/// silos.
+/// </summary>
 public sealed class PostgreSqlOptions
 {
     public const string Section = "Cluster:PostgreSql";
 
     /// <summary>
-    /// Connections that write at the same time, each one batch after the other. A cart always uses the same one. More of them fill a wide database
-    /// server better and make smaller batches. 1 to 32; default 2.
+    /// Connections that write at the same time, each one batch after the other. A cart always uses the same one. More
+    /// of them fill a wide database server better and make smaller batches. 1 to 32; default 2.
     /// </summary>
     [Range(1, 32)]
     public int WriteQueueCount { get; set; } = 2;
@@ -18,7 +21,9 @@ public sealed class PostgreSqlOptions
     [Range(1, 4096)]
     public int BatchRows { get; set; } = 256;
 
-    /// <summary>How many writes may wait for one lane; further ones fail at once. 1 to 1,000,000; default 4,096.</summary>
+    /// <summary>
+    /// How many writes may wait for one lane; further ones fail at once. 1 to 1,000,000; default 4,096.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int QueuedWrites { get; set; } = 4096;
 }

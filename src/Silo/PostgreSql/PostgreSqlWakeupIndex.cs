@@ -11,8 +11,7 @@ internal sealed class PostgreSqlWakeupIndex(NpgsqlDataSource database) : IWakeup
     private const int Page = 500;
 
     // Cart ids make the order total, so that a page begins exactly where the one before it ended.
-    internal const string Next =
-        """
+    internal const string Next = """
         SELECT customer_id, cart_id, due FROM cart
         WHERE shard = $1 AND due <= $2 AND due >= $3 AND (due, customer_id, cart_id) > ($3, $4, $5)
         ORDER BY due, customer_id, cart_id
@@ -23,7 +22,11 @@ internal sealed class PostgreSqlWakeupIndex(NpgsqlDataSource database) : IWakeup
 
     public ValueTask Remove(CartKey key, DateTimeOffset due, CancellationToken cancellation) => ValueTask.CompletedTask;
 
-    public async IAsyncEnumerable<WakeupEntry> Due(int shard, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<WakeupEntry> Due(
+        int shard,
+        DateTimeOffset until,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var last = default(WakeupEntry);
         while (true)
@@ -37,7 +40,12 @@ internal sealed class PostgreSqlWakeupIndex(NpgsqlDataSource database) : IWakeup
         }
     }
 
-    private async Task<List<WakeupEntry>> Read(int shard, DateTimeOffset until, WakeupEntry last, CancellationToken cancellation)
+    private async Task<List<WakeupEntry>> Read(
+        int shard,
+        DateTimeOffset until,
+        WakeupEntry last,
+        CancellationToken cancellation
+    )
     {
         await using var command = database.CreateCommand(Next);
         command.Parameters.Add(new NpgsqlParameter<short> { TypedValue = (short)shard });
@@ -49,8 +57,12 @@ internal sealed class PostgreSqlWakeupIndex(NpgsqlDataSource database) : IWakeup
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var page = new List<WakeupEntry>();
         while (await reader.ReadAsync(cancellation))
-            page.Add(new WakeupEntry(
-                new CartKey(reader.GetGuid(0), reader.GetGuid(1)), new DateTimeOffset(reader.GetInt64(2), TimeSpan.Zero)));
+            page.Add(
+                new WakeupEntry(
+                    new CartKey(reader.GetGuid(0), reader.GetGuid(1)),
+                    new DateTimeOffset(reader.GetInt64(2), TimeSpan.Zero)
+                )
+            );
         return page;
     }
 }

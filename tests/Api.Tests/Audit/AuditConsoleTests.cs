@@ -51,6 +51,10 @@ public sealed class AuditConsoleTests : IDisposable
     {
         using var closed = new AuditConsole(file: -1);
 
-        Assert.StartsWith("Audit:Target is Console, and the standard output cannot be written: ", Assert.Throws<InvalidOperationException>(closed.Probe).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Audit:Target is Console, and the standard output cannot be written: ",
+            Assert.Throws<InvalidOperationException>(closed.Probe).Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -14,7 +14,11 @@ internal sealed class AuditFolder : IDisposable
 
     /// <summary>The lines, each of which must be JSON.</summary>
     public IReadOnlyList<JsonElement> Entries() =>
-        [.. Text().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.Clone())];
+        [
+            .. Text()
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonDocument.Parse(line).RootElement.Clone()),
+        ];
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
@@ -28,5 +32,6 @@ internal sealed class AuditFolder : IDisposable
 
 internal static class AuditJson
 {
-    public static string? Text(this JsonElement entry, string member) => entry.TryGetProperty(member, out var value) ? value.GetString() : null;
+    public static string? Text(this JsonElement entry, string member) =>
+        entry.TryGetProperty(member, out var value) ? value.GetString() : null;
 }

@@ -4,8 +4,8 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Audit;
-using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.OpenApi;
+using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Tests.Hosting;
 using PartnerCarts.Carts;
 using PartnerCarts.TestSupport;
@@ -63,8 +63,16 @@ public sealed class AuditGateTests : IDisposable
         // Each change has its entry. The one that was not begun is counted: its partner's share was used up.
         Assert.Equal(
             ["accepted", .. Enumerable.Repeat("unknown", Queue / 2)],
-            _folder.Entries().Where(entry => entry.Text("event") == "create").Select(entry => entry.Text("outcome")).Order(StringComparer.Ordinal));
-        Assert.Equal(1, Assert.Single(_folder.Entries(), entry => entry.Text("event") == "lost").GetProperty("lost").GetInt32());
+            _folder
+                .Entries()
+                .Where(entry => entry.Text("event") == "create")
+                .Select(entry => entry.Text("outcome"))
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            1,
+            Assert.Single(_folder.Entries(), entry => entry.Text("event") == "lost").GetProperty("lost").GetInt32()
+        );
     }
 
     [Fact]
@@ -74,7 +82,9 @@ public sealed class AuditGateTests : IDisposable
         using var client = new CancellationTokenSource();
         host.Memory.Instead = (_, _, cancellation) => UntilLeft(client, cancellation);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Client.PostAsync(ApiHost.Carts, new StringContent(ApiHost.Body), client.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            host.Client.PostAsync(ApiHost.Carts, new StringContent(ApiHost.Body), client.Token)
+        );
         await Eventually(() => _folder.Files.Count > 0);
         await host.Stop();
 
@@ -101,12 +111,18 @@ public sealed class AuditGateTests : IDisposable
     public async Task Order_OfSomebodyElseOrOfNobody_IsRecordedAsACartIs()
     {
         await using var host = await Start();
-        var answer = await host.Send(HttpMethod.Get, ApiHost.Carts.Replace("/carts", "/orders/0123456789ab", StringComparison.Ordinal));
+        var answer = await host.Send(
+            HttpMethod.Get,
+            ApiHost.Carts.Replace("/carts", "/orders/0123456789ab", StringComparison.Ordinal)
+        );
         await host.Stop();
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         var entry = Assert.Single(_folder.Entries());
-        Assert.Equal(("access", "refused", 404), (entry.Text("event"), entry.Text("outcome"), entry.GetProperty("status").GetInt32()));
+        Assert.Equal(
+            ("access", "refused", 404),
+            (entry.Text("event"), entry.Text("outcome"), entry.GetProperty("status").GetInt32())
+        );
         Assert.Equal(ApiHost.Partner.ToString(), entry.Text("tenant"));
     }
 
@@ -115,17 +131,38 @@ public sealed class AuditGateTests : IDisposable
     {
         var clock = new ManualTimeProvider();
         using var log = new AuditLog(
-            Options.Create(new AuditOptions { Target = AuditTarget.File, Folder = _folder.Path, Queue = Queue }), clock, new CollectingLogger<AuditLog>());
+            Options.Create(
+                new AuditOptions
+                {
+                    Target = AuditTarget.File,
+                    Folder = _folder.Path,
+                    Queue = Queue,
+                }
+            ),
+            clock,
+            new CollectingLogger<AuditLog>()
+        );
         await log.StartAsync(default);
         var context = new DefaultHttpContext();
-        context.Features.Set(new RequestContext { RequestId = "r", CorrelationId = "c", RequestKey = Guid.Empty, Caller = new Caller(ApiHost.Partner, "u") });
+        context.Features.Set(
+            new RequestContext
+            {
+                RequestId = "r",
+                CorrelationId = "c",
+                RequestKey = Guid.Empty,
+                Caller = new Caller(ApiHost.Partner, "u"),
+            }
+        );
         context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(Operations.Update), null));
         var middleware = new AuditMiddleware(Break, log, clock);
 
         await Assert.ThrowsAsync<NotImplementedException>(() => middleware.InvokeAsync(context));
         await log.StopAsync(default);
 
-        Assert.Equal(("update", "unknown"), (Assert.Single(_folder.Entries()).Text("event"), _folder.Entries()[0].Text("outcome")));
+        Assert.Equal(
+            ("update", "unknown"),
+            (Assert.Single(_folder.Entries()).Text("event"), _folder.Entries()[0].Text("outcome"))
+        );
 
         Task Break(HttpContext begun)
         {
@@ -134,9 +171,11 @@ public sealed class AuditGateTests : IDisposable
         }
     }
 
-    private Task<ApiHost> Start() => ApiHost.Start(("Audit:Target", "File"), ("Audit:Folder", _folder.Path), ("Audit:Queue", $"{Queue}"));
+    private Task<ApiHost> Start() =>
+        ApiHost.Start(("Audit:Target", "File"), ("Audit:Folder", _folder.Path), ("Audit:Queue", $"{Queue}"));
 
-    private static Task<HttpResponseMessage> Create(ApiHost host) => host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body);
+    private static Task<HttpResponseMessage> Create(ApiHost host) =>
+        host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body);
 
     /// <summary>A request whose body the service waits for: it says "go on" when it begins to read.</summary>
     private static async Task<TcpClient> BeginBody(ApiHost host)
@@ -144,8 +183,12 @@ public sealed class AuditGateTests : IDisposable
         var client = new TcpClient();
         await client.ConnectAsync(host.Address.Host, host.Address.Port);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(
-            $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {host.Token()}\r\nContent-Length: 1000\r\nExpect: 100-continue\r\n\r\n"));
+        await stream.WriteAsync(
+            Encoding.Latin1.GetBytes(
+                $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                    + $"{host.Token()}\r\nContent-Length: 1000\r\nExpect: 100-continue\r\n\r\n"
+            )
+        );
         var answer = new byte["HTTP/1.1 100 Continue\r\n\r\n".Length];
         await stream.ReadExactlyAsync(answer).AsTask().WaitAsync(Patience);
         Assert.Equal("HTTP/1.1 100 Continue\r\n\r\n", Encoding.Latin1.GetString(answer));

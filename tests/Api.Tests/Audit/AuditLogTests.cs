@@ -25,8 +25,14 @@ public sealed class AuditLogTests : IDisposable
             files.Append(line);
 
         Assert.Equal(
-            ["audit-20240502-081530-run-0001.jsonl", "audit-20240502-081530-run-0002.jsonl", "audit-20240502-081530-run-0003.jsonl", "audit-20240502-081530-run-0004.jsonl"],
-            _folder.Files.Select(System.IO.Path.GetFileName));
+            [
+                "audit-20240502-081530-run-0001.jsonl",
+                "audit-20240502-081530-run-0002.jsonl",
+                "audit-20240502-081530-run-0003.jsonl",
+                "audit-20240502-081530-run-0004.jsonl",
+            ],
+            _folder.Files.Select(System.IO.Path.GetFileName)
+        );
         Assert.Equal(200 * 1000, _folder.Text().Length);
         Assert.All(_folder.Files, file => Assert.InRange(new FileInfo(file).Length, 1, 64 * 1024 + 1000));
     }
@@ -39,7 +45,10 @@ public sealed class AuditLogTests : IDisposable
         _clock.Advance(TimeSpan.FromDays(1));
         files.Append(Line(10));
 
-        Assert.Equal(["audit-20240502-081530-run-0001.jsonl", "audit-20240503-081530-run-0002.jsonl"], _folder.Files.Select(System.IO.Path.GetFileName));
+        Assert.Equal(
+            ["audit-20240502-081530-run-0001.jsonl", "audit-20240503-081530-run-0002.jsonl"],
+            _folder.Files.Select(System.IO.Path.GetFileName)
+        );
     }
 
     [Fact]
@@ -90,7 +99,10 @@ public sealed class AuditLogTests : IDisposable
         log.AddPlaced(Entry(placed));
         await log.StopAsync(default);
 
-        Assert.Equal(Enumerable.Range(0, placed + 1).Select(Marker), EntriesIn(folder).Select(entry => entry.Text("user")));
+        Assert.Equal(
+            Enumerable.Range(0, placed + 1).Select(Marker),
+            EntriesIn(folder).Select(entry => entry.Text("user"))
+        );
     }
 
     [Fact]
@@ -112,7 +124,10 @@ public sealed class AuditLogTests : IDisposable
 
         // Half of the queue is one partner's share.
         var entries = EntriesIn(folder);
-        Assert.Equal(Enumerable.Range(0, 8).Select(Marker), entries.Where(entry => entry.Text("event") == "create").Select(entry => entry.Text("user")));
+        Assert.Equal(
+            Enumerable.Range(0, 8).Select(Marker),
+            entries.Where(entry => entry.Text("event") == "create").Select(entry => entry.Text("user"))
+        );
         Assert.Equal(12, Assert.Single(entries, entry => entry.Text("event") == "lost").GetProperty("lost").GetInt32());
     }
 
@@ -129,7 +144,10 @@ public sealed class AuditLogTests : IDisposable
         await log.StartAsync(default);
         await log.StopAsync(default);
 
-        Assert.Equal(92, Assert.Single(EntriesIn(folder), entry => entry.Text("event") == "lost").GetProperty("lost").GetInt32());
+        Assert.Equal(
+            92,
+            Assert.Single(EntriesIn(folder), entry => entry.Text("event") == "lost").GetProperty("lost").GetInt32()
+        );
         Assert.Equal(Marker(100), EntriesIn(folder)[^1].Text("user"));
     }
 
@@ -146,7 +164,9 @@ public sealed class AuditLogTests : IDisposable
 
         await log.StopAsync(default).WaitAsync(Patience);
 
-        Assert.Contains(logger.Entries, entry => entry.Message == "The process ends with 1 audit entries that could not be written.");
+        Assert.Contains(logger.Entries, entry =>
+            entry.Message == "The process ends with 1 audit entries that could not be written."
+        );
     }
 
     // A request that the server did not wait for any longer may still make its change.
@@ -189,7 +209,11 @@ public sealed class AuditLogTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => log.StartAsync(default));
 
-        Assert.StartsWith($"Audit:Folder is {blocked}, and no file can be made there: ", Assert.Single(refusal.Message.Split('\n')), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Audit:Folder is {blocked}, and no file can be made there: ",
+            Assert.Single(refusal.Message.Split('\n')),
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("or name another folder with --Audit:Folder.", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -219,14 +243,33 @@ public sealed class AuditLogTests : IDisposable
     }
 
     private static IReadOnlyList<System.Text.Json.JsonElement> EntriesIn(string folder) =>
-        [.. Directory.GetFiles(folder).SelectMany(File.ReadAllLines).Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.Clone())];
+        [
+            .. Directory
+                .GetFiles(folder)
+                .SelectMany(File.ReadAllLines)
+                .Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.Clone()),
+        ];
 
-    private AuditFiles Files(string run = "run") => new(new AuditOptions { Folder = _folder.Path, FileSize = 64 * 1024 }, _clock, run);
+    private AuditFiles Files(string run = "run") =>
+        new(new AuditOptions { Folder = _folder.Path, FileSize = 64 * 1024 }, _clock, run);
 
     private AuditLog Log(string folder, AuditPolicy policy, CollectingLogger<AuditLog>? logger = null) =>
-        new(Options.Create(new AuditOptions { Target = AuditTarget.File, Folder = folder, Queue = 16, WhenFull = policy }), _clock, logger ?? new());
+        new(
+            Options.Create(
+                new AuditOptions
+                {
+                    Target = AuditTarget.File,
+                    Folder = folder,
+                    Queue = 16,
+                    WhenFull = policy,
+                }
+            ),
+            _clock,
+            logger ?? new()
+        );
 
-    private AuditEntry Entry(int number) => new(AuditEvent.Create, _clock.GetUtcNow()) { User = Marker(number), Tenant = s_partner };
+    private AuditEntry Entry(int number) =>
+        new(AuditEvent.Create, _clock.GetUtcNow()) { User = Marker(number), Tenant = s_partner };
 
     private static string Marker(int number) => $"user-{number}";
 

@@ -18,7 +18,13 @@ public sealed class AuditTests : IDisposable
     public async Task Change_Accepted_IsRecordedWithWhoWhatAndItsIds()
     {
         await using var host = await Start();
-        var response = await host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body, ("MS-RequestId", "request-1"), ("MS-CorrelationId", "correlation-1"));
+        var response = await host.Send(
+            HttpMethod.Post,
+            ApiHost.Carts,
+            ApiHost.Body,
+            ("MS-RequestId", "request-1"),
+            ("MS-CorrelationId", "correlation-1")
+        );
         using var cart = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         var id = cart.RootElement.GetProperty("id").GetString();
         await host.Send(HttpMethod.Put, $"{ApiHost.Carts}/{id}", ApiHost.Body);
@@ -31,7 +37,10 @@ public sealed class AuditTests : IDisposable
             Assert.Equal(1, entry.GetProperty("v").GetInt32());
             Assert.Equal("accepted", entry.Text("outcome"));
             Assert.Equal(201, entry.GetProperty("status").GetInt32());
-            Assert.Equal((ApiHost.Partner.ToString(), ApiHost.User.ToString()), (entry.Text("tenant"), entry.Text("user")));
+            Assert.Equal(
+                (ApiHost.Partner.ToString(), ApiHost.User.ToString()),
+                (entry.Text("tenant"), entry.Text("user"))
+            );
             Assert.Equal((Customer, id), (entry.Text("customer"), entry.Text("cart")));
             Assert.Equal("127.0.0.1", entry.Text("from"));
             Assert.Equal(host.Clock.GetUtcNow(), entry.GetProperty("time").GetDateTimeOffset());
@@ -64,7 +73,10 @@ public sealed class AuditTests : IDisposable
         await host.Stop();
 
         var entries = _folder.Entries();
-        Assert.Equal([("access", "refused", 800008), ("access", "refused", 800001), ("checkout", "refused", 800001)], entries.Select(Summary));
+        Assert.Equal(
+            [("access", "refused", 800008), ("access", "refused", 800001), ("checkout", "refused", 800001)],
+            entries.Select(Summary)
+        );
         Assert.Equal([true, false, false], entries.Select(entry => entry.TryGetProperty("tenant", out _)));
         Assert.All(entries, entry => Assert.Equal(cart.ToString(), entry.Text("cart")));
     }
@@ -87,11 +99,15 @@ public sealed class AuditTests : IDisposable
         await using var host = await Start();
         host.Memory.Instead = (_, _, _) => throw new IOException("disk");
         await host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body);
-        host.Memory.Instead = (_, _, _) => Task.FromResult<CartReply>(new CartReply.Refused(new Refusal(RefusalCode.OrderInProgress, "later")));
+        host.Memory.Instead = (_, _, _) =>
+            Task.FromResult<CartReply>(new CartReply.Refused(new Refusal(RefusalCode.OrderInProgress, "later")));
         await host.Send(HttpMethod.Post, $"{ApiHost.Carts}/{Guid.NewGuid()}/checkout");
         await host.Stop();
 
-        Assert.Equal([("create", "unknown", 800003), ("checkout", "unknown", 800060)], _folder.Entries().Select(Summary));
+        Assert.Equal(
+            [("create", "unknown", 800003), ("checkout", "unknown", 800060)],
+            _folder.Entries().Select(Summary)
+        );
     }
 
     // Whatever a client sends stays inside its member of its line.
@@ -99,7 +115,12 @@ public sealed class AuditTests : IDisposable
     public async Task Ids_WithQuotesAndEscapes_DoNotBreakTheLine()
     {
         await using var host = await Start();
-        await host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body, ("MS-CorrelationId", "\"},{\"v\":1,\"event\":\"erase\"\\u001b[2J"));
+        await host.Send(
+            HttpMethod.Post,
+            ApiHost.Carts,
+            ApiHost.Body,
+            ("MS-CorrelationId", "\"},{\"v\":1,\"event\":\"erase\"\\u001b[2J")
+        );
         await host.Send(HttpMethod.Put, $"{ApiHost.Carts}/%0A%1B[31m{{\"v\":1}}", ApiHost.Body);
         await host.Stop();
 
@@ -115,8 +136,21 @@ public sealed class AuditTests : IDisposable
     {
         const string Secret = "Cn4ry-9f1b";
         await using var host = await Start();
-        await host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body.Replace("\"quantity\"", $"\"provisioningContext\":{{\"scope\":\"{Secret}\"}},\"friendlyName\":\"{Secret}\",\"quantity\"", StringComparison.Ordinal));
-        await host.Send(HttpMethod.Post, $"{ApiHost.Carts}/{Guid.NewGuid()}/checkout", "\"success\"", ("x-ms-customeruser-upn", $"{Secret}@contoso.example"));
+        await host.Send(
+            HttpMethod.Post,
+            ApiHost.Carts,
+            ApiHost.Body.Replace(
+                "\"quantity\"",
+                $"\"provisioningContext\":{{\"scope\":\"{Secret}\"}},\"friendlyName\":\"{Secret}\",\"quantity\"",
+                StringComparison.Ordinal
+            )
+        );
+        await host.Send(
+            HttpMethod.Post,
+            $"{ApiHost.Carts}/{Guid.NewGuid()}/checkout",
+            "\"success\"",
+            ("x-ms-customeruser-upn", $"{Secret}@contoso.example")
+        );
         host.Client.DefaultRequestHeaders.Authorization = new("Bearer", Secret);
         await host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body);
         await host.Stop();
@@ -138,5 +172,6 @@ public sealed class AuditTests : IDisposable
 
     private Task<ApiHost> Start() => ApiHost.Start(("Audit:Target", "File"), ("Audit:Folder", _folder.Path));
 
-    private static (string, string, int) Summary(JsonElement entry) => (entry.Text("event")!, entry.Text("outcome")!, entry.GetProperty("code").GetInt32());
+    private static (string, string, int) Summary(JsonElement entry) =>
+        (entry.Text("event")!, entry.Text("outcome")!, entry.GetProperty("code").GetInt32());
 }

@@ -17,10 +17,22 @@ public sealed class AuthorityTests : IAsyncLifetime
     public async Task DisposeAsync() => await _authority.DisposeAsync();
 
     [Theory]
-    [InlineData("https://login.example/{tenantid}/v2.0", "https://login.example/11111111-2222-4333-8444-555555555555/v2.0", true)]
+    [InlineData(
+        "https://login.example/{tenantid}/v2.0",
+        "https://login.example/11111111-2222-4333-8444-555555555555/v2.0",
+        true
+    )]
     [InlineData("https://login.example/{tenantid}/v2.0", Version1, true)]
-    [InlineData("https://login.example/{tenantid}/v2.0", "https://login.example/99999999-2222-4333-8444-555555555555/v2.0", false)]
-    [InlineData("https://login.example/{tenantid}/v2.0", "https://sts.windows.net/99999999-2222-4333-8444-555555555555/", false)]
+    [InlineData(
+        "https://login.example/{tenantid}/v2.0",
+        "https://login.example/99999999-2222-4333-8444-555555555555/v2.0",
+        false
+    )]
+    [InlineData(
+        "https://login.example/{tenantid}/v2.0",
+        "https://sts.windows.net/99999999-2222-4333-8444-555555555555/",
+        false
+    )]
     [InlineData("https://login.example/{tenantid}/v2.0", "https://login.example/{tenantid}/v2.0", false)]
     [InlineData("https://login.example/one", "https://login.example/one", true)]
     [InlineData("https://login.example/one", "https://login.example/one/", false)]
@@ -28,7 +40,11 @@ public sealed class AuthorityTests : IAsyncLifetime
     [InlineData("https://login.example/one", Version1, false)]
     [InlineData("https://login.example/one", "https://more.example/11111111-2222-4333-8444-555555555555", true)]
     [InlineData("https://login.example/one", DevelopmentKey.Issuer, false)]
-    public async Task Issuer_OfTheAuthorityAndTheTokensTenant_IsAccepted(string authority, string issuer, bool isAccepted)
+    public async Task Issuer_OfTheAuthorityAndTheTokensTenant_IsAccepted(
+        string authority,
+        string issuer,
+        bool isAccepted
+    )
     {
         _authority.Issuer = authority;
         await using var host = await Start(("Auth:Issuers:0", "https://more.example/{tenantid}"));
@@ -38,10 +54,18 @@ public sealed class AuthorityTests : IAsyncLifetime
 
     // Entra's common key set has keys for accounts of one tenant only: they sign for nobody else.
     [Theory]
-    [InlineData("https://login.example/{tenantid}/v2.0", "https://login.example/11111111-2222-4333-8444-555555555555/v2.0", true)]
+    [InlineData(
+        "https://login.example/{tenantid}/v2.0",
+        "https://login.example/11111111-2222-4333-8444-555555555555/v2.0",
+        true
+    )]
     [InlineData("https://login.example/{tenantid}/v2.0", Version1, true)]
     [InlineData("https://login.example/11111111-2222-4333-8444-555555555555/v2.0", Version1, true)]
-    [InlineData("https://login.example/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0", "https://login.example/11111111-2222-4333-8444-555555555555/v2.0", false)]
+    [InlineData(
+        "https://login.example/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0",
+        "https://login.example/11111111-2222-4333-8444-555555555555/v2.0",
+        false
+    )]
     [InlineData("https://login.example/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0", Version1, false)]
     public async Task Key_OfAnIssuer_CountsForThatIssuer(string keyIssuer, string issuer, bool isAccepted)
     {
@@ -60,7 +84,13 @@ public sealed class AuthorityTests : IAsyncLifetime
         claims.Remove("exp");
         claims.Remove("nbf");
 
-        var token = TokenForge.Make(host.Key.SecurityKey, "ES256", host.Clock.GetUtcNow(), _authority.IssuerOf(Tenant), claims: claims);
+        var token = TokenForge.Make(
+            host.Key.SecurityKey,
+            "ES256",
+            host.Clock.GetUtcNow(),
+            _authority.IssuerOf(Tenant),
+            claims: claims
+        );
 
         await (await Get(host, token)).AssertFault(401, 400);
     }
@@ -157,9 +187,9 @@ public sealed class AuthorityTests : IAsyncLifetime
         await using var host = await Start();
 
         await (await Get(host, Token(host))).AssertFault(503, 800003);
-        Assert.Contains(
-            host.Log.All,
-            line => line.Text.Contains("two different keys of the name (kid) first", StringComparison.Ordinal));
+        Assert.Contains(host.Log.All, line =>
+            line.Text.Contains("two different keys of the name (kid) first", StringComparison.Ordinal)
+        );
 
         _authority.Publish(good);
         host.Clock.Advance(TimeSpan.FromSeconds(2));
@@ -285,7 +315,11 @@ public sealed class AuthorityTests : IAsyncLifetime
         using var stranger = SigningKey.Rsa("x");
 
         for (var i = 0; i < 50; i++)
-            Assert.Contains("a key that is not known", await (await Get(host, Token(host).WithHeader(("kid", $"key-{i}")))).AssertFault(401, 400), StringComparison.Ordinal);
+            Assert.Contains(
+                "a key that is not known",
+                await (await Get(host, Token(host).WithHeader(("kid", $"key-{i}")))).AssertFault(401, 400),
+                StringComparison.Ordinal
+            );
         Assert.Equal(1 + 3, _authority.Asked);
 
         // A new key is found all the same: at once when the flood is over, and while it lasts after 5 seconds.
@@ -303,9 +337,20 @@ public sealed class AuthorityTests : IAsyncLifetime
         await using var host = await Start();
         await AssertAnswer(host, Token(host), isAccepted: true);
 
-        await AssertAnswer(host, Token(host).With(("iss", "https://elsewhere.example")).WithHeader(("kid", "other")), isAccepted: false);
-        await AssertAnswer(host, Token(host).WithHeader(("kid", "other"), ("crit", new[] { "exp" })), isAccepted: false);
-        await (await Get(host, Token(host).WithHeader(("kid", "other")).Hashed(_authority.Key.PublicDer))).AssertFault(401, 400);
+        await AssertAnswer(
+            host,
+            Token(host).With(("iss", "https://elsewhere.example")).WithHeader(("kid", "other")),
+            isAccepted: false
+        );
+        await AssertAnswer(
+            host,
+            Token(host).WithHeader(("kid", "other"), ("crit", new[] { "exp" })),
+            isAccepted: false
+        );
+        await (await Get(host, Token(host).WithHeader(("kid", "other")).Hashed(_authority.Key.PublicDer))).AssertFault(
+            401,
+            400
+        );
 
         Assert.Equal(1, _authority.Asked);
     }
@@ -377,11 +422,15 @@ public sealed class AuthorityTests : IAsyncLifetime
         await using var host = await Start(("Auth:Tenants:0", Tenant.ToString().ToUpperInvariant()));
 
         await AssertAnswer(host, Token(host), isAccepted: true);
-        await (await Get(host, _authority.Token(Guid.NewGuid(), host.Clock.GetUtcNow()).ToString())).AssertFault(403, 2032);
+        await (await Get(host, _authority.Token(Guid.NewGuid(), host.Clock.GetUtcNow()).ToString())).AssertFault(
+            403,
+            2032
+        );
         await (await Get(host, host.Token(Guid.NewGuid()))).AssertFault(403, 2032);
     }
 
-    private Task<ApiHost> Start(params (string, string)[] settings) => ApiHost.Start([("Auth:Authority", _authority.Address), .. settings]);
+    private Task<ApiHost> Start(params (string, string)[] settings) =>
+        ApiHost.Start([("Auth:Authority", _authority.Address), .. settings]);
 
     private TokenDraft Token(ApiHost host) => _authority.Token(Tenant, host.Clock.GetUtcNow());
 
@@ -393,6 +442,11 @@ public sealed class AuthorityTests : IAsyncLifetime
     private static async Task<HttpResponseMessage> Get(ApiHost host, string token)
     {
         host.Client.DefaultRequestHeaders.Authorization = null;
-        return await host.Send(HttpMethod.Get, $"{ApiHost.Carts}/{Guid.NewGuid()}", (string?)null, ("Authorization", $"Bearer {token}"));
+        return await host.Send(
+            HttpMethod.Get,
+            $"{ApiHost.Carts}/{Guid.NewGuid()}",
+            (string?)null,
+            ("Authorization", $"Bearer {token}")
+        );
     }
 }

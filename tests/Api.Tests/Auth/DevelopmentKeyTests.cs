@@ -88,10 +88,19 @@ public sealed class DevelopmentKeyTests : IDisposable
     [InlineData("Development", "http://127.0.0.1:0;http://0.0.0.0:0", false, false)]
     [InlineData("Development", "http://0.0.0.0:0", true, true)]
     [InlineData("Production", "http://127.0.0.1:0", true, true)]
-    public async Task Token_OfTheKey_CountsInDevelopmentOnThisMachineOrWhereAllowed(string environment, string urls, bool isAllowed, bool isAccepted)
+    public async Task Token_OfTheKey_CountsInDevelopmentOnThisMachineOrWhereAllowed(
+        string environment,
+        string urls,
+        bool isAllowed,
+        bool isAccepted
+    )
     {
         await using var host = await ApiHost.Start(
-            environment, urls, _ => { }, ("Auth:AllowDevelopmentKeys", isAllowed ? "true" : "false"));
+            environment,
+            urls,
+            _ => { },
+            ("Auth:AllowDevelopmentKeys", isAllowed ? "true" : "false")
+        );
 
         var response = await host.Send(HttpMethod.Get, $"{ApiHost.Carts}/{Guid.NewGuid()}");
 
@@ -114,12 +123,18 @@ public sealed class DevelopmentKeyTests : IDisposable
     [InlineData("http://localhost.example:5080", false)]
     [InlineData("http://unix:/run/carts.sock", false)]
     [InlineData("", false)]
-    public void Address_OfThisMachineOnly_IsLocal(string address, bool isLocal) => Assert.Equal(isLocal, DevelopmentKeyPolicy.IsLocal(address));
+    public void Address_OfThisMachineOnly_IsLocal(string address, bool isLocal) =>
+        Assert.Equal(isLocal, DevelopmentKeyPolicy.IsLocal(address));
 
     [Fact]
     public async Task Token_OfTheKey_DoesNotCountInProductionWithAnAuthority()
     {
-        await using var host = await ApiHost.Start("Production", "http://127.0.0.1:0", _ => { }, ("Auth:Authority", "http://127.0.0.1:1/none"));
+        await using var host = await ApiHost.Start(
+            "Production",
+            "http://127.0.0.1:0",
+            _ => { },
+            ("Auth:Authority", "http://127.0.0.1:1/none")
+        );
 
         await (await host.Send(HttpMethod.Get, $"{ApiHost.Carts}/{Guid.NewGuid()}")).AssertFault(403, 2032);
     }

@@ -10,8 +10,18 @@ public sealed class OptionsTests
     [Theory]
     [InlineData("Production", "Auth:Authority", "", "Auth:Authority is missing")]
     [InlineData("Staging", "Auth:Authority", " ", "Auth:Authority is missing")]
-    [InlineData("Development", "Auth:Authority", "login.microsoftonline.com", "Auth:Authority is login.microsoftonline.com; it must be an absolute https:// address")]
-    [InlineData("Development", "Auth:Authority", "http://login.example/", "Auth:Authority is http://login.example/; it must be an absolute https:// address")]
+    [InlineData(
+        "Development",
+        "Auth:Authority",
+        "login.microsoftonline.com",
+        "Auth:Authority is login.microsoftonline.com; it must be an absolute https:// address"
+    )]
+    [InlineData(
+        "Development",
+        "Auth:Authority",
+        "http://login.example/",
+        "Auth:Authority is http://login.example/; it must be an absolute https:// address"
+    )]
     [InlineData("Development", "Auth:ClockSkew", "-00:00:01", "Auth:ClockSkew")]
     [InlineData("Development", "Auth:ClockSkew", "00:10:01", "Auth:ClockSkew")]
     [InlineData("Development", "Auth:TokenCacheSize", "-1", "Auth:TokenCacheSize")]
@@ -25,9 +35,16 @@ public sealed class OptionsTests
     [InlineData("Development", "Limits:InFlight", "0", "Limits:InFlight")]
     [InlineData("Development", "Limits:Queue", "-1", "Limits:Queue")]
     [InlineData("Development", "Limits:QueueWait", "00:01:01", "Limits:QueueWait")]
-    public async Task Option_OutOfRange_StopsTheStartAndIsNamed(string environment, string key, string value, string expected)
+    public async Task Option_OutOfRange_StopsTheStartAndIsNamed(
+        string environment,
+        string key,
+        string value,
+        string expected
+    )
     {
-        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => ApiHost.Start(environment, "http://127.0.0.1:0", _ => { }, (key, value)));
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            ApiHost.Start(environment, "http://127.0.0.1:0", _ => { }, (key, value))
+        );
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
@@ -35,7 +52,14 @@ public sealed class OptionsTests
     [Fact]
     public async Task Options_SeveralFaulty_AreNamedAtOnce()
     {
-        var error = await Assert.ThrowsAnyAsync<Exception>(() => ApiHost.Start(("Auth:Authority", "x"), ("Auth:ClockSkew", "01:00:00"), ("Limits:InFlight", "0"), ("Limits:Queue", "-1")));
+        var error = await Assert.ThrowsAnyAsync<Exception>(() =>
+            ApiHost.Start(
+                ("Auth:Authority", "x"),
+                ("Auth:ClockSkew", "01:00:00"),
+                ("Limits:InFlight", "0"),
+                ("Limits:Queue", "-1")
+            )
+        );
 
         foreach (var key in (string[])["Auth:Authority", "Auth:ClockSkew", "Limits:InFlight", "Limits:Queue"])
             Assert.Contains(key, error.ToString(), StringComparison.Ordinal);
@@ -44,7 +68,9 @@ public sealed class OptionsTests
     [Fact]
     public async Task Start_WithoutAuthorityAndDevelopmentKey_IsRefused()
     {
-        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => ApiHost.Start(builder => builder.Services.RemoveAll<DevelopmentKey>()));
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            ApiHost.Start(builder => builder.Services.RemoveAll<DevelopmentKey>())
+        );
 
         Assert.Contains("Auth:Authority is missing", error.Message, StringComparison.Ordinal);
     }

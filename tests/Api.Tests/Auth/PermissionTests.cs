@@ -10,8 +10,13 @@ public sealed class PermissionTests
 {
     private static readonly (string, string)[] Mapping =
     [
-        ("Auth:Scopes:Read:0", "Carts.Read"), ("Auth:Scopes:Read:1", "Carts.All"), ("Auth:Scopes:Write:0", "Carts.All"), ("Auth:Scopes:Checkout:0", "Carts.All"),
-        ("Auth:Roles:Read:0", "Reader"), ("Auth:Roles:Write:0", "Writer"), ("Auth:Roles:Checkout:0", "Buyer"),
+        ("Auth:Scopes:Read:0", "Carts.Read"),
+        ("Auth:Scopes:Read:1", "Carts.All"),
+        ("Auth:Scopes:Write:0", "Carts.All"),
+        ("Auth:Scopes:Checkout:0", "Carts.All"),
+        ("Auth:Roles:Read:0", "Reader"),
+        ("Auth:Roles:Write:0", "Writer"),
+        ("Auth:Roles:Checkout:0", "Buyer"),
     ];
 
     /// <summary>A route without a right, and not open to all, would be open to every partner's token.</summary>
@@ -19,12 +24,25 @@ public sealed class PermissionTests
     public async Task Routes_All_AskForARightOrAreOpenToAll()
     {
         await using var host = await ApiHost.Start();
-        var routes = host.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().ToList();
+        var routes = host
+            .Services.GetServices<EndpointDataSource>()
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .ToList();
 
         // Endpoints for any method are what answers 405: they do nothing.
-        Assert.Equal(5, routes.Count(route => route.Metadata.GetMetadata<RequiredPermission>() is { Permission: Permission.Read or Permission.Write or Permission.Checkout }));
+        Assert.Equal(
+            5,
+            routes.Count(route =>
+                route.Metadata.GetMetadata<RequiredPermission>()
+                    is { Permission: Permission.Read or Permission.Write or Permission.Checkout }
+            )
+        );
         Assert.DoesNotContain(routes, route =>
-            route.Metadata.GetMetadata<RequiredPermission>() is null && route.Metadata.GetMetadata<IAllowAnonymous>() is null && route.Metadata.GetMetadata<IHttpMethodMetadata>() is not null);
+            route.Metadata.GetMetadata<RequiredPermission>() is null
+            && route.Metadata.GetMetadata<IAllowAnonymous>() is null
+            && route.Metadata.GetMetadata<IHttpMethodMetadata>() is not null
+        );
     }
 
     [Theory]
@@ -59,7 +77,11 @@ public sealed class PermissionTests
     {
         await using var host = await ApiHost.Start(Mapping);
 
-        await AssertPermissions(host, Token(host, ("scp", null), ("roles", new[] { "Reader", "Buyer" })), Permission.Read | Permission.Checkout);
+        await AssertPermissions(
+            host,
+            Token(host, ("scp", null), ("roles", new[] { "Reader", "Buyer" })),
+            Permission.Read | Permission.Checkout
+        );
         await AssertPermissions(host, Token(host, ("scp", new[] { "Carts.Read" })), Permission.Read);
     }
 
@@ -88,7 +110,9 @@ public sealed class PermissionTests
         await using var host = await ApiHost.Start(Mapping);
         var token = Token(host, ("scp", "none"));
 
-        var description = await (await Send(host, token, HttpMethod.Post, "/v1/customers/contoso/carts", "{")).AssertFault(403, 2032);
+        var description = await (
+            await Send(host, token, HttpMethod.Post, "/v1/customers/contoso/carts", "{")
+        ).AssertFault(403, 2032);
         Assert.Contains("the right to write", description, StringComparison.Ordinal);
         Assert.Contains("Carts.All", description, StringComparison.Ordinal);
         await (await Send(host, token, HttpMethod.Get, "/v1/customers/contoso/carts/x", null)).AssertFault(403, 2032);
@@ -101,7 +125,13 @@ public sealed class PermissionTests
     {
         var cart = $"{ApiHost.Carts}/{Guid.NewGuid()}";
         await AssertPermission(host, token, HttpMethod.Get, cart, rights.HasFlag(Permission.Read));
-        await AssertPermission(host, token, HttpMethod.Get, "/v1/customers/4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47/orders/a1b2c3d4e5f6", rights.HasFlag(Permission.Read));
+        await AssertPermission(
+            host,
+            token,
+            HttpMethod.Get,
+            "/v1/customers/4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47/orders/a1b2c3d4e5f6",
+            rights.HasFlag(Permission.Read)
+        );
         await AssertPermission(host, token, HttpMethod.Put, cart, rights.HasFlag(Permission.Write));
         await AssertPermission(host, token, HttpMethod.Post, ApiHost.Carts, rights.HasFlag(Permission.Write));
         await AssertPermission(host, token, HttpMethod.Post, $"{cart}/checkout", rights.HasFlag(Permission.Checkout));
@@ -116,7 +146,13 @@ public sealed class PermissionTests
             await response.AssertFault(403, 2032);
     }
 
-    private static Task<HttpResponseMessage> Send(ApiHost host, string token, HttpMethod method, string path, string? body)
+    private static Task<HttpResponseMessage> Send(
+        ApiHost host,
+        string token,
+        HttpMethod method,
+        string path,
+        string? body
+    )
     {
         host.Client.DefaultRequestHeaders.Authorization = null;
         return host.Send(method, path, body, ("Authorization", $"Bearer {token}"));

@@ -66,7 +66,11 @@ public sealed class TokenCacheTests
         });
 
         // Threads may each add one more while the generations change.
-        Assert.InRange(Enumerable.Range(0, 20_000).Count(i => cache.Find(Key(i), Now) is not null), 1, 64 + (4 * Environment.ProcessorCount));
+        Assert.InRange(
+            Enumerable.Range(0, 20_000).Count(i => cache.Find(Key(i), Now) is not null),
+            1,
+            64 + (4 * Environment.ProcessorCount)
+        );
     }
 
     [Fact]
@@ -94,5 +98,6 @@ public sealed class TokenCacheTests
 
     private static TokenKey Key(int i) => TokenKey.Of(i.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    private static VerifiedToken Token(DateTimeOffset from, DateTimeOffset to) => new(new Caller(Guid.NewGuid(), "x"), Permission.All, from, to);
+    private static VerifiedToken Token(DateTimeOffset from, DateTimeOffset to) =>
+        new(new Caller(Guid.NewGuid(), "x"), Permission.All, from, to);
 }

@@ -34,14 +34,24 @@ internal static class TokenForge
     }
 
     public static string Make(
-        SecurityKey? key, string algorithm, DateTimeOffset now, string issuer = DevelopmentKey.Issuer, string audience = "https://api.partnercenter.microsoft.com",
-        Dictionary<string, object>? claims = null, TimeSpan? notBefore = null, TimeSpan? expires = null) => Handler.CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = issuer,
-            Audience = audience,
-            Claims = claims ?? Claims(),
-            NotBefore = (now + (notBefore ?? TimeSpan.Zero)).UtcDateTime,
-            Expires = (now + (expires ?? TimeSpan.FromHours(1))).UtcDateTime,
-            SigningCredentials = key is null ? null : new SigningCredentials(key, algorithm),
-        });
+        SecurityKey? key,
+        string algorithm,
+        DateTimeOffset now,
+        string issuer = DevelopmentKey.Issuer,
+        string audience = "https://api.partnercenter.microsoft.com",
+        Dictionary<string, object>? claims = null,
+        TimeSpan? notBefore = null,
+        TimeSpan? expires = null
+    ) =>
+        Handler.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = issuer,
+                Audience = audience,
+                Claims = claims ?? Claims(),
+                NotBefore = (now + (notBefore ?? TimeSpan.Zero)).UtcDateTime,
+                Expires = (now + (expires ?? TimeSpan.FromHours(1))).UtcDateTime,
+                SigningCredentials = key is null ? null : new SigningCredentials(key, algorithm),
+            }
+        );
 }

@@ -25,7 +25,10 @@ public sealed class TokenTests : IAsyncLifetime
         var response = await Send(header);
 
         await response.AssertFault(401, 800001);
-        Assert.Equal($"OAuth realm=\"urn:cpsvc:cpid:{response.Headers.GetValues("MS-CorrelationId").Single()}\"", response.Headers.WwwAuthenticate.Single().ToString());
+        Assert.Equal(
+            $"OAuth realm=\"urn:cpsvc:cpid:{response.Headers.GetValues("MS-CorrelationId").Single()}\"",
+            response.Headers.WwwAuthenticate.Single().ToString()
+        );
     }
 
     [Theory]
@@ -48,7 +51,10 @@ public sealed class TokenTests : IAsyncLifetime
     {
         var response = await Send(null, ("MS-CorrelationId", "a\"b\\c"));
 
-        Assert.Equal("""OAuth realm="urn:cpsvc:cpid:a\"b\\c" """.Trim(), Assert.Single(response.Headers.NonValidated["WWW-Authenticate"]));
+        Assert.Equal(
+            """OAuth realm="urn:cpsvc:cpid:a\"b\\c" """.Trim(),
+            Assert.Single(response.Headers.NonValidated["WWW-Authenticate"])
+        );
     }
 
     [Theory]
@@ -62,14 +68,19 @@ public sealed class TokenTests : IAsyncLifetime
     {
         using var other = new DevelopmentKey(ECDsa.Create(ECCurve.NamedCurves.nistP256));
 
-        await AssertRefused(other.CreateToken(ApiHost.Partner, null, null, TimeSpan.FromHours(1), _host.Clock.GetUtcNow()), "a key that is not known");
+        await AssertRefused(
+            other.CreateToken(ApiHost.Partner, null, null, TimeSpan.FromHours(1), _host.Clock.GetUtcNow()),
+            "a key that is not known"
+        );
     }
 
     [Fact]
     public async Task Token_ChangedAfterwards_IsRefused()
     {
         var parts = _host.Token().Split('.');
-        var payload = Base64UrlEncoder.Decode(parts[1]).Replace(ApiHost.Partner.ToString(), Guid.NewGuid().ToString(), StringComparison.Ordinal);
+        var payload = Base64UrlEncoder
+            .Decode(parts[1])
+            .Replace(ApiHost.Partner.ToString(), Guid.NewGuid().ToString(), StringComparison.Ordinal);
 
         await AssertRefused($"{parts[0]}.{Base64UrlEncoder.Encode(payload)}.{parts[2]}", "signature");
     }
@@ -88,7 +99,10 @@ public sealed class TokenTests : IAsyncLifetime
     [Fact]
     public async Task Token_SymmetricallySignedWithThePublicKey_IsRefused()
     {
-        var key = new SymmetricSecurityKey(_host.Key.SecurityKey.ECDsa.ExportSubjectPublicKeyInfo()) { KeyId = _host.Key.SecurityKey.KeyId };
+        var key = new SymmetricSecurityKey(_host.Key.SecurityKey.ECDsa.ExportSubjectPublicKeyInfo())
+        {
+            KeyId = _host.Key.SecurityKey.KeyId,
+        };
 
         await AssertRefused(TokenForge.Make(key, SecurityAlgorithms.HmacSha256, _host.Clock.GetUtcNow()), "signature");
     }
@@ -103,7 +117,12 @@ public sealed class TokenTests : IAsyncLifetime
     public async Task Token_AtTheEdgesOfItsLifetime(int notBefore, int expires, bool isAccepted, string why)
     {
         var token = TokenForge.Make(
-            _host.Key.SecurityKey, SecurityAlgorithms.EcdsaSha256, _host.Clock.GetUtcNow(), notBefore: TimeSpan.FromSeconds(notBefore), expires: TimeSpan.FromSeconds(expires));
+            _host.Key.SecurityKey,
+            SecurityAlgorithms.EcdsaSha256,
+            _host.Clock.GetUtcNow(),
+            notBefore: TimeSpan.FromSeconds(notBefore),
+            expires: TimeSpan.FromSeconds(expires)
+        );
 
         if (isAccepted)
             await AssertAccepted(token);
@@ -130,7 +149,12 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("https://graph.microsoft.com", false)]
     public async Task Audience_OfPartnerCenterOnly_IsAccepted(string audience, bool isAccepted)
     {
-        var token = TokenForge.Make(_host.Key.SecurityKey, SecurityAlgorithms.EcdsaSha256, _host.Clock.GetUtcNow(), audience: audience);
+        var token = TokenForge.Make(
+            _host.Key.SecurityKey,
+            SecurityAlgorithms.EcdsaSha256,
+            _host.Clock.GetUtcNow(),
+            audience: audience
+        );
 
         if (isAccepted)
             await AssertAccepted(token);
@@ -142,7 +166,10 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("https://sts.windows.net/11111111-2222-4333-8444-555555555555/")]
     [InlineData("urn:partnercarts:development/")]
     public async Task Issuer_WithoutAKey_IsRefused(string issuer) =>
-        await AssertRefused(TokenForge.Make(_host.Key.SecurityKey, SecurityAlgorithms.EcdsaSha256, _host.Clock.GetUtcNow(), issuer), "");
+        await AssertRefused(
+            TokenForge.Make(_host.Key.SecurityKey, SecurityAlgorithms.EcdsaSha256, _host.Clock.GetUtcNow(), issuer),
+            ""
+        );
 
     [Theory]
     [InlineData(null)]
@@ -180,7 +207,9 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("ES512")]
     public async Task Token_OfTheDevelopmentKeyByAnotherCurvesAlgorithm_IsRefused(string algorithm) =>
         await AssertRefused(
-            TokenForge.Make(_host.Key.SecurityKey, algorithm, _host.Clock.GetUtcNow()), "not for its alg");
+            TokenForge.Make(_host.Key.SecurityKey, algorithm, _host.Clock.GetUtcNow()),
+            "not for its alg"
+        );
 
     [Theory]
     [InlineData("user", "x", TokenForge.User)]
@@ -199,8 +228,16 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("azp")]
     public async Task Application_InEitherVersion_IsRead(string claim)
     {
-        await AssertAccepted(Signed(
-            ("appid", null), (claim, TokenForge.App), ("scp", null), ("idtyp", "app"), ("oid", null), ("sub", null)));
+        await AssertAccepted(
+            Signed(
+                ("appid", null),
+                (claim, TokenForge.App),
+                ("scp", null),
+                ("idtyp", "app"),
+                ("oid", null),
+                ("sub", null)
+            )
+        );
 
         Assert.Equal(TokenForge.App, _host.Memory.Sent.Last().Caller.User);
     }
@@ -212,7 +249,9 @@ public sealed class TokenTests : IAsyncLifetime
     {
         var (tenant, app, user) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
 
-        await AssertAccepted(_host.Key.CreateToken(tenant, app, isUser ? user : null, TimeSpan.FromHours(1), _host.Clock.GetUtcNow()));
+        await AssertAccepted(
+            _host.Key.CreateToken(tenant, app, isUser ? user : null, TimeSpan.FromHours(1), _host.Clock.GetUtcNow())
+        );
 
         Assert.Equal(new(tenant, (isUser ? user : app).ToString()), _host.Memory.Sent.Last().Caller);
     }
@@ -222,8 +261,9 @@ public sealed class TokenTests : IAsyncLifetime
     {
         var (tenant, user, now) = (Guid.NewGuid(), Guid.NewGuid(), _host.Clock.GetUtcNow());
 
-        Assert.Throws<ArgumentException>(
-            () => _host.Key.CreateToken(tenant, null, user, TimeSpan.FromHours(1), now, scopes: " "));
+        Assert.Throws<ArgumentException>(() =>
+            _host.Key.CreateToken(tenant, null, user, TimeSpan.FromHours(1), now, scopes: " ")
+        );
     }
 
     [Fact]
@@ -245,7 +285,12 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     private string Signed(params (string Name, object? Value)[] changes) =>
-        TokenForge.Make(_host.Key.SecurityKey, SecurityAlgorithms.EcdsaSha256, _host.Clock.GetUtcNow(), claims: TokenForge.Claims(changes));
+        TokenForge.Make(
+            _host.Key.SecurityKey,
+            SecurityAlgorithms.EcdsaSha256,
+            _host.Clock.GetUtcNow(),
+            claims: TokenForge.Claims(changes)
+        );
 
     private async Task AssertAccepted(string token) => await (await Send($"Bearer {token}")).AssertFault(404, 800008);
 
@@ -255,9 +300,19 @@ public sealed class TokenTests : IAsyncLifetime
     private Task<HttpResponseMessage> Send(string? authorization, params (string Name, string Value)[] headers) =>
         Send(authorization, HttpMethod.Get, $"{ApiHost.Carts}/{Guid.NewGuid()}", headers);
 
-    private Task<HttpResponseMessage> Send(string? authorization, HttpMethod method, string path, params (string Name, string Value)[] headers)
+    private Task<HttpResponseMessage> Send(
+        string? authorization,
+        HttpMethod method,
+        string path,
+        params (string Name, string Value)[] headers
+    )
     {
         _host.Client.DefaultRequestHeaders.Authorization = null;
-        return _host.Send(method, path, (string?)null, authorization is null ? headers : [.. headers, ("Authorization", authorization)]);
+        return _host.Send(
+            method,
+            path,
+            (string?)null,
+            authorization is null ? headers : [.. headers, ("Authorization", authorization)]
+        );
     }
 }

@@ -49,17 +49,26 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public static Task<ApiHost> Start(params (string Key, string Value)[] settings) => Start(_ => { }, settings);
 
-    public static Task<ApiHost> Start(Action<WebApplicationBuilder> configure, params (string Key, string Value)[] settings) =>
-        Start("Development", "http://127.0.0.1:0", configure, settings);
+    public static Task<ApiHost> Start(
+        Action<WebApplicationBuilder> configure,
+        params (string Key, string Value)[] settings
+    ) => Start("Development", "http://127.0.0.1:0", configure, settings);
 
     /// <param name="environment">The environment's name.</param>
     /// <param name="urls">Where to listen; the client uses the first.</param>
     /// <param name="configure">Changes what is registered, before the REST face is.</param>
     /// <param name="settings">Configuration.</param>
-    public static async Task<ApiHost> Start(string environment, string urls, Action<WebApplicationBuilder> configure, params (string Key, string Value)[] settings)
+    public static async Task<ApiHost> Start(
+        string environment,
+        string urls,
+        Action<WebApplicationBuilder> configure,
+        params (string Key, string Value)[] settings
+    )
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
-        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
+        builder.Configuration.AddInMemoryCollection(
+            settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value)
+        );
         builder.WebHost.UseUrls(urls);
         var log = new LogLines();
         builder.Logging.ClearProviders().AddProvider(log);
@@ -87,12 +96,22 @@ internal sealed class ApiHost : IAsyncDisposable
         return new ApiHost(app, clock, memory, key, log);
     }
 
-    public string Token(Guid? partner = null) => Key.CreateToken(partner ?? Partner, null, User, TimeSpan.FromHours(1), Clock.GetUtcNow());
+    public string Token(Guid? partner = null) =>
+        Key.CreateToken(partner ?? Partner, null, User, TimeSpan.FromHours(1), Clock.GetUtcNow());
 
-    public Task<HttpResponseMessage> Send(HttpMethod method, string path, string? body = null, params (string Name, string Value)[] headers) =>
-        Send(method, path, body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"), headers);
+    public Task<HttpResponseMessage> Send(
+        HttpMethod method,
+        string path,
+        string? body = null,
+        params (string Name, string Value)[] headers
+    ) => Send(method, path, body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"), headers);
 
-    public Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? body, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> Send(
+        HttpMethod method,
+        string path,
+        HttpContent? body,
+        params (string Name, string Value)[] headers
+    )
     {
         var request = new HttpRequestMessage(method, path) { Content = body };
         foreach (var (name, value) in headers)

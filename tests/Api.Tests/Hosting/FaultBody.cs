@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace PartnerCarts.Api.Tests.Hosting;
 
-/// <summary>Checks that an answer is a fault in the contract's form (contract.md 8.1), with its status and code.</summary>
+/// <summary>
+/// Checks that an answer is a fault in the contract's form (contract.md 8.1), with its status and code.
+/// </summary>
 internal static class FaultBody
 {
     public static async Task<string> AssertFault(this HttpResponseMessage response, int status, int code)

@@ -18,11 +18,18 @@ internal sealed class LogLines : ILoggerProvider, ISupportExternalScope
 
     private sealed class Logger(LogLines lines) : ILogger
     {
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => lines._scopes.Push(state);
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => lines._scopes.Push(state);
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             var scopes = new List<string>();
             lines._scopes.ForEachScope((scope, all) => all.Add(scope?.ToString() ?? ""), scopes);

@@ -4,7 +4,10 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Tests.Hosting;
 
-/// <summary>The real rules over a dictionary: enough of a host for the REST face. What a test wants otherwise it answers itself, by <see cref="Instead"/>.</summary>
+/// <summary>
+/// The real rules over a dictionary: enough of a host for the REST face. What a test wants otherwise it answers itself,
+/// by <see cref="Instead"/>.
+/// </summary>
 internal sealed class MemoryCarts(TimeProvider clock) : ICarts
 {
     private readonly ConcurrentDictionary<CartKey, Cart> _carts = new();
@@ -17,7 +20,12 @@ internal sealed class MemoryCarts(TimeProvider clock) : ICarts
 
     public ConcurrentQueue<(CartKey Key, CartCommand Command, Caller Caller)> Sent { get; } = new();
 
-    public async ValueTask<CartReply> Send(CartKey key, CartCommand command, Caller caller, CancellationToken cancellation)
+    public async ValueTask<CartReply> Send(
+        CartKey key,
+        CartCommand command,
+        Caller caller,
+        CancellationToken cancellation
+    )
     {
         Sent.Enqueue((key, command, caller));
         if (Instead?.Invoke(key, command, cancellation) is { } instead)
@@ -32,9 +40,21 @@ internal sealed class MemoryCarts(TimeProvider clock) : ICarts
         }
     }
 
-    public ValueTask<CartReply> Join(CartKey key, int sequence, Caller caller, TimeSpan wait, CancellationToken cancellation) =>
-        throw new NotSupportedException("Tests of checkout answer its first turn.");
+    public ValueTask<CartReply> Join(
+        CartKey key,
+        int sequence,
+        Caller caller,
+        TimeSpan wait,
+        CancellationToken cancellation
+    ) => throw new NotSupportedException("Tests of checkout answer its first turn.");
 
-    public ValueTask<Order?> FindOrder(Caller caller, Guid customerId, string orderId, CancellationToken cancellation) =>
-        ValueTask.FromResult(Order is { } order && order.CustomerId == customerId && order.Id == orderId ? order : null);
+    public ValueTask<Order?> FindOrder(
+        Caller caller,
+        Guid customerId,
+        string orderId,
+        CancellationToken cancellation
+    ) =>
+        ValueTask.FromResult(
+            Order is { } order && order.CustomerId == customerId && order.Id == orderId ? order : null
+        );
 }

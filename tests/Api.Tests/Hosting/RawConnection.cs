@@ -3,10 +3,16 @@ using System.Text;
 
 namespace PartnerCarts.Api.Tests.Hosting;
 
-/// <summary>Sends bytes that no HTTP client would, and reads whatever comes back until the server closes or a whole answer is there.</summary>
+/// <summary>
+/// Sends bytes that no HTTP client would, and reads whatever comes back until the server closes or a whole answer is
+/// there.
+/// </summary>
 internal static class RawConnection
 {
-    public static async Task<(string Head, string Body, bool IsClosed)> RequestContext(Uri address, params string[] parts)
+    public static async Task<(string Head, string Body, bool IsClosed)> RequestContext(
+        Uri address,
+        params string[] parts
+    )
     {
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port);
@@ -25,7 +31,9 @@ internal static class RawConnection
         }
 
         var (head, body) = Split(text.ToString());
-        var isClosed = head.Contains("Connection: close", StringComparison.OrdinalIgnoreCase) && await stream.ReadAsync(buffer, patience.Token) == 0;
+        var isClosed =
+            head.Contains("Connection: close", StringComparison.OrdinalIgnoreCase)
+            && await stream.ReadAsync(buffer, patience.Token) == 0;
         return (head, body, isClosed);
     }
 
@@ -34,13 +42,21 @@ internal static class RawConnection
         var (head, body) = Split(text);
         const string Length = "content-length: ";
         var at = head.IndexOf(Length, StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && body.Length >= int.Parse(head[(at + Length.Length)..].Split("\r\n")[0], System.Globalization.CultureInfo.InvariantCulture);
+        return at >= 0
+            && body.Length
+                >= int.Parse(
+                    head[(at + Length.Length)..].Split("\r\n")[0],
+                    System.Globalization.CultureInfo.InvariantCulture
+                );
     }
 
     private static (string Head, string Body) Split(string text)
     {
         // An interim answer (100 Continue) is not the answer.
-        if (text.StartsWith("HTTP/1.1 100", StringComparison.Ordinal) && text.IndexOf("\r\n\r\n", StringComparison.Ordinal) is >= 0 and var interim)
+        if (
+            text.StartsWith("HTTP/1.1 100", StringComparison.Ordinal)
+            && text.IndexOf("\r\n\r\n", StringComparison.Ordinal) is >= 0 and var interim
+        )
             text = text[(interim + 4)..];
         var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         return end < 0 ? ("", "") : (text[..(end + 2)], text[(end + 4)..]);

@@ -36,7 +36,10 @@ public sealed class DocumentTests : IAsyncLifetime
         check.Check(Samples.Json(json => OrderWriter.Write(json, Samples.FullOrder)), "Order");
 
         // Links never have headers; their form is the contract's.
-        var described = check.MembersOf("Cart").Concat(check.MembersOf("CartCheckoutResult")).Where(member => !member.StartsWith("LinkHeader.", StringComparison.Ordinal));
+        var described = check
+            .MembersOf("Cart")
+            .Concat(check.MembersOf("CartCheckoutResult"))
+            .Where(member => !member.StartsWith("LinkHeader.", StringComparison.Ordinal));
         Assert.Equal(described.Distinct().Order(), check.Met.Order());
     }
 
@@ -65,29 +68,61 @@ public sealed class DocumentTests : IAsyncLifetime
         var schemas = _document.GetProperty("components").GetProperty("schemas");
         // An id that is none counts as absent, so it alone cannot be refused.
         Assert.Equal(7, Draft.OfLine("\"id\":7").Id);
-        foreach (var member in schemas.GetProperty("CartLineItemRequest").GetProperty("properties").EnumerateObject().Where(member => member.Name != "id"))
-            Assert.StartsWith($"lineItems[0].{member.Name}", Draft.RefusalOfLine($"\"{member.Name}\":[[]]").Description, StringComparison.Ordinal);
-        Assert.Equal(["lineItems", "partnerOnRecordAttestationAccepted"], schemas.GetProperty("CartRequest").GetProperty("properties").EnumerateObject().Select(member => member.Name));
+        foreach (
+            var member in schemas
+                .GetProperty("CartLineItemRequest")
+                .GetProperty("properties")
+                .EnumerateObject()
+                .Where(member => member.Name != "id")
+        )
+            Assert.StartsWith(
+                $"lineItems[0].{member.Name}",
+                Draft.RefusalOfLine($"\"{member.Name}\":[[]]").Description,
+                StringComparison.Ordinal
+            );
+        Assert.Equal(
+            ["lineItems", "partnerOnRecordAttestationAccepted"],
+            schemas.GetProperty("CartRequest").GetProperty("properties").EnumerateObject().Select(member => member.Name)
+        );
     }
 
     [Fact]
     public void Routes_EveryOneOfTheApi_IsDescribedWithItsStatuses()
     {
-        var routes = _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        var routes = _host
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/v1/", StringComparison.Ordinal))
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText!.TrimEnd('/')}") ?? []);
+            .SelectMany(endpoint =>
+                endpoint
+                    .Metadata.GetMetadata<HttpMethodMetadata>()
+                    ?.HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText!.TrimEnd('/')}")
+                ?? []
+            );
 
-        var described = _document.GetProperty("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name.ToUpperInvariant()} {path.Name.TrimEnd('/')}"));
+        var described = _document
+            .GetProperty("paths")
+            .EnumerateObject()
+            .SelectMany(path =>
+                path.Value.EnumerateObject()
+                    .Select(operation => $"{operation.Name.ToUpperInvariant()} {path.Name.TrimEnd('/')}")
+            );
 
         Assert.Equal(routes.Order(), described.Order());
-        foreach (var operation in _document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()))
+        foreach (
+            var operation in _document
+                .GetProperty("paths")
+                .EnumerateObject()
+                .SelectMany(path => path.Value.EnumerateObject())
+        )
         {
             var responses = operation.Value.GetProperty("responses");
             foreach (var status in (string[])["400", "401", "403", "500", "503"])
                 Assert.EndsWith("/Fault", Schema(responses.GetProperty(status)), StringComparison.Ordinal);
             Assert.EndsWith("/Throttled", Schema(responses.GetProperty("429")), StringComparison.Ordinal);
-            Assert.All(responses.EnumerateObject(), response => Assert.True(response.Value.GetProperty("headers").TryGetProperty("MS-RequestId", out _)));
+            Assert.All(responses.EnumerateObject(), response =>
+                Assert.True(response.Value.GetProperty("headers").TryGetProperty("MS-RequestId", out _))
+            );
             Assert.Equal("bearer", operation.Value.GetProperty("security")[0].EnumerateObject().Single().Name);
             Assert.True(operation.Value.GetProperty("description").GetString()!.Length > 0);
         }
@@ -96,16 +131,36 @@ public sealed class DocumentTests : IAsyncLifetime
     [Theory]
     [InlineData("post", "/v1/customers/{customerId}/carts", "201 400 401 403 429 500 503", "CartRequest", "Cart")]
     [InlineData("get", "/v1/customers/{customerId}/carts/{cartId}", "200 400 401 403 404 429 500 503", null, "Cart")]
-    [InlineData("put", "/v1/customers/{customerId}/carts/{cartId}", "201 400 401 403 404 409 429 500 503", "CartRequest", "Cart")]
-    [InlineData("post", "/v1/customers/{customerId}/carts/{cartId}/checkout", "200 201 400 401 403 404 409 429 500 503", null, "CartCheckoutResult")]
+    [InlineData(
+        "put",
+        "/v1/customers/{customerId}/carts/{cartId}",
+        "201 400 401 403 404 409 429 500 503",
+        "CartRequest",
+        "Cart"
+    )]
+    [InlineData(
+        "post",
+        "/v1/customers/{customerId}/carts/{cartId}/checkout",
+        "200 201 400 401 403 404 409 429 500 503",
+        null,
+        "CartCheckoutResult"
+    )]
     [InlineData("get", "/v1/customers/{customerId}/orders/{orderId}", "200 400 401 403 404 429 500 503", null, "Order")]
-    public void Operation_StatusesAndBodies_AreTheContracts(string method, string path, string statuses, string? request, string answer)
+    public void Operation_StatusesAndBodies_AreTheContracts(
+        string method,
+        string path,
+        string statuses,
+        string? request,
+        string answer
+    )
     {
         var operation = _document.GetProperty("paths").GetProperty(path).GetProperty(method);
         var responses = operation.GetProperty("responses");
 
         Assert.Equal(statuses.Split(' '), responses.EnumerateObject().Select(response => response.Name).Order());
-        Assert.All(responses.EnumerateObject().Where(response => response.Name[0] == '2'), response => Assert.EndsWith($"/{answer}", Schema(response.Value), StringComparison.Ordinal));
+        Assert.All(responses.EnumerateObject().Where(response => response.Name[0] == '2'), response =>
+            Assert.EndsWith($"/{answer}", Schema(response.Value), StringComparison.Ordinal)
+        );
         Assert.Equal(request is not null, operation.TryGetProperty("requestBody", out var body));
         if (request is not null)
             Assert.EndsWith($"/{request}", Schema(body), StringComparison.Ordinal);
@@ -116,7 +171,13 @@ public sealed class DocumentTests : IAsyncLifetime
     [InlineData(typeof(ParticipantKind), "ParticipantType")]
     public void Enum_AllValues_AreDescribed(Type type, string schema)
     {
-        var values = _document.GetProperty("components").GetProperty("schemas").GetProperty(schema).GetProperty("enum").EnumerateArray().Select(value => value.GetString());
+        var values = _document
+            .GetProperty("components")
+            .GetProperty("schemas")
+            .GetProperty(schema)
+            .GetProperty("enum")
+            .EnumerateArray()
+            .Select(value => value.GetString());
 
         Assert.Equal(Enum.GetNames(type).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName), values);
     }
@@ -133,5 +194,10 @@ public sealed class DocumentTests : IAsyncLifetime
     }
 
     private static string Schema(JsonElement content) =>
-        content.GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString()!;
+        content
+            .GetProperty("content")
+            .GetProperty("application/json")
+            .GetProperty("schema")
+            .GetProperty("$ref")
+            .GetString()!;
 }

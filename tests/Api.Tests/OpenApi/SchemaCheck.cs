@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace PartnerCarts.Api.Tests.OpenApi;
 
-/// <summary>Holds a JSON value against a schema of an OpenAPI document: types, required and known members, enums, bounds. Notes every member it meets.</summary>
+/// <summary>
+/// Holds a JSON value against a schema of an OpenAPI document: types, required and known members, enums, bounds. Notes
+/// every member it meets.
+/// </summary>
 internal sealed class SchemaCheck(JsonElement document)
 {
     private const string RefPrefix = "#/components/schemas/";
@@ -20,7 +23,8 @@ internal sealed class SchemaCheck(JsonElement document)
 
     public void Check(JsonElement value, string schema) => Check(value, Named(schema), schema, schema);
 
-    private JsonElement Named(string name) => document.GetProperty("components").GetProperty("schemas").GetProperty(name);
+    private JsonElement Named(string name) =>
+        document.GetProperty("components").GetProperty("schemas").GetProperty(name);
 
     private void Check(JsonElement value, JsonElement schema, string name, string path)
     {
@@ -72,7 +76,10 @@ internal sealed class SchemaCheck(JsonElement document)
                 continue;
             }
 
-            Assert.True(schema.GetProperty("properties").TryGetProperty(member.Name, out var known), $"{path}.{member.Name} is not described");
+            Assert.True(
+                schema.GetProperty("properties").TryGetProperty(member.Name, out var known),
+                $"{path}.{member.Name} is not described"
+            );
             Met.Add($"{name}.{member.Name}");
             Check(member.Value, known, name, $"{path}.{member.Name}");
         }
@@ -91,7 +98,8 @@ internal sealed class SchemaCheck(JsonElement document)
                 "date-time" => DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _),
                 _ => false,
             },
-            path);
+            path
+        );
     }
 
     private void Collect(string name, HashSet<string> members, HashSet<string> seen)

@@ -36,7 +36,10 @@ public sealed class BodyTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         else
             Assert.Contains("the limit is 262144", await response.AssertFault(400, 800002), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Created, (await _host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Created,
+            (await _host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body)).StatusCode
+        );
     }
 
     [Theory]
@@ -55,7 +58,11 @@ public sealed class BodyTests : IAsyncLifetime
         if (isAccepted)
             Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         else
-            Assert.StartsWith($"Content-Encoding {encoding} is not supported", await response.AssertFault(400, 800002), StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"Content-Encoding {encoding} is not supported",
+                await response.AssertFault(400, 800002),
+                StringComparison.Ordinal
+            );
     }
 
     [Theory]
@@ -88,7 +95,9 @@ public sealed class BodyTests : IAsyncLifetime
     [Fact]
     public async Task Expect_Continue_IsHonoured()
     {
-        var head = $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {_host.Token()}\r\nExpect: 100-continue\r\nContent-Length: {ApiHost.Body.Length}\r\n\r\n";
+        var head =
+            $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {_host.Token()}\r\nExpect: "
+            + $"100-continue\r\nContent-Length: {ApiHost.Body.Length}\r\n\r\n";
 
         var (answer, _, _) = await RawConnection.RequestContext(_host.Address, head, ApiHost.Body);
 
@@ -100,7 +109,10 @@ public sealed class BodyTests : IAsyncLifetime
     [InlineData("Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n")]
     public async Task Lengths_Two_AreRefusedAndTheConnectionEnds(string rest)
     {
-        var (head, body, isClosed) = await RawConnection.RequestContext(_host.Address, $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {_host.Token()}\r\n{rest}");
+        var (head, body, isClosed) = await RawConnection.RequestContext(
+            _host.Address,
+            $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {_host.Token()}\r\n{rest}"
+        );
 
         Assert.StartsWith("HTTP/1.1 400", head, StringComparison.Ordinal);
         Assert.Contains("\"code\":800002", body, StringComparison.Ordinal);
@@ -113,7 +125,10 @@ public sealed class BodyTests : IAsyncLifetime
     [InlineData(40)]
     public async Task Length_OfManyDigits_IsAnswered(int digits)
     {
-        var (head, _, isClosed) = await RawConnection.RequestContext(_host.Address, $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nContent-Length: {new string('9', digits)}\r\n\r\n");
+        var (head, _, isClosed) = await RawConnection.RequestContext(
+            _host.Address,
+            $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nContent-Length: {new string('9', digits)}\r\n\r\n"
+        );
 
         Assert.StartsWith("HTTP/1.1 400", head, StringComparison.Ordinal);
         Assert.True(isClosed);
@@ -123,7 +138,10 @@ public sealed class BodyTests : IAsyncLifetime
     public async Task Chunk_Broken_IsAFault()
     {
         var (head, body, isClosed) = await RawConnection.RequestContext(
-            _host.Address, $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {_host.Token()}\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n");
+            _host.Address,
+            $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + $"{_host.Token()}\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"
+        );
 
         Assert.StartsWith("HTTP/1.1 400", head, StringComparison.Ordinal);
         Assert.Contains("\"code\":800002", body, StringComparison.Ordinal);

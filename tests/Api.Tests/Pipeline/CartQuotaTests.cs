@@ -46,7 +46,12 @@ public sealed class CartQuotaTests
         await (await Create(host)).AssertFault(403, 800089);
     }
 
-    private static Task<ApiHost> Start(int most) => ApiHost.Start(builder => builder.Services.AddSection<CartsOptions>(builder.Configuration, CartsOptions.Section), ("Carts:PerPartner", $"{most}"));
+    private static Task<ApiHost> Start(int most) =>
+        ApiHost.Start(
+            builder => builder.Services.AddSection<CartsOptions>(builder.Configuration, CartsOptions.Section),
+            ("Carts:PerPartner", $"{most}")
+        );
 
-    private static Task<HttpResponseMessage> Create(ApiHost host, params (string, string)[] headers) => host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body, headers);
+    private static Task<HttpResponseMessage> Create(ApiHost host, params (string, string)[] headers) =>
+        host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body, headers);
 }

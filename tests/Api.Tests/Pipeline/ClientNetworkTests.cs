@@ -19,5 +19,6 @@ public sealed class ClientNetworkTests
         Assert.Equal(isOne, Of(one) == Of(other));
     }
 
-    private static ClientNetwork Of(string? address) => ClientNetwork.Of(address is null ? null : IPAddress.Parse(address));
+    private static ClientNetwork Of(string? address) =>
+        ClientNetwork.Of(address is null ? null : IPAddress.Parse(address));
 }

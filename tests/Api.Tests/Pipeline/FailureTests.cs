@@ -16,12 +16,21 @@ public sealed class FailureTests : IAsyncLifetime
     {
         _host.Memory.Instead = (_, _, _) => throw new InvalidOperationException("the secret reason");
 
-        var response = await _host.Send(HttpMethod.Get, $"{ApiHost.Carts}/{Guid.NewGuid()}", (string?)null, ("MS-RequestId", "req-1"), ("MS-CorrelationId", "cor-1"));
+        var response = await _host.Send(
+            HttpMethod.Get,
+            $"{ApiHost.Carts}/{Guid.NewGuid()}",
+            (string?)null,
+            ("MS-RequestId", "req-1"),
+            ("MS-CorrelationId", "cor-1")
+        );
 
         var description = await response.AssertFault(500, 800003);
         Assert.DoesNotContain("secret", description, StringComparison.Ordinal);
         Assert.Equal("req-1", response.Headers.GetValues("MS-RequestId").Single());
-        Assert.Contains(_host.Log.All, line => line.Text.Contains("req-1", StringComparison.Ordinal) && line.Text.Contains("the secret reason", StringComparison.Ordinal));
+        Assert.Contains(_host.Log.All, line =>
+            line.Text.Contains("req-1", StringComparison.Ordinal)
+            && line.Text.Contains("the secret reason", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -35,7 +44,8 @@ public sealed class FailureTests : IAsyncLifetime
     [Fact]
     public async Task Refusal_Unavailable_SaysWhenToComeAgain()
     {
-        _host.Memory.Instead = (_, _, _) => Task.FromResult<CartReply>(new CartReply.Refused(new Refusal(RefusalCode.Unavailable, "not now")));
+        _host.Memory.Instead = (_, _, _) =>
+            Task.FromResult<CartReply>(new CartReply.Refused(new Refusal(RefusalCode.Unavailable, "not now")));
 
         var response = await _host.Send(HttpMethod.Put, $"{ApiHost.Carts}/{Guid.NewGuid()}", ApiHost.Body);
 
@@ -46,9 +56,17 @@ public sealed class FailureTests : IAsyncLifetime
     [Fact]
     public async Task Refusal_WithALongDescription_IsCut()
     {
-        _host.Memory.Instead = (_, _, _) => Task.FromResult<CartReply>(new CartReply.Refused(new Refusal(RefusalCode.InvalidInput, new string('x', 5000))));
+        _host.Memory.Instead = (_, _, _) =>
+            Task.FromResult<CartReply>(
+                new CartReply.Refused(new Refusal(RefusalCode.InvalidInput, new string('x', 5000)))
+            );
 
-        Assert.Equal(1024, (await (await _host.Send(HttpMethod.Get, $"{ApiHost.Carts}/{Guid.NewGuid()}")).AssertFault(400, 800002)).Length);
+        Assert.Equal(
+            1024,
+            (
+                await (await _host.Send(HttpMethod.Get, $"{ApiHost.Carts}/{Guid.NewGuid()}")).AssertFault(400, 800002)
+            ).Length
+        );
     }
 
     [Fact]
@@ -65,7 +83,10 @@ public sealed class FailureTests : IAsyncLifetime
         };
         using var leave = new CancellationTokenSource();
 
-        var request = _host.Client.GetAsync(new Uri($"{ApiHost.Carts}/{Guid.NewGuid()}", UriKind.Relative), leave.Token);
+        var request = _host.Client.GetAsync(
+            new Uri($"{ApiHost.Carts}/{Guid.NewGuid()}", UriKind.Relative),
+            leave.Token
+        );
         await entered.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await leave.CancelAsync();
 

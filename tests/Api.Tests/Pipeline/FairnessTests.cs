@@ -54,13 +54,22 @@ public sealed class FairnessTests
         await using var host = await ApiHost.Start(("Limits:PartnerProcessors", "1"));
         const string Line = """{"catalogItemId":"a:b:c","quantity":1,"billingCycle":"monthly","friendlyName":"NAME"}""";
 
-        var bodies = await Task.WhenAll(Enumerable.Range(0, 32).Select(async number =>
-        {
-            var name = new string((char)('a' + (number % 26)), 900);
-            var created = await host.Send(HttpMethod.Post, ApiHost.Carts, $$"""{"lineItems":[{{string.Join(',', Enumerable.Repeat(Line.Replace("NAME", name, StringComparison.Ordinal), 200))}}]}""");
-            Assert.Equal(HttpStatusCode.Created, created.StatusCode);
-            return (Name: name, Text: await created.Content.ReadAsStringAsync());
-        })).WaitAsync(Patience);
+        var bodies = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 32)
+                    .Select(async number =>
+                    {
+                        var name = new string((char)('a' + (number % 26)), 900);
+                        var created = await host.Send(
+                            HttpMethod.Post,
+                            ApiHost.Carts,
+                            $$"""{"lineItems":[{{string.Join(',', Enumerable.Repeat(Line.Replace("NAME", name, StringComparison.Ordinal), 200))}}]}"""
+                        );
+                        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+                        return (Name: name, Text: await created.Content.ReadAsStringAsync());
+                    })
+            )
+            .WaitAsync(Patience);
 
         foreach (var (name, text) in bodies)
             Assert.Equal(200, text.Split($"\"friendlyName\":\"{name}\"").Length - 1);
@@ -76,5 +85,6 @@ public sealed class FairnessTests
         Assert.Equal([failure], refused.Failures);
     }
 
-    private static ProcessorShares Shares(int processors) => new(Options.Create(new LimitsOptions { PartnerProcessors = processors }));
+    private static ProcessorShares Shares(int processors) =>
+        new(Options.Create(new LimitsOptions { PartnerProcessors = processors }));
 }

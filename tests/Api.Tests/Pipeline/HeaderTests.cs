@@ -18,7 +18,13 @@ public sealed class HeaderTests : IAsyncLifetime
     [InlineData("any text, even \"quoted\" ~")]
     public async Task Ids_Sent_AreEchoed(string id)
     {
-        var response = await _host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body, ("MS-RequestId", id), ("MS-CorrelationId", id + "c"));
+        var response = await _host.Send(
+            HttpMethod.Post,
+            ApiHost.Carts,
+            ApiHost.Body,
+            ("MS-RequestId", id),
+            ("MS-CorrelationId", id + "c")
+        );
 
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         Assert.Equal((id, id + "c"), (Header(response, "MS-RequestId"), Header(response, "MS-CorrelationId")));
@@ -30,7 +36,11 @@ public sealed class HeaderTests : IAsyncLifetime
     [InlineData("00000000-0000-0000-0000-000000000000", null)]
     public async Task Ids_AbsentOrZero_AreMade(string? requestId, string? correlationId)
     {
-        (string, string)[] headers = [.. requestId is null ? [] : new[] { ("MS-RequestId", requestId) }, .. correlationId is null ? [] : new[] { ("MS-CorrelationId", correlationId) }];
+        (string, string)[] headers =
+        [
+            .. requestId is null ? [] : new[] { ("MS-RequestId", requestId) },
+            .. correlationId is null ? [] : new[] { ("MS-CorrelationId", correlationId) },
+        ];
 
         var response = await _host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body, headers);
 
@@ -53,7 +63,10 @@ public sealed class HeaderTests : IAsyncLifetime
         if (isAccepted)
             Assert.Equal(id, Header(response, header));
         else
-            Assert.Equal($"Header {header} has {length} characters; the limit is 128.", await response.AssertFault(400, 800002));
+            Assert.Equal(
+                $"Header {header} has {length} characters; the limit is 128.",
+                await response.AssertFault(400, 800002)
+            );
         Assert.Equal(isAccepted, Header(response, header) == id);
     }
 
@@ -62,7 +75,10 @@ public sealed class HeaderTests : IAsyncLifetime
     [InlineData("MS-CorrelationId")]
     public async Task Id_NotPrintableAscii_IsRefusedAndNotEchoed(string header)
     {
-        var (head, body, _) = await RawConnection.RequestContext(_host.Address, $"GET /x HTTP/1.1\r\nHost: x\r\n{header}: caf\u00e9\r\n\r\n");
+        var (head, body, _) = await RawConnection.RequestContext(
+            _host.Address,
+            $"GET /x HTTP/1.1\r\nHost: x\r\n{header}: caf\u00e9\r\n\r\n"
+        );
 
         Assert.StartsWith("HTTP/1.1 400", head, StringComparison.Ordinal);
         Assert.Contains("800002", body, StringComparison.Ordinal);
@@ -83,7 +99,12 @@ public sealed class HeaderTests : IAsyncLifetime
     [InlineData("-x", "en-US,en-US")]
     public async Task Locale_Requested_IsAnsweredWithTheEffectiveOne(string? requested, string expected)
     {
-        var response = await _host.Send(HttpMethod.Get, "/x", (string?)null, requested is null ? [] : [("X-Locale", requested)]);
+        var response = await _host.Send(
+            HttpMethod.Get,
+            "/x",
+            (string?)null,
+            requested is null ? [] : [("X-Locale", requested)]
+        );
 
         Assert.Equal(expected, Header(response, "X-Locale"));
     }
@@ -104,8 +125,16 @@ public sealed class HeaderTests : IAsyncLifetime
     [Fact]
     public async Task Headers_ThatClientsSendEmptyOrOld_DoNoHarm()
     {
-        var response = await _host.Send(HttpMethod.Post, ApiHost.Carts, new StringContent(ApiHost.Body, null, "text/plain"),
-            ("MS-PartnerCenter-Application", ""), ("MS-Contract-Version", "v7"), ("Accept", "image/png"), ("ms-cv", "x"), ("Accept-Encoding", "gzip, br"));
+        var response = await _host.Send(
+            HttpMethod.Post,
+            ApiHost.Carts,
+            new StringContent(ApiHost.Body, null, "text/plain"),
+            ("MS-PartnerCenter-Application", ""),
+            ("MS-Contract-Version", "v7"),
+            ("Accept", "image/png"),
+            ("ms-cv", "x"),
+            ("Accept-Encoding", "gzip, br")
+        );
 
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         Assert.Empty(response.Content.Headers.ContentEncoding);
@@ -117,7 +146,12 @@ public sealed class HeaderTests : IAsyncLifetime
     [InlineData(null, null)]
     public async Task IfMatch_IsPassedOn(string? header, string? expected)
     {
-        await _host.Send(HttpMethod.Put, $"{ApiHost.Carts}/{Guid.NewGuid()}", ApiHost.Body, header is null ? [] : [("If-Match", header)]);
+        await _host.Send(
+            HttpMethod.Put,
+            $"{ApiHost.Carts}/{Guid.NewGuid()}",
+            ApiHost.Body,
+            header is null ? [] : [("If-Match", header)]
+        );
 
         Assert.Equal(expected, ((CartCommand.Update)_host.Memory.Sent.Single().Command).IfMatch);
     }
@@ -132,8 +166,11 @@ public sealed class HeaderTests : IAsyncLifetime
     {
         _host.Memory.Instead = (_, _, _) => Task.FromResult<CartReply>(Samples.DocumentedCheckout);
 
-        var (head, _, _) = await RawConnection.RequestContext(_host.Address,
-            $"POST {ApiHost.Carts}/{Guid.NewGuid()}/checkout HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {_host.Token()}\r\n{header}Content-Length: 9\r\n\r\n\"success\"");
+        var (head, _, _) = await RawConnection.RequestContext(
+            _host.Address,
+            $"POST {ApiHost.Carts}/{Guid.NewGuid()}/checkout HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + $"{_host.Token()}\r\n{header}Content-Length: 9\r\n\r\n\"success\""
+        );
 
         Assert.StartsWith("HTTP/1.1 201", head, StringComparison.Ordinal);
         Assert.Equal(expected, ((CartCommand.BeginCheckout)_host.Memory.Sent.Single().Command).CustomerUserUpn);
@@ -141,23 +178,51 @@ public sealed class HeaderTests : IAsyncLifetime
 
     [Fact]
     public async Task CustomerUser_TooLong_IsRefused() =>
-        Assert.Contains("1025 characters; the limit is 1024", await (await _host.Send(
-            HttpMethod.Post, $"{ApiHost.Carts}/{Guid.NewGuid()}/checkout", "\"success\"", ("x-ms-customeruser-upn", new string('x', 1025)))).AssertFault(400, 800002), StringComparison.Ordinal);
+        Assert.Contains(
+            "1025 characters; the limit is 1024",
+            await (
+                await _host.Send(
+                    HttpMethod.Post,
+                    $"{ApiHost.Carts}/{Guid.NewGuid()}/checkout",
+                    "\"success\"",
+                    ("x-ms-customeruser-upn", new string('x', 1025))
+                )
+            ).AssertFault(400, 800002),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task CustomerUser_WithControlCharacters_IsRefused() =>
-        Assert.Contains("control characters", await (await _host.Send(
-            HttpMethod.Post, $"{ApiHost.Carts}/{Guid.NewGuid()}/checkout", "\"success\"", ("x-ms-customeruser-upn", "a\tb"))).AssertFault(400, 800002), StringComparison.Ordinal);
+        Assert.Contains(
+            "control characters",
+            await (
+                await _host.Send(
+                    HttpMethod.Post,
+                    $"{ApiHost.Carts}/{Guid.NewGuid()}/checkout",
+                    "\"success\"",
+                    ("x-ms-customeruser-upn", "a\tb")
+                )
+            ).AssertFault(400, 800002),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Stamp_OfARequest_IsItsIdAndRawBody()
     {
         var id = Guid.NewGuid();
 
-        await _host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body, ("MS-RequestId", id.ToString().ToUpperInvariant()));
+        await _host.Send(
+            HttpMethod.Post,
+            ApiHost.Carts,
+            ApiHost.Body,
+            ("MS-RequestId", id.ToString().ToUpperInvariant())
+        );
 
         var stamp = ((CartCommand.Create)_host.Memory.Sent.Single().Command).Stamp;
-        Assert.Equal(new IdempotencyKey(id, IdempotencyKey.HashOf(System.Text.Encoding.UTF8.GetBytes(ApiHost.Body)), Guid.Empty), stamp);
+        Assert.Equal(
+            new IdempotencyKey(id, IdempotencyKey.HashOf(System.Text.Encoding.UTF8.GetBytes(ApiHost.Body)), Guid.Empty),
+            stamp
+        );
     }
 
     [Fact]
@@ -167,8 +232,12 @@ public sealed class HeaderTests : IAsyncLifetime
 
         await _host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body, ("MS-CorrelationId", "find-me"));
 
-        Assert.Contains(_host.Log.All, line => line.Text.Contains("broken", StringComparison.Ordinal) && line.Scopes.Contains("MS-CorrelationId:find-me", StringComparison.Ordinal));
+        Assert.Contains(_host.Log.All, line =>
+            line.Text.Contains("broken", StringComparison.Ordinal)
+            && line.Scopes.Contains("MS-CorrelationId:find-me", StringComparison.Ordinal)
+        );
     }
 
-    private static string Header(HttpResponseMessage response, string name) => Assert.Single(response.Headers.GetValues(name));
+    private static string Header(HttpResponseMessage response, string name) =>
+        Assert.Single(response.Headers.GetValues(name));
 }

@@ -58,8 +58,14 @@ public sealed class InFlightTests
         await using var host = await Start(inFlight: 1, queue: 0);
         var first = await Occupy(host);
 
-        Assert.Equal(HttpStatusCode.OK, (await host.Send(HttpMethod.Get, "/health/live").WaitAsync(Patience)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await host.Send(HttpMethod.Get, "/health/ready").WaitAsync(Patience)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await host.Send(HttpMethod.Get, "/health/live").WaitAsync(Patience)).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await host.Send(HttpMethod.Get, "/health/ready").WaitAsync(Patience)).StatusCode
+        );
         await Finish(first);
     }
 
@@ -69,7 +75,11 @@ public sealed class InFlightTests
         await using var host = await Start(inFlight: 2, queue: 0, share: 1);
         var first = await Occupy(host);
 
-        Assert.Contains("which is its share", await (await Get(host).WaitAsync(Patience)).AssertFault(503, 800003), StringComparison.Ordinal);
+        Assert.Contains(
+            "which is its share",
+            await (await Get(host).WaitAsync(Patience)).AssertFault(503, 800003),
+            StringComparison.Ordinal
+        );
         host.Client.DefaultRequestHeaders.Authorization = new("Bearer", host.Token(Guid.NewGuid()));
         await (await Get(host).WaitAsync(Patience)).AssertFault(404, 800008);
         await Finish(first);
@@ -104,16 +114,26 @@ public sealed class InFlightTests
         for (var one = 0; one < held.Count; one++)
             Assert.True(await entered.WaitAsync(Patience));
 
-        Assert.Contains("7 requests are in work, which is its share", await (await Get(host).WaitAsync(Patience)).AssertFault(503, 800003), StringComparison.Ordinal);
+        Assert.Contains(
+            "7 requests are in work, which is its share",
+            await (await Get(host).WaitAsync(Patience)).AssertFault(503, 800003),
+            StringComparison.Ordinal
+        );
         _release.SetResult();
         foreach (var response in await Task.WhenAll(held).WaitAsync(Patience))
             await response.AssertFault(404, 800008);
     }
 
-    private static Task<ApiHost> Start(int inFlight, int queue, int? share = null) => ApiHost.Start(
-        [("Limits:InFlight", $"{inFlight}"), ("Limits:Queue", $"{queue}"), ("Limits:QueueWait", "00:00:01"), .. share is null ? [] : new[] { ("Limits:PartnerInFlight", $"{share}") }]);
+    private static Task<ApiHost> Start(int inFlight, int queue, int? share = null) =>
+        ApiHost.Start([
+            ("Limits:InFlight", $"{inFlight}"),
+            ("Limits:Queue", $"{queue}"),
+            ("Limits:QueueWait", "00:00:01"),
+            .. share is null ? [] : new[] { ("Limits:PartnerInFlight", $"{share}") },
+        ]);
 
-    private static Task<HttpResponseMessage> Get(ApiHost host) => host.Send(HttpMethod.Get, $"{ApiHost.Carts}/{Guid.NewGuid()}");
+    private static Task<HttpResponseMessage> Get(ApiHost host) =>
+        host.Send(HttpMethod.Get, $"{ApiHost.Carts}/{Guid.NewGuid()}");
 
     private async Task<Task<HttpResponseMessage>> Occupy(ApiHost host)
     {

@@ -131,12 +131,28 @@ public sealed class RateLimitTests
     }
 
     [Theory]
-    [InlineData("Limits:CustomerWrites", "5", "Limits:CustomerWrites is 5; it needs Limits:PartnerWrites, which is 0, and must not be above it.")]
-    [InlineData("Limits:CustomerReads", "5", "Limits:CustomerReads is 5; it needs Limits:PartnerReads, which is 0, and must not be above it.")]
-    [InlineData("Limits:PartnerInFlight", "2000", "Limits:PartnerInFlight is 2000; it must not be above Limits:InFlight, which is 1024.")]
+    [InlineData(
+        "Limits:CustomerWrites",
+        "5",
+        "Limits:CustomerWrites is 5; it needs Limits:PartnerWrites, which is 0, and must not be above it."
+    )]
+    [InlineData(
+        "Limits:CustomerReads",
+        "5",
+        "Limits:CustomerReads is 5; it needs Limits:PartnerReads, which is 0, and must not be above it."
+    )]
+    [InlineData(
+        "Limits:PartnerInFlight",
+        "2000",
+        "Limits:PartnerInFlight is 2000; it must not be above Limits:InFlight, which is 1024."
+    )]
     [InlineData("Limits:PartnerWrites", "-1", "Limits:PartnerWrites is -1; it must be between 0 and 10000000.")]
     [InlineData("Limits:Burst", "00:01:01", "Limits:Burst is 00:01:01; it must be between 00:00:01 and 00:01:00.")]
-    [InlineData("Limits:SlowGrace", "00:00:01", "Limits:SlowGrace is 00:00:01; it must be between 00:00:02 and 00:01:00.")]
+    [InlineData(
+        "Limits:SlowGrace",
+        "00:00:01",
+        "Limits:SlowGrace is 00:00:01; it must be between 00:00:02 and 00:01:00."
+    )]
     public async Task Limits_ThatDoNotFit_StopTheStartNamingTheKey(string key, string value, string failure)
     {
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => ApiHost.Start((key, value)));
@@ -147,12 +163,22 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Reads_FewerThanWrites_StopTheStart()
     {
-        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => ApiHost.Start(("Limits:PartnerWrites", "5"), ("Limits:PartnerReads", "4")));
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            ApiHost.Start(("Limits:PartnerWrites", "5"), ("Limits:PartnerReads", "4"))
+        );
 
-        Assert.Equal(["Limits:PartnerReads is 4; it must not be below Limits:PartnerWrites, which is 5: reads are throttled last."], refused.Failures);
+        Assert.Equal(
+            [
+                "Limits:PartnerReads is 4; it must not be below Limits:PartnerWrites, which is 5: reads are "
+                    + "throttled last.",
+            ],
+            refused.Failures
+        );
     }
 
-    private static Task<HttpResponseMessage> Create(ApiHost host, string path = ApiHost.Carts) => host.Send(HttpMethod.Post, path, ApiHost.Body);
+    private static Task<HttpResponseMessage> Create(ApiHost host, string path = ApiHost.Carts) =>
+        host.Send(HttpMethod.Post, path, ApiHost.Body);
 
-    private static Task<HttpResponseMessage> Get(ApiHost host) => host.Send(HttpMethod.Get, $"{ApiHost.Carts}/{Guid.NewGuid()}");
+    private static Task<HttpResponseMessage> Get(ApiHost host) =>
+        host.Send(HttpMethod.Get, $"{ApiHost.Carts}/{Guid.NewGuid()}");
 }

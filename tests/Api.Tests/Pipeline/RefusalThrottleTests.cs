@@ -15,7 +15,8 @@ public sealed class RefusalThrottleTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    // A pace of one in a second: of three refusals the first leaves at once, each of the others a second later. Timers round down to milliseconds.
+    // A pace of one in a second: of three refusals the first leaves at once, each of the others a second later. Timers
+    // round down to milliseconds.
     private static readonly TimeSpan ThreeRefusals = TimeSpan.FromSeconds(1.95);
     private static readonly (string, string) OneInASecond = ("Limits:RefusalsPerSecond", "1");
 
@@ -40,7 +41,9 @@ public sealed class RefusalThrottleTests
     public async Task UnfitTokens_BeyondTheirPace_LeaveOneAtATime(string? authorization)
     {
         await using var host = await ApiHost.Start(OneInASecond);
-        host.Client.DefaultRequestHeaders.Authorization = authorization is null ? null : AuthenticationHeaderValue.Parse(authorization);
+        host.Client.DefaultRequestHeaders.Authorization = authorization is null
+            ? null
+            : AuthenticationHeaderValue.Parse(authorization);
         var watch = Stopwatch.StartNew();
 
         for (var refused = 0; refused < 3; refused++)
@@ -90,11 +93,21 @@ public sealed class RefusalThrottleTests
     public async Task Refusals_ThatWait_HoldNoPlaceInTheAuditLog()
     {
         using var folder = new AuditFolder();
-        await using var host = await ApiHost.Start(OneInASecond, ("Audit:Target", "File"), ("Audit:Folder", folder.Path), ("Audit:Queue", "100"), ("Audit:WhenFull", "Refuse"));
+        await using var host = await ApiHost.Start(
+            OneInASecond,
+            ("Audit:Target", "File"),
+            ("Audit:Folder", folder.Path),
+            ("Audit:Queue", "100"),
+            ("Audit:WhenFull", "Refuse")
+        );
         using var stranger = new HttpClient { BaseAddress = host.Address };
-        var refused = Enumerable.Range(0, 200).Select(_ => stranger.PostAsync(ApiHost.Carts, new StringContent(ApiHost.Body))).ToList();
+        var refused = Enumerable
+            .Range(0, 200)
+            .Select(_ => stranger.PostAsync(ApiHost.Carts, new StringContent(ApiHost.Body)))
+            .ToList();
         await Task.WhenAny(refused).WaitAsync(Patience);
-        // All of them are in: each has a connection of its own, and the service sees to them in the order in which they come.
+        // All of them are in: each has a connection of its own, and the service sees to them in the order in which they
+        // come.
         await Task.Delay(TimeSpan.FromSeconds(1));
 
         Assert.Equal(HttpStatusCode.Created, (await Create(host)).StatusCode);
@@ -106,7 +119,8 @@ public sealed class RefusalThrottleTests
     [Fact]
     public async Task Refusals_OfWhichAThousandWait_LeaveAtOnceAsTheLastOfTheirConnections()
     {
-        const int Waiting = 1_024, All = Waiting + 150;
+        const int Waiting = 1_024,
+            All = Waiting + 150;
         await using var host = await ApiHost.Start(OneInASecond);
         var sockets = new List<Socket>();
         var (watch, closed) = (Stopwatch.StartNew(), 0);
@@ -116,13 +130,19 @@ public sealed class RefusalThrottleTests
             {
                 sockets.Add(new Socket(SocketType.Stream, ProtocolType.Tcp));
                 await sockets[one].ConnectAsync(host.Address.Host, host.Address.Port);
-                await sockets[one].SendAsync(Encoding.Latin1.GetBytes($"GET {ApiHost.Carts}/x HTTP/1.1\r\nHost: x\r\n\r\n"), SocketFlags.None);
+                await sockets[one]
+                    .SendAsync(
+                        Encoding.Latin1.GetBytes($"GET {ApiHost.Carts}/x HTTP/1.1\r\nHost: x\r\n\r\n"),
+                        SocketFlags.None
+                    );
             }
 
             while (closed == 0 && watch.Elapsed < Patience)
             {
                 await Task.Delay(100);
-                closed = sockets.Count(socket => socket.Available > 0 && Read(socket).Contains("\r\nConnection: close\r\n", StringComparison.Ordinal));
+                closed = sockets.Count(socket =>
+                    socket.Available > 0 && Read(socket).Contains("\r\nConnection: close\r\n", StringComparison.Ordinal)
+                );
             }
         }
         finally
@@ -141,7 +161,15 @@ public sealed class RefusalThrottleTests
         await stranger.GetAsync($"{ApiHost.Carts}/x");
         using (var impatient = new HttpClient { BaseAddress = host.Address, Timeout = TimeSpan.FromMilliseconds(200) })
         {
-            var left = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => impatient.GetAsync($"{ApiHost.Carts}/x").ContinueWith(answer => answer.IsCanceled, TaskScheduler.Default)));
+            var left = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 20)
+                    .Select(_ =>
+                        impatient
+                            .GetAsync($"{ApiHost.Carts}/x")
+                            .ContinueWith(answer => answer.IsCanceled, TaskScheduler.Default)
+                    )
+            );
             // One or the other may have had its turn in time.
             Assert.InRange(left.Count(hasLeft => hasLeft), 15, 20);
         }
@@ -161,18 +189,24 @@ public sealed class RefusalThrottleTests
 
         // At the pace of the default they would take longer than anybody here waits.
         for (var refused = 0; refused < 5_000; refused++)
-            Assert.Equal(HttpStatusCode.Unauthorized, (await host.Send(HttpMethod.Get, $"{ApiHost.Carts}/x").WaitAsync(Patience)).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.Unauthorized,
+                (await host.Send(HttpMethod.Get, $"{ApiHost.Carts}/x").WaitAsync(Patience)).StatusCode
+            );
     }
 
     [Fact]
     public async Task Pace_OutOfItsRange_StopsTheStartNamingTheKey()
     {
-        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => ApiHost.Start(("Limits:RefusalsPerSecond", "-1")));
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            ApiHost.Start(("Limits:RefusalsPerSecond", "-1"))
+        );
 
         Assert.Equal(["Limits:RefusalsPerSecond is -1; it must be between 0 and 1000000."], refused.Failures);
     }
 
-    private static Task<HttpResponseMessage> Create(ApiHost host) => host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body);
+    private static Task<HttpResponseMessage> Create(ApiHost host) =>
+        host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body);
 
     private static string Read(Socket socket)
     {

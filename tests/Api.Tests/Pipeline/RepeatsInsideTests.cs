@@ -9,7 +9,9 @@ public sealed class RepeatsInsideTests
     [Fact]
     public async Task RepeatsInside_EachRequest_HasAnOperationOfItsOwn()
     {
-        await using var host = await ApiHost.Start(builder => builder.Services.Configure<CartsApiOptions>(options => options.RepeatsInside = true));
+        await using var host = await ApiHost.Start(builder =>
+            builder.Services.Configure<CartsApiOptions>(options => options.RepeatsInside = true)
+        );
 
         await host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body);
         await host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body);

@@ -21,14 +21,24 @@ public sealed class RouteTests : IAsyncLifetime
         var created = await _host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body);
         var path = $"{ApiHost.Carts}/{(await Json(created)).GetProperty("id").GetString()}";
         var read = await _host.Send(HttpMethod.Get, path);
-        var updated = await _host.Send(HttpMethod.Put, path, ApiHost.Body.Replace("\"quantity\":1", "\"quantity\":2", StringComparison.Ordinal));
+        var updated = await _host.Send(
+            HttpMethod.Put,
+            path,
+            ApiHost.Body.Replace("\"quantity\":1", "\"quantity\":2", StringComparison.Ordinal)
+        );
 
-        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.Created), (created.StatusCode, read.StatusCode, updated.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.Created),
+            (created.StatusCode, read.StatusCode, updated.StatusCode)
+        );
         Assert.Equal(created.Headers.ETag, read.Headers.ETag);
         Assert.NotEqual(created.Headers.ETag, updated.Headers.ETag);
         var cart = await Json(updated);
         Assert.Equal(2, cart.GetProperty("lineItems")[0].GetProperty("quantity").GetInt32());
-        Assert.Equal($"\"{cart.GetProperty("attributes").GetProperty("etag").GetString()}\"", updated.Headers.ETag!.Tag);
+        Assert.Equal(
+            $"\"{cart.GetProperty("attributes").GetProperty("etag").GetString()}\"",
+            updated.Headers.ETag!.Tag
+        );
         Assert.Equal(ApiHost.User.ToString(), cart.GetProperty("lastModifiedUser").GetString());
     }
 
@@ -39,7 +49,11 @@ public sealed class RouteTests : IAsyncLifetime
     {
         var path = await CreateCart();
 
-        var updated = await _host.Send(HttpMethod.Put, string.Format(System.Globalization.CultureInfo.InvariantCulture, form, path), ApiHost.Body);
+        var updated = await _host.Send(
+            HttpMethod.Put,
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, form, path),
+            ApiHost.Body
+        );
 
         Assert.Equal(HttpStatusCode.Created, updated.StatusCode);
     }
@@ -54,7 +68,10 @@ public sealed class RouteTests : IAsyncLifetime
         var path = await CreateCart();
         var (customer, cart) = (path.Split('/')[3].ToUpperInvariant(), path.Split('/')[5].ToUpperInvariant());
 
-        var read = await _host.Send(HttpMethod.Get, string.Format(System.Globalization.CultureInfo.InvariantCulture, form, customer, cart));
+        var read = await _host.Send(
+            HttpMethod.Get,
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, form, customer, cart)
+        );
 
         Assert.Equal(cart.ToLowerInvariant(), (await Json(read)).GetProperty("id").GetString());
     }
@@ -104,14 +121,20 @@ public sealed class RouteTests : IAsyncLifetime
     [InlineData("POST", "/v1/customers/contoso/carts/x/checkout")]
     [InlineData("GET", "/v1/customers/contoso/orders/x")]
     public async Task CustomerId_NoGuid_IsRefusedBeforeTheBody(string method, string path) =>
-        await (await _host.Send(new HttpMethod(method), path, method == "GET" ? null : "not json")).AssertFault(400, 900118);
+        await (await _host.Send(new HttpMethod(method), path, method == "GET" ? null : "not json")).AssertFault(
+            400,
+            900118
+        );
 
     [Fact]
     public async Task CartId_NoGuid_IsNotFoundAfterTheBody()
     {
         await (await _host.Send(HttpMethod.Get, $"{ApiHost.Carts}/x")).AssertFault(404, 800008);
         await (await _host.Send(HttpMethod.Put, $"{ApiHost.Carts}/x", ApiHost.Body)).AssertFault(404, 800008);
-        await (await _host.Send(HttpMethod.Post, $"{ApiHost.Carts}/x/checkout", "\"success\"")).AssertFault(404, 800008);
+        await (await _host.Send(HttpMethod.Post, $"{ApiHost.Carts}/x/checkout", "\"success\"")).AssertFault(
+            404,
+            800008
+        );
         await (await _host.Send(HttpMethod.Put, $"{ApiHost.Carts}/x", "not json")).AssertFault(400, 800002);
     }
 
@@ -120,12 +143,16 @@ public sealed class RouteTests : IAsyncLifetime
     [InlineData(false, HttpStatusCode.OK)]
     public async Task Checkout_StatusTellsWhetherItMadeOrders(bool madeOrders, HttpStatusCode expected)
     {
-        _host.Memory.Instead = (_, _, _) => Task.FromResult<CartReply>(Samples.DocumentedCheckout with { MadeOrders = madeOrders });
+        _host.Memory.Instead = (_, _, _) =>
+            Task.FromResult<CartReply>(Samples.DocumentedCheckout with { MadeOrders = madeOrders });
 
         var response = await _host.Send(HttpMethod.Post, $"{ApiHost.Carts}/{Guid.NewGuid()}/checkout", (string?)null);
 
         Assert.Equal(expected, response.StatusCode);
-        Assert.Equal("CartCheckoutResult", (await Json(response)).GetProperty("attributes").GetProperty("objectType").GetString());
+        Assert.Equal(
+            "CartCheckoutResult",
+            (await Json(response)).GetProperty("attributes").GetProperty("objectType").GetString()
+        );
         Assert.Equal($"\"{CartETag.Of(Samples.DocumentedCheckout.Cart)}\"", response.Headers.ETag!.Tag);
     }
 
@@ -141,7 +168,10 @@ public sealed class RouteTests : IAsyncLifetime
         var response = await _host.Send(HttpMethod.Post, $"{ApiHost.Carts}/{Guid.NewGuid()}/checkout/", body);
 
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
-        Assert.Equal(IdempotencyKey.HashOf(System.Text.Encoding.UTF8.GetBytes(body)), ((CartCommand.BeginCheckout)_host.Memory.Sent.Single().Command).Stamp.Body);
+        Assert.Equal(
+            IdempotencyKey.HashOf(System.Text.Encoding.UTF8.GetBytes(body)),
+            ((CartCommand.BeginCheckout)_host.Memory.Sent.Single().Command).Stamp.Body
+        );
     }
 
     [Fact]
@@ -163,5 +193,6 @@ public sealed class RouteTests : IAsyncLifetime
         return $"{ApiHost.Carts}/{(await Json(created)).GetProperty("id").GetString()}";
     }
 
-    private static Task<JsonElement> Json(HttpResponseMessage response) => response.Content.ReadFromJsonAsync<JsonElement>();
+    private static Task<JsonElement> Json(HttpResponseMessage response) =>
+        response.Content.ReadFromJsonAsync<JsonElement>();
 }

@@ -6,7 +6,10 @@ using PartnerCarts.Api.Tests.Hosting;
 
 namespace PartnerCarts.Api.Tests.Pipeline;
 
-/// <summary>Clients that take their time are cut off; the times that are waited for here are the shortest that the settings allow.</summary>
+/// <summary>
+/// Clients that take their time are cut off; the times that are waited for here are the shortest that the settings
+/// allow.
+/// </summary>
 public sealed class SlowClientTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -14,8 +17,14 @@ public sealed class SlowClientTests : IAsyncLifetime
 
     private ApiHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await ApiHost.Start(
-        ("Limits:HeadersTimeout", "00:00:01"), ("Limits:KeepAlive", "00:00:01"), ("Limits:SlowGrace", $"{SlowGrace}"), ("Limits:SlowestClient", "1048576"), ("Limits:Connections", "8"));
+    public async Task InitializeAsync() =>
+        _host = await ApiHost.Start(
+            ("Limits:HeadersTimeout", "00:00:01"),
+            ("Limits:KeepAlive", "00:00:01"),
+            ("Limits:SlowGrace", $"{SlowGrace}"),
+            ("Limits:SlowestClient", "1048576"),
+            ("Limits:Connections", "8")
+        );
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
@@ -40,7 +49,10 @@ public sealed class SlowClientTests : IAsyncLifetime
     [Fact]
     public async Task Body_ThatDrips_IsRefusedAndTheConnectionClosed()
     {
-        using var socket = await Open($"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {_host.Token()}\r\nContent-Length: 100000\r\n\r\n{{");
+        using var socket = await Open(
+            $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + $"{_host.Token()}\r\nContent-Length: 100000\r\n\r\n{{"
+        );
 
         var answer = await ReadWhileDripping(socket);
 
@@ -50,19 +62,30 @@ public sealed class SlowClientTests : IAsyncLifetime
         Assert.Empty(_host.Memory.Sent);
     }
 
-    // Many answers are asked for at once and none is taken: what the sockets hold is soon full, and the server waits for the client, with few of the answers made.
+    // Many answers are asked for at once and none is taken: what the sockets hold is soon full, and the server waits
+    // for the client, with few of the answers made.
     [Fact]
     public async Task Answer_ThatIsNotTaken_IsGivenUp()
     {
-        var line = $$"""{"catalogItemId":"a:b:c","quantity":1,"billingCycle":"monthly","friendlyName":"{{new string('n', 1000)}}"}""";
-        var created = await _host.Send(HttpMethod.Post, ApiHost.Carts, $$"""{"lineItems":[{{string.Join(',', Enumerable.Repeat(line, 200))}}]}""");
+        var line =
+            $$"""{"catalogItemId":"a:b:c","quantity":1,"billingCycle":"monthly","friendlyName":"{{new string('n', 1000)}}"}""";
+        var created = await _host.Send(
+            HttpMethod.Post,
+            ApiHost.Carts,
+            $$"""{"lineItems":[{{string.Join(',', Enumerable.Repeat(line, 200))}}]}"""
+        );
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
-        var request = $"GET {await PathOf(created)} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {_host.Token()}\r\n\r\n";
+        var request =
+            $"GET {await PathOf(created)} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {_host.Token()}\r\n\r\n";
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
         await socket.ConnectAsync(_host.Address.Host, _host.Address.Port);
-        var send = socket.SendAsync(Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat(request, 200))), SocketFlags.None);
+        var send = socket.SendAsync(
+            Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat(request, 200))),
+            SocketFlags.None
+        );
 
-        // Nobody reads. The server ends the connection, which the next sending meets. Counted is what it makes while it waits: requests that it has read by then it may still run once it has given up.
+        // Nobody reads. The server ends the connection, which the next sending meets. Counted is what it makes while it
+        // waits: requests that it has read by then it may still run once it has given up.
         var (watch, made) = (Stopwatch.StartNew(), 0);
         while (socket.Connected && watch.Elapsed < Patience)
         {
@@ -134,9 +157,7 @@ public sealed class SlowClientTests : IAsyncLifetime
                 await Task.Delay(100, until);
             }
         }
-        catch (Exception end) when (end is SocketException or OperationCanceledException)
-        {
-        }
+        catch (Exception end) when (end is SocketException or OperationCanceledException) { }
     }
 
     private static async Task<string> ReadToEnd(Socket socket)

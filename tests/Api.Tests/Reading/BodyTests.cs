@@ -11,7 +11,10 @@ public sealed class BodyTests
     [InlineData("")]
     [InlineData(" \r\n\t ")]
     public void Body_Empty_IsRefused(string body) =>
-        Assert.Equal(new Refusal(RefusalCode.InvalidInput, "The body is empty; it must be a cart object with lineItems."), Draft.RefusalOf(body));
+        Assert.Equal(
+            new Refusal(RefusalCode.InvalidInput, "The body is empty; it must be a cart object with lineItems."),
+            Draft.RefusalOf(body)
+        );
 
     [Theory]
     [InlineData("[]", "an array")]
@@ -19,7 +22,10 @@ public sealed class BodyTests
     [InlineData("17", "17")]
     [InlineData("null", "null")]
     public void Body_NoObject_IsRefused(string body, string shown) =>
-        Assert.Equal(new Refusal(RefusalCode.InvalidInput, $"The body must be a cart object, but is {shown}."), Draft.RefusalOf(body));
+        Assert.Equal(
+            new Refusal(RefusalCode.InvalidInput, $"The body must be a cart object, but is {shown}."),
+            Draft.RefusalOf(body)
+        );
 
     [Theory]
     [InlineData("{\"lineItems\":[")]
@@ -44,14 +50,21 @@ public sealed class BodyTests
 
     [Fact]
     public void Body_BrokenWithinALine_NamesTheLine() =>
-        Assert.StartsWith("The body is not valid JSON at lineItems[1]:", Draft.RefusalOf($$"""{"lineItems":[{{Line}},{"quantity":x}]}""").Description, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The body is not valid JSON at lineItems[1]:",
+            Draft.RefusalOf($$"""{"lineItems":[{{Line}},{"quantity":x}]}""").Description,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("{\"lineItems\":{}}", "lineItems must be an array, but is an object.")]
     [InlineData("{\"lineItems\":\"x\"}", "lineItems must be an array, but is \"x\".")]
     [InlineData("{\"lineItems\":[null]}", "lineItems[0] must be an object, but is null.")]
     [InlineData("{\"lineItems\":[{},7]}", "lineItems[1] must be an object, but is 7.")]
-    [InlineData("{\"partnerOnRecordAttestationAccepted\":1}", "partnerOnRecordAttestationAccepted must be true or false, but is 1.")]
+    [InlineData(
+        "{\"partnerOnRecordAttestationAccepted\":1}",
+        "partnerOnRecordAttestationAccepted must be true or false, but is 1."
+    )]
     public void Cart_MemberOfWrongType_IsRefused(string body, string expected) =>
         Assert.Equal(new Refusal(RefusalCode.InvalidInput, expected), Draft.RefusalOf(body));
 
@@ -83,14 +96,17 @@ public sealed class BodyTests
     [InlineData("{\"LineItems\":[{}],\"LINEITEMS\":[]}", 0)]
     [InlineData("{\"lineItems\":[{}],\"lineItems\":[{},{}]}", 2)]
     [InlineData("{\"\\u006CineItems\":[{}]}", 1)]
-    public void Names_InAnyCaseAndRepeated_LastWins(string body, int lines) => Assert.Equal(lines, Draft.Of(body).Lines.Length);
+    public void Names_InAnyCaseAndRepeated_LastWins(string body, int lines) =>
+        Assert.Equal(lines, Draft.Of(body).Lines.Length);
 
     [Fact]
     public void Line_NamesRepeatedInDifferentCase_LastWins()
     {
-        var line = Draft.OfLine("""
+        var line = Draft.OfLine(
+            """
             "Quantity":2,"QUANTITY":3,"friendlyname":"x","FriendlyName":"y","termDuration":"P1Y","TermDuration":null
-            """);
+            """
+        );
 
         Assert.Equal((3, "y"), (line.Quantity, line.FriendlyName));
         Assert.Equal(new Optional<string?>(null), line.TermDuration);
@@ -140,7 +156,12 @@ public sealed class BodyTests
         if (isAccepted)
             Assert.Equal(lines, Draft.Of(body).Lines.Length);
         else
-            Assert.Contains("lineItems[500]".Replace("500", $"{lines - 1}", StringComparison.Ordinal) + " is line or addon number 501; a cart has at most 500", Draft.RefusalOf(body).Description, StringComparison.Ordinal);
+            Assert.Contains(
+                "lineItems[500]".Replace("500", $"{lines - 1}", StringComparison.Ordinal)
+                    + " is line or addon number 501; a cart has at most 500",
+                Draft.RefusalOf(body).Description,
+                StringComparison.Ordinal
+            );
     }
 
     [Theory]
@@ -165,17 +186,39 @@ public sealed class BodyTests
 
     [Fact]
     public void Charset_Utf8WithMark_IsRead() =>
-        Assert.Equal("é–漢", Assert.Single(Draft.Of(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes("""{"lineItems":[{"friendlyName":"é–漢"}]}""")).ToArray()).Lines).FriendlyName);
+        Assert.Equal(
+            "é–漢",
+            Assert
+                .Single(
+                    Draft
+                        .Of(
+                            Encoding
+                                .UTF8.GetPreamble()
+                                .Concat(Encoding.UTF8.GetBytes("""{"lineItems":[{"friendlyName":"é–漢"}]}"""))
+                                .ToArray()
+                        )
+                        .Lines
+                )
+                .FriendlyName
+        );
 
     [Fact]
     public void Charset_Latin1_IsRecognised() =>
-        Assert.Equal("Café ÿ", Assert.Single(Draft.Of(Encoding.Latin1.GetBytes("""{"lineItems":[{"friendlyName":"Café ÿ"}]}""")).Lines).FriendlyName);
+        Assert.Equal(
+            "Café ÿ",
+            Assert
+                .Single(Draft.Of(Encoding.Latin1.GetBytes("""{"lineItems":[{"friendlyName":"Café ÿ"}]}""")).Lines)
+                .FriendlyName
+        );
 
     [Theory]
     [InlineData("UTF-16")]
     [InlineData("UTF-32")]
     public void Charset_WithNulBytes_IsBrokenJson(string charset) =>
-        Assert.Equal(RefusalCode.InvalidInput, Draft.RefusalOf(Encoding.GetEncoding(charset).GetBytes("""{"lineItems":[{}]}""")).Code);
+        Assert.Equal(
+            RefusalCode.InvalidInput,
+            Draft.RefusalOf(Encoding.GetEncoding(charset).GetBytes("""{"lineItems":[{}]}""")).Code
+        );
 
     [Theory]
     [InlineData("\\ud83d\\ude00", true)]
@@ -190,9 +233,15 @@ public sealed class BodyTests
     public void Text_WithEscapes_IsReadOrRefused(string escaped, bool isText)
     {
         if (isText)
-            Assert.Equal(System.Text.Json.JsonSerializer.Deserialize<string>($"\"{escaped}\""), Draft.OfLine($"\"friendlyName\":\"{escaped}\"").FriendlyName);
+            Assert.Equal(
+                System.Text.Json.JsonSerializer.Deserialize<string>($"\"{escaped}\""),
+                Draft.OfLine($"\"friendlyName\":\"{escaped}\"").FriendlyName
+            );
         else
-            Assert.Equal("lineItems[0].friendlyName must be Unicode text, but has U+0000 or half of a surrogate pair.", Draft.RefusalOfLine($"\"friendlyName\":\"{escaped}\"").Description);
+            Assert.Equal(
+                "lineItems[0].friendlyName must be Unicode text, but has U+0000 or half of a surrogate pair.",
+                Draft.RefusalOfLine($"\"friendlyName\":\"{escaped}\"").Description
+            );
     }
 
     [Fact]

@@ -16,7 +16,8 @@ internal static class Draft
     }
 
     /// <summary>The only line of a body whose line has these members besides the required ones.</summary>
-    public static LineDraft OfLine(string members) => Assert.Single(Of($$"""{"lineItems":[{"catalogItemId":"a:b:c","quantity":1,{{members}}}]}""").Lines);
+    public static LineDraft OfLine(string members) =>
+        Assert.Single(Of($$"""{"lineItems":[{"catalogItemId":"a:b:c","quantity":1,{{members}}}]}""").Lines);
 
     public static Refusal RefusalOf(string body) => RefusalOf(Encoding.UTF8.GetBytes(body));
 
@@ -27,5 +28,6 @@ internal static class Draft
         return refusal;
     }
 
-    public static Refusal RefusalOfLine(string members) => RefusalOf($$"""{"lineItems":[{"catalogItemId":"a:b:c","quantity":1,{{members}}}]}""");
+    public static Refusal RefusalOfLine(string members) =>
+        RefusalOf($$"""{"lineItems":[{"catalogItemId":"a:b:c","quantity":1,{{members}}}]}""");
 }

@@ -44,7 +44,11 @@ public sealed class EnumTests
         var refusal = Draft.RefusalOfLine($"\"billingCycle\":{json}");
 
         Assert.Equal(RefusalCode.EnumNotParsed, refusal.Code);
-        Assert.Equal($"lineItems[0].billingCycle is {json}, which is none of unknown, monthly, annual, none, one_time, triennial, biennial.", refusal.Description);
+        Assert.Equal(
+            $"lineItems[0].billingCycle is {json}, which is none of unknown, monthly, annual, none, one_time, "
+                + $"triennial, biennial.",
+            refusal.Description
+        );
     }
 
     [Theory]
@@ -59,16 +63,25 @@ public sealed class EnumTests
     [InlineData("\"AdditionalTransactionReseller\"", ParticipantKind.AdditionalTransactionReseller)]
     [InlineData("3", ParticipantKind.AdditionalTransactionReseller)]
     public void ParticipantKey_EverySpelling_IsRead(string json, ParticipantKind expected) =>
-        Assert.Equal(expected, Assert.Single(Draft.OfLine($$"""{{"\"participants\""}}:[{"Key":{{json}},"Value":"1"}]""").Participants).Kind);
+        Assert.Equal(
+            expected,
+            Assert.Single(Draft.OfLine($$"""{{"\"participants\""}}:[{"Key":{{json}},"Value":"1"}]""").Participants).Kind
+        );
 
     [Fact]
     public void ParticipantKey_OfNoValue_NamesItsPlace()
     {
-        var refusal = Draft.RefusalOfLine("""
+        var refusal = Draft.RefusalOfLine(
+            """
             "participants":[{"key":0,"value":"1"},{"key":"reseller","value":"2"}]
-            """);
+            """
+        );
 
         Assert.Equal(RefusalCode.EnumNotParsed, refusal.Code);
-        Assert.StartsWith("lineItems[0].participants[1].key is \"reseller\"", refusal.Description, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "lineItems[0].participants[1].key is \"reseller\"",
+            refusal.Description,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -7,12 +7,14 @@ public sealed class LineMemberTests
     [Fact]
     public void Line_EveryMember_IsRead()
     {
-        var line = Draft.OfLine("""
+        var line = Draft.OfLine(
+            """
             "id":7,"friendlyName":"Team","currencyCode":"USD","billingCycle":"monthly","termDuration":"P1Y","promotionId":"39NFJQT1PK7L:0001",
             "renewsTo":{"termDuration":"P1M"},"customTermEndDate":"2026-02-19T00:00:00Z","attestationAccepted":true,
             "participants":[{"key":"transaction_reseller","value":"5357564"}],"provisioningContext":{"scope":"shared"},
             "addonItems":[{"catalogItemId":"d:e:f","quantity":2}]
-            """);
+            """
+        );
 
         Assert.Equal(7, line.Id);
         Assert.Equal("a:b:c", line.CatalogItemId);
@@ -46,10 +48,16 @@ public sealed class LineMemberTests
     [Fact]
     public void Line_NullMembers_AreGivenWhereAnUpdateKeepsAbsentOnes()
     {
-        var line = Assert.Single(Draft.Of("""
-            {"lineItems":[{"id":null,"catalogItemId":null,"friendlyName":null,"quantity":null,"currencyCode":null,"billingCycle":null,"termDuration":null,
-            "promotionId":null,"participants":null,"provisioningContext":null,"addonItems":null,"renewsTo":null,"customTermEndDate":null,"attestationAccepted":null}]}
-            """).Lines);
+        var line = Assert.Single(
+            Draft
+                .Of(
+                    """
+                    {"lineItems":[{"id":null,"catalogItemId":null,"friendlyName":null,"quantity":null,"currencyCode":null,"billingCycle":null,"termDuration":null,
+                    "promotionId":null,"participants":null,"provisioningContext":null,"addonItems":null,"renewsTo":null,"customTermEndDate":null,"attestationAccepted":null}]}
+                    """
+                )
+                .Lines
+        );
 
         Assert.Equal(new Optional<string?>(null), line.TermDuration);
         Assert.Equal(new Optional<string?>(null), line.PromotionId);
@@ -105,7 +113,10 @@ public sealed class LineMemberTests
         var refusal = Draft.RefusalOfLine($"\"quantity\":{json}");
 
         Assert.Equal(RefusalCode.InvalidInput, refusal.Code);
-        Assert.Equal($"lineItems[0].quantity must be a whole number from 1 to 2147483647, but is {json}.", refusal.Description);
+        Assert.Equal(
+            $"lineItems[0].quantity must be a whole number from 1 to 2147483647, but is {json}.",
+            refusal.Description
+        );
     }
 
     [Theory]
@@ -128,7 +139,10 @@ public sealed class LineMemberTests
         Assert.Equal(new Optional<string?>(expected), Draft.OfLine($"\"renewsTo\":{json}").RenewsToTerm);
 
     [Theory]
-    [InlineData("[{\"termDuration\":\"P1M\"},{\"termDuration\":\"P1Y\"}]", "lineItems[0].renewsTo must be one object, but is an array of several.")]
+    [InlineData(
+        "[{\"termDuration\":\"P1M\"},{\"termDuration\":\"P1Y\"}]",
+        "lineItems[0].renewsTo must be one object, but is an array of several."
+    )]
     [InlineData("\"P1Y\"", "lineItems[0].renewsTo must be an object with termDuration, but is \"P1Y\".")]
     [InlineData("{\"termDuration\":12}", "lineItems[0].renewsTo.termDuration must be a text, but is 12.")]
     public void RenewsTo_AnythingElse_IsRefused(string json, string expected) =>
@@ -161,7 +175,11 @@ public sealed class LineMemberTests
         var refusal = Draft.RefusalOfLine($"\"customTermEndDate\":{json}");
 
         Assert.Equal(RefusalCode.InvalidInput, refusal.Code);
-        Assert.StartsWith("lineItems[0].customTermEndDate must be an ISO 8601 date and time", refusal.Description, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "lineItems[0].customTermEndDate must be an ISO 8601 date and time",
+            refusal.Description,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -171,12 +189,29 @@ public sealed class LineMemberTests
     [InlineData("currencyCode", "[\"USD\"]", "lineItems[0].currencyCode must be a text, but is an array.")]
     [InlineData("termDuration", "12", "lineItems[0].termDuration must be a text, but is 12.")]
     [InlineData("promotionId", "12", "lineItems[0].promotionId must be a text, but is 12.")]
-    [InlineData("attestationAccepted", "\"yes\"", "lineItems[0].attestationAccepted must be true or false, but is \"yes\".")]
-    [InlineData("billingCycle", "{}", "lineItems[0].billingCycle must be one of unknown, monthly, annual, none, one_time, triennial, biennial, but is an object.")]
+    [InlineData(
+        "attestationAccepted",
+        "\"yes\"",
+        "lineItems[0].attestationAccepted must be true or false, but is \"yes\"."
+    )]
+    [InlineData(
+        "billingCycle",
+        "{}",
+        "lineItems[0].billingCycle must be one of unknown, monthly, annual, none, one_time, triennial, biennial, "
+            + "but is an object."
+    )]
     [InlineData("addonItems", "{}", "lineItems[0].addonItems must be an array, but is an object.")]
     [InlineData("addonItems", "[1]", "lineItems[0].addonItems[0] must be an object, but is 1.")]
-    [InlineData("addonItems", "[{\"quantity\":\"x\"}]", "lineItems[0].addonItems[0].quantity must be a whole number from 1 to 2147483647, but is \"x\".")]
-    [InlineData("addonItems", "[{},{\"addonItems\":[{}]}]", "lineItems[0].addonItems[1].addonItems must be empty: an addon has no addons of its own.")]
+    [InlineData(
+        "addonItems",
+        "[{\"quantity\":\"x\"}]",
+        "lineItems[0].addonItems[0].quantity must be a whole number from 1 to 2147483647, but is \"x\"."
+    )]
+    [InlineData(
+        "addonItems",
+        "[{},{\"addonItems\":[{}]}]",
+        "lineItems[0].addonItems[1].addonItems must be empty: an addon has no addons of its own."
+    )]
     public void Member_WrongType_IsRefusedWithItsPlace(string member, string json, string expected)
     {
         var refusal = Draft.RefusalOfLine($"\"{member}\":{json}");
@@ -189,7 +224,9 @@ public sealed class LineMemberTests
     [InlineData("[]")]
     public void AddonOfAddon_None_IsAccepted(string json)
     {
-        var line = Draft.OfLine($$"""{{"\"addonItems\""}}:[{"catalogItemId":"d:e:f","quantity":1,"addonItems":{{json}}}]""");
+        var line = Draft.OfLine(
+            $$"""{{"\"addonItems\""}}:[{"catalogItemId":"d:e:f","quantity":1,"addonItems":{{json}}}]"""
+        );
 
         Assert.Single(line.Addons.Value!.Value);
     }

@@ -7,23 +7,39 @@ public sealed class MapTests
     [Fact]
     public void Participants_Repeated_KeepOrderAndCount()
     {
-        var line = Draft.OfLine("""
+        var line = Draft.OfLine(
+            """
             "participants":[{"key":"additional_transaction_reseller","value":"3"},{"VALUE":"1","KEY":"transaction_reseller","more":[{}]},{"key":3,"value":"2"}]
-            """);
+            """
+        );
 
         Assert.Equal(
-            [new(ParticipantKind.AdditionalTransactionReseller, "3"), new(ParticipantKind.TransactionReseller, "1"), new(ParticipantKind.AdditionalTransactionReseller, "2")],
-            line.Participants.ToArray());
+            [
+                new(ParticipantKind.AdditionalTransactionReseller, "3"),
+                new(ParticipantKind.TransactionReseller, "1"),
+                new(ParticipantKind.AdditionalTransactionReseller, "2"),
+            ],
+            line.Participants.ToArray()
+        );
     }
 
     [Theory]
-    [InlineData("{\"transaction_reseller\":\"5357564\"}", "lineItems[0].participants must be an array of objects with key and value, but is an object.")]
-    [InlineData("[\"5357564\"]", "lineItems[0].participants[0] must be an object with key and value, but is \"5357564\".")]
+    [InlineData(
+        "{\"transaction_reseller\":\"5357564\"}",
+        "lineItems[0].participants must be an array of objects with key and value, but is an object."
+    )]
+    [InlineData(
+        "[\"5357564\"]",
+        "lineItems[0].participants[0] must be an object with key and value, but is \"5357564\"."
+    )]
     [InlineData("[null]", "lineItems[0].participants[0] must be an object with key and value, but is null.")]
     [InlineData("[{\"key\":\"transaction_reseller\"}]", "lineItems[0].participants[0] must have a key and a value.")]
     [InlineData("[{\"value\":\"1\"}]", "lineItems[0].participants[0] must have a key and a value.")]
     [InlineData("[{\"key\":1,\"value\":null}]", "lineItems[0].participants[0] must have a key and a value.")]
-    [InlineData("[{\"key\":1,\"value\":5357564}]", "lineItems[0].participants[0].value must be a text, but is 5357564.")]
+    [InlineData(
+        "[{\"key\":1,\"value\":5357564}]",
+        "lineItems[0].participants[0].value must be a text, but is 5357564."
+    )]
     public void Participants_OfAnotherForm_AreRefused(string json, string expected) =>
         Assert.Equal(new Refusal(RefusalCode.InvalidInput, expected), Draft.RefusalOfLine($"\"participants\":{json}"));
 
@@ -36,7 +52,11 @@ public sealed class MapTests
         if (isAccepted)
             Assert.Equal(count, Draft.OfLine($"\"participants\":[{json}]").Participants.Length);
         else
-            Assert.Contains("at most 20 participants", Draft.RefusalOfLine($"\"participants\":[{json}]").Description, StringComparison.Ordinal);
+            Assert.Contains(
+                "at most 20 participants",
+                Draft.RefusalOfLine($"\"participants\":[{json}]").Description,
+                StringComparison.Ordinal
+            );
     }
 
     [Theory]
@@ -50,7 +70,12 @@ public sealed class MapTests
     [InlineData("\\u0053cope", "scope")]
     [InlineData("", "")]
     public void ProvisioningName_AnyCase_BecomesCamelCase(string name, string expected) =>
-        Assert.Equal(expected, Assert.Single(Draft.OfLine($$"""{{"\"provisioningContext\""}}:{"{{name}}":"Value"}""").ProvisioningContext).Key);
+        Assert.Equal(
+            expected,
+            Assert
+                .Single(Draft.OfLine($$"""{{"\"provisioningContext\""}}:{"{{name}}":"Value"}""").ProvisioningContext)
+                .Key
+        );
 
     [Theory]
     [InlineData("""{"Scope":"A","scope":"B"}""", "scope=B")]
@@ -71,15 +96,30 @@ public sealed class MapTests
 
     [Theory]
     [InlineData("""{"Secret":17}""", "lineItems[0].provisioningContext.secret must be a text, but is a number.")]
-    [InlineData("""{"secret":{"deep":"hidden"}}""", "lineItems[0].provisioningContext.secret must be a text, but is an object.")]
-    [InlineData("""{"secret":["hidden"]}""", "lineItems[0].provisioningContext.secret must be a text, but is an array.")]
+    [InlineData(
+        """{"secret":{"deep":"hidden"}}""",
+        "lineItems[0].provisioningContext.secret must be a text, but is an object."
+    )]
+    [InlineData(
+        """{"secret":["hidden"]}""",
+        "lineItems[0].provisioningContext.secret must be a text, but is an array."
+    )]
     [InlineData("""{"secret":true}""", "lineItems[0].provisioningContext.secret must be a text, but is a boolean.")]
     [InlineData("\"hidden\"", "lineItems[0].provisioningContext must be an object of texts, but is a text.")]
     [InlineData("[]", "lineItems[0].provisioningContext must be an object of texts, but is an array.")]
-    [InlineData("""{"\ud800":"hidden"}""", "lineItems[0].provisioningContext has a name with U+0000 or half of a surrogate pair.")]
-    [InlineData("""{"secret":"hidden\udc00"}""", "lineItems[0].provisioningContext must be Unicode text, but has U+0000 or half of a surrogate pair.")]
+    [InlineData(
+        """{"\ud800":"hidden"}""",
+        "lineItems[0].provisioningContext has a name with U+0000 or half of a surrogate pair."
+    )]
+    [InlineData(
+        """{"secret":"hidden\udc00"}""",
+        "lineItems[0].provisioningContext must be Unicode text, but has U+0000 or half of a surrogate pair."
+    )]
     public void Provisioning_OfAnotherForm_IsRefusedWithoutItsValue(string json, string expected) =>
-        Assert.Equal(new Refusal(RefusalCode.InvalidInput, expected), Draft.RefusalOfLine($"\"provisioningContext\":{json}"));
+        Assert.Equal(
+            new Refusal(RefusalCode.InvalidInput, expected),
+            Draft.RefusalOfLine($"\"provisioningContext\":{json}")
+        );
 
     [Theory]
     [InlineData(50, true)]
@@ -88,8 +128,15 @@ public sealed class MapTests
     {
         var json = string.Join(",", Enumerable.Range(0, count).Select(i => $"\"k{i}\":\"v\",\"K{i}\":\"w\""));
         if (isAccepted)
-            Assert.Equal(count, Draft.OfLine($$"""{{"\"provisioningContext\""}}:{{{json}}}""").ProvisioningContext.Length);
+            Assert.Equal(
+                count,
+                Draft.OfLine($$"""{{"\"provisioningContext\""}}:{{{json}}}""").ProvisioningContext.Length
+            );
         else
-            Assert.Contains("at most 50", Draft.RefusalOfLine($$"""{{"\"provisioningContext\""}}:{{{json}}}""").Description, StringComparison.Ordinal);
+            Assert.Contains(
+                "at most 50",
+                Draft.RefusalOfLine($$"""{{"\"provisioningContext\""}}:{{{json}}}""").Description,
+                StringComparison.Ordinal
+            );
     }
 }

@@ -18,7 +18,9 @@ public sealed class RecordingTests
         var draft = Draft.Of(BodyOf(name));
 
         Assert.Equal(lines, draft.Lines.Length);
-        Assert.All(draft.Lines, line => Assert.True(line is { CatalogItemId.Length: > 0, Quantity: > 0, BillingCycle: not null }));
+        Assert.All(draft.Lines, line =>
+            Assert.True(line is { CatalogItemId.Length: > 0, Quantity: > 0, BillingCycle: not null })
+        );
     }
 
     [Fact]
@@ -26,8 +28,18 @@ public sealed class RecordingTests
     {
         var line = Assert.Single(Draft.Of(BodyOf("documentation-put.http")).Lines);
 
-        Assert.Equal((0, "DZH318Z0BQ36:004G:DZH318Z08C0S", "Reserved_VM", 2, BillingCycle.OneTime), (line.Id, line.CatalogItemId, line.FriendlyName, line.Quantity, line.BillingCycle));
-        Assert.Equal([new("subscriptionId", "1C461A25-F729-4FA5-AADB-280947DD05E8"), new("scope", "shared"), new("duration", "1Year")], line.ProvisioningContext.ToArray());
+        Assert.Equal(
+            (0, "DZH318Z0BQ36:004G:DZH318Z08C0S", "Reserved_VM", 2, BillingCycle.OneTime),
+            (line.Id, line.CatalogItemId, line.FriendlyName, line.Quantity, line.BillingCycle)
+        );
+        Assert.Equal(
+            [
+                new("subscriptionId", "1C461A25-F729-4FA5-AADB-280947DD05E8"),
+                new("scope", "shared"),
+                new("duration", "1Year"),
+            ],
+            line.ProvisioningContext.ToArray()
+        );
         Assert.False(line.TermDuration.IsGiven);
     }
 
@@ -36,7 +48,9 @@ public sealed class RecordingTests
     {
         var lines = Draft.Of(BodyOf("java-put.http")).Lines;
 
-        Assert.All(lines, line => Assert.False(line.TermDuration.IsGiven || line.Addons.IsGiven || line.RenewsToTerm.IsGiven));
+        Assert.All(lines, line =>
+            Assert.False(line.TermDuration.IsGiven || line.Addons.IsGiven || line.RenewsToTerm.IsGiven)
+        );
         Assert.All(lines, line => Assert.Null(line.Id));
     }
 
@@ -46,7 +60,10 @@ public sealed class RecordingTests
         var line = Assert.Single(Draft.Of(BodyOf("dotnet-create-addons.http")).Lines);
 
         Assert.Equal("Myofferpurchase – é", line.FriendlyName);
-        Assert.Equal([(1, 2), (2, 3)], line.Addons.Value!.Value.Select(addon => (addon.Id!.Value, addon.Quantity!.Value)));
+        Assert.Equal(
+            [(1, 2), (2, 3)],
+            line.Addons.Value!.Value.Select(addon => (addon.Id!.Value, addon.Quantity!.Value))
+        );
         Assert.All(line.Addons.Value!.Value, addon => Assert.True(addon.Addons is { IsGiven: true, Value: null }));
     }
 

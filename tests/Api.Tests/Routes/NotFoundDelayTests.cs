@@ -5,7 +5,9 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Tests.Routes;
 
-/// <summary>That the times of the answers do not differ is measured by bench/Isolation; here is what waits at all.</summary>
+/// <summary>
+/// That the times of the answers do not differ is measured by bench/Isolation; here is what waits at all.
+/// </summary>
 public sealed class NotFoundDelayTests
 {
     private static readonly CartReply NotFound = Refused(RefusalCode.CartNotFound);
@@ -19,7 +21,9 @@ public sealed class NotFoundDelayTests
         using var pace = Pace(TimeSpan.FromSeconds(1));
 
         Assert.True(pace.Keep(pace.Start(), Refused(code), CancellationToken.None).AsTask().IsCompletedSuccessfully);
-        Assert.True(pace.Keep(pace.Start(), CartReply.Done.Instance, CancellationToken.None).AsTask().IsCompletedSuccessfully);
+        Assert.True(
+            pace.Keep(pace.Start(), CartReply.Done.Instance, CancellationToken.None).AsTask().IsCompletedSuccessfully
+        );
     }
 
     [Fact]
@@ -35,12 +39,18 @@ public sealed class NotFoundDelayTests
     {
         using var pace = Pace(TimeSpan.FromMilliseconds(10));
 
-        await Task.WhenAll(Enumerable.Range(0, 2000).Select(async _ =>
-        {
-            var start = pace.Start();
-            await pace.Keep(start, NotFound, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
-            Assert.True(Stopwatch.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(10));
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 2000)
+                .Select(async _ =>
+                {
+                    var start = pace.Start();
+                    await pace.Keep(start, NotFound, CancellationToken.None)
+                        .AsTask()
+                        .WaitAsync(TimeSpan.FromMinutes(1));
+                    Assert.True(Stopwatch.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(10));
+                })
+        );
     }
 
     // The look took longer than the pace: it waits for the next multiple, not for none.
@@ -60,7 +70,9 @@ public sealed class NotFoundDelayTests
     {
         using var pace = Pace(TimeSpan.FromSeconds(1));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pace.Keep(pace.Start(), NotFound, new CancellationToken(canceled: true)).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            pace.Keep(pace.Start(), NotFound, new CancellationToken(canceled: true)).AsTask()
+        );
     }
 
     private static NotFoundDelay Pace(TimeSpan after) => new(Options.Create(new AuthOptions { NotFoundAfter = after }));

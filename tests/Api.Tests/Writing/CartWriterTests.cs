@@ -22,7 +22,10 @@ public sealed class CartWriterTests
              "attributes":{"etag":"eyJpZCI6IjBmNmEiLCJ2ZXJzaW9uIjoxfQ","objectType":"Cart"}}
             """;
 
-        Assert.Equal(Compact(Expected), Samples.Written(json => CartWriter.Write(json, Samples.Documented, "eyJpZCI6IjBmNmEiLCJ2ZXJzaW9uIjoxfQ")));
+        Assert.Equal(
+            Compact(Expected),
+            Samples.Written(json => CartWriter.Write(json, Samples.Documented, "eyJpZCI6IjBmNmEiLCJ2ZXJzaW9uIjoxfQ"))
+        );
     }
 
     [Fact]
@@ -40,7 +43,10 @@ public sealed class CartWriterTests
 
         Assert.Equal("Ordered", cart.GetProperty("status").GetString());
         Assert.True(cart.GetProperty("partnerOnRecordAttestationAccepted").GetBoolean());
-        Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(Expected).RootElement, cart.GetProperty("lineItems")[0]), cart.GetProperty("lineItems")[0].GetRawText());
+        Assert.True(
+            JsonElement.DeepEquals(JsonDocument.Parse(Expected).RootElement, cart.GetProperty("lineItems")[0]),
+            cart.GetProperty("lineItems")[0].GetRawText()
+        );
     }
 
     [Theory]
@@ -52,15 +58,26 @@ public sealed class CartWriterTests
     [InlineData(BillingCycle.Triennial, "triennial")]
     [InlineData(BillingCycle.Biennial, "biennial")]
     public void BillingCycle_AsTheClientChose_IsSnakeCase(BillingCycle cycle, string expected) =>
-        Assert.Equal(expected, WrittenLine(Samples.Line(0, "a:b:c", 1, cycle, "0")).GetProperty("billingCycle").GetString());
+        Assert.Equal(
+            expected,
+            WrittenLine(Samples.Line(0, "a:b:c", 1, cycle, "0")).GetProperty("billingCycle").GetString()
+        );
 
     [Fact]
     public void BillingCycle_NotChosen_IsLeftOut() =>
-        Assert.False(WrittenLine(Samples.Line(0, "a:b:c", 1, BillingCycle.OneTime, "0") with { BillingCycle = null }).TryGetProperty("billingCycle", out _));
+        Assert.False(
+            WrittenLine(Samples.Line(0, "a:b:c", 1, BillingCycle.OneTime, "0") with { BillingCycle = null })
+                .TryGetProperty("billingCycle", out _)
+        );
 
     [Fact]
     public void ProvisioningContext_GivenEmpty_IsWrittenEmpty() =>
-        Assert.Equal("{}", WrittenLine(Samples.Line(0, "a:b:c", 1, BillingCycle.OneTime, "0") with { ProvisioningContext = [] }).GetProperty("provisioningContext").GetRawText());
+        Assert.Equal(
+            "{}",
+            WrittenLine(Samples.Line(0, "a:b:c", 1, BillingCycle.OneTime, "0") with { ProvisioningContext = [] })
+                .GetProperty("provisioningContext")
+                .GetRawText()
+        );
 
     [Theory]
     [InlineData("2024-05-02T08:15:30Z", "2024-05-02T08:15:30Z")]
@@ -69,7 +86,9 @@ public sealed class CartWriterTests
     [InlineData("2024-05-02T08:15:30.0000001+02:00", "2024-05-02T06:15:30.0000001Z")]
     public void Timestamp_AnyPrecision_IsUtcWithoutTrailingZeros(string time, string expected)
     {
-        var cart = Samples.Json(json => CartWriter.Write(json, Samples.Documented with { Modified = Samples.Time(time) }, "tag"));
+        var cart = Samples.Json(json =>
+            CartWriter.Write(json, Samples.Documented with { Modified = Samples.Time(time) }, "tag")
+        );
 
         Assert.Equal(expected, cart.GetProperty("lastModifiedTimestamp").GetString());
     }
@@ -80,7 +99,14 @@ public sealed class CartWriterTests
 
     [Fact]
     public void Text_WithHalfASurrogatePair_IsStillUtf8() =>
-        Assert.Contains("\uFFFD", Samples.Json(json => CartWriter.Write(json, Samples.Documented with { ModifiedBy = "x\uD800y" }, "tag")).GetProperty("lastModifiedUser").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\uFFFD",
+            Samples
+                .Json(json => CartWriter.Write(json, Samples.Documented with { ModifiedBy = "x\uD800y" }, "tag"))
+                .GetProperty("lastModifiedUser")
+                .GetString(),
+            StringComparison.Ordinal
+        );
 
     internal static void AssertStrict(JsonElement value)
     {
@@ -97,5 +123,6 @@ public sealed class CartWriterTests
 
     private static JsonElement WrittenLine(CartLine line) => Samples.Json(json => CartLineWriter.Write(json, line));
 
-    private static string Compact(string json) => string.Concat(json.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()));
+    private static string Compact(string json) =>
+        string.Concat(json.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()));
 }

@@ -30,7 +30,8 @@ public sealed class CheckoutWriterTests
     public void Checkout_WithoutOrdersOrFailures_HasAnEmptyListAndNoErrors() =>
         Assert.Equal(
             """{"orders":[],"attributes":{"objectType":"CartCheckoutResult"}}""",
-            Samples.Written(json => CheckoutWriter.Write(json, new CartReply.CheckedOut(Samples.Documented, [], false))));
+            Samples.Written(json => CheckoutWriter.Write(json, new CartReply.CheckedOut(Samples.Documented, [], false)))
+        );
 
     [Fact]
     public void Order_WithEverything_IsWritten()
@@ -46,17 +47,35 @@ public sealed class CheckoutWriterTests
         var lines = order.GetProperty("lineItems");
 
         CartWriterTests.AssertStrict(order);
-        Assert.Equal(("one_time", "€", false), (order.GetProperty("billingCycle").GetString(), order.GetProperty("currencySymbol").GetString(), order.GetProperty("partnerOnRecordAttestationAccepted").GetBoolean()));
+        Assert.Equal(
+            ("one_time", "€", false),
+            (
+                order.GetProperty("billingCycle").GetString(),
+                order.GetProperty("currencySymbol").GetString(),
+                order.GetProperty("partnerOnRecordAttestationAccepted").GetBoolean()
+            )
+        );
         Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(Expected).RootElement, lines[0]), lines[0].GetRawText());
         Assert.Equal(1, lines[1].GetProperty("lineItemNumber").GetInt32());
-        Assert.Equal("/products/odd%20id/skus/b%2Fc/availabilities/d%20e", lines[1].GetProperty("links").GetProperty("availability").GetProperty("uri").GetString());
+        Assert.Equal(
+            "/products/odd%20id/skus/b%2Fc/availabilities/d%20e",
+            lines[1].GetProperty("links").GetProperty("availability").GetProperty("uri").GetString()
+        );
     }
 
     [Fact]
     public void Order_InAnUnusualCurrency_HasNoSymbol() =>
-        Assert.False(Samples.Json(json => OrderWriter.Write(json, Samples.DocumentedOrder with { CurrencyCode = "XAF" })).TryGetProperty("currencySymbol", out _));
+        Assert.False(
+            Samples
+                .Json(json => OrderWriter.Write(json, Samples.DocumentedOrder with { CurrencyCode = "XAF" }))
+                .TryGetProperty("currencySymbol", out _)
+        );
 
     [Fact]
     public void Order_TheUserOfTheLicences_IsNotShown() =>
-        Assert.DoesNotContain("ada@contoso.com", Samples.Written(json => OrderWriter.Write(json, Samples.FullOrder)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "ada@contoso.com",
+            Samples.Written(json => OrderWriter.Write(json, Samples.FullOrder)),
+            StringComparison.Ordinal
+        );
 }

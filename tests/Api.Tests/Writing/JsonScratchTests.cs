@@ -9,11 +9,14 @@ public sealed class JsonScratchTests
     {
         Assert.Throws<InvalidOperationException>(WriteAndThrow);
 
-        Assert.Equal("[]", Samples.Written(json =>
-        {
-            json.WriteStartArray();
-            json.WriteEndArray();
-        }));
+        Assert.Equal(
+            "[]",
+            Samples.Written(json =>
+            {
+                json.WriteStartArray();
+                json.WriteEndArray();
+            })
+        );
     }
 
     [Fact]
@@ -41,7 +44,10 @@ public sealed class JsonScratchTests
                 scratch.Json.WriteNumberValue(one % 10);
             scratch.Json.WriteEndArray();
 
-            Assert.Equal($"[{string.Join(',', Enumerable.Range(0, length).Select(one => one % 10))}]", System.Text.Encoding.UTF8.GetString(scratch.Written));
+            Assert.Equal(
+                $"[{string.Join(',', Enumerable.Range(0, length).Select(one => one % 10))}]",
+                System.Text.Encoding.UTF8.GetString(scratch.Written)
+            );
         }
     }
 

@@ -9,127 +9,154 @@ namespace PartnerCarts.Api.Tests.Writing;
 /// <summary>The carts and orders of contract.md 5.9, and ones with every member set.</summary>
 internal static class Samples
 {
-    public static readonly CartKey Key = new(new("4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47"), new("0f6a3c52-9d1e-4b7a-8c55-2f10c9a4e7b1"));
+    public static readonly CartKey Key = new(
+        new("4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47"),
+        new("0f6a3c52-9d1e-4b7a-8c55-2f10c9a4e7b1")
+    );
 
     public static readonly Guid Partner = new("11111111-2222-4333-8444-555555555555");
 
-    public static Cart Documented { get; } = new()
-    {
-        Key = Key,
-        Partner = Partner,
-        Incarnation = new("aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee"),
-        Revision = 1,
-        Created = Time("2024-05-02T08:15:30.1234567Z"),
-        Modified = Time("2024-05-02T08:15:30.1234567Z"),
-        Expires = Time("2024-05-09T08:15:30.1234567Z"),
-        KeptUntil = Time("2024-05-09T08:15:30.1234567Z"),
-        ModifiedBy = "7be1d3a0-44c2-4f0e-9a6b-51d0c7e2f893",
-        Status = CartStatus.Active,
-        Lines =
-        [
-            Line(0, "PRODA:0001:AVAILA", 5, BillingCycle.Monthly, "0") with
-            {
-                FriendlyName = "Team licences",
-                TermDuration = "P1Y",
-                Participants = [new(ParticipantKind.TransactionReseller, "1000001")],
-                Addons = [Line(1, "PRODB:0002:AVAILB", 2, BillingCycle.Monthly, "0")],
-            },
-            Line(2, "PRODC:0001:NOSUCH", 1, BillingCycle.OneTime, "1") with
-            {
-                ProvisioningContext = [new("subscriptionId", "5c3d"), new("scope", "shared")],
-                Error = new(LineErrorCode.CatalogItemIdIsNotValid, "Catalog item PRODC:0001:NOSUCH is not known."),
-            },
-        ],
-    };
+    public static Cart Documented { get; } =
+        new()
+        {
+            Key = Key,
+            Partner = Partner,
+            Incarnation = new("aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee"),
+            Revision = 1,
+            Created = Time("2024-05-02T08:15:30.1234567Z"),
+            Modified = Time("2024-05-02T08:15:30.1234567Z"),
+            Expires = Time("2024-05-09T08:15:30.1234567Z"),
+            KeptUntil = Time("2024-05-09T08:15:30.1234567Z"),
+            ModifiedBy = "7be1d3a0-44c2-4f0e-9a6b-51d0c7e2f893",
+            Status = CartStatus.Active,
+            Lines =
+            [
+                Line(0, "PRODA:0001:AVAILA", 5, BillingCycle.Monthly, "0") with
+                {
+                    FriendlyName = "Team licences",
+                    TermDuration = "P1Y",
+                    Participants = [new(ParticipantKind.TransactionReseller, "1000001")],
+                    Addons = [Line(1, "PRODB:0002:AVAILB", 2, BillingCycle.Monthly, "0")],
+                },
+                Line(2, "PRODC:0001:NOSUCH", 1, BillingCycle.OneTime, "1") with
+                {
+                    ProvisioningContext = [new("subscriptionId", "5c3d"), new("scope", "shared")],
+                    Error = new(LineErrorCode.CatalogItemIdIsNotValid, "Catalog item PRODC:0001:NOSUCH is not known."),
+                },
+            ],
+        };
 
-    public static Cart Full { get; } = Documented with
-    {
-        Status = CartStatus.Ordered,
-        PartnerOnRecordAttestationAccepted = true,
-        Lines =
-        [
-            Line(0, "a:b:c", int.MaxValue, BillingCycle.Triennial, "OMS-0") with
+    public static Cart Full { get; } =
+        Documented with
+        {
+            Status = CartStatus.Ordered,
+            PartnerOnRecordAttestationAccepted = true,
+            Lines =
+            [
+                Line(0, "a:b:c", int.MaxValue, BillingCycle.Triennial, "OMS-0") with
+                {
+                    FriendlyName = "漢字 \"<é>\" \U0001F600",
+                    TermDuration = "P1Y",
+                    PromotionId = "39NFJQT1PK7L:0001",
+                    Participants =
+                    [
+                        new(ParticipantKind.AdditionalTransactionReseller, "3"),
+                        new(ParticipantKind.TransactionReseller, "1"),
+                        new(ParticipantKind.AdditionalTransactionReseller, "2"),
+                    ],
+                    ProvisioningContext = [new("scope", "shared")],
+                    Addons = [],
+                    RenewsToTerm = "P3Y",
+                    CustomTermEnd = Time("2025-01-01T00:00:00Z"),
+                    AttestationAccepted = false,
+                    Error = new(
+                        LineErrorCode.MaxAllowedSeatsPerSubscriptionExceeded,
+                        "Too many seats.",
+                        AvailableQuantity: 3,
+                        PurchasedQuantity: 0
+                    ),
+                },
+            ],
+        };
+
+    public static Order DocumentedOrder { get; } =
+        new()
+        {
+            Id = "a1b2c3d4e5f6",
+            CustomerId = Key.CustomerId,
+            Group = "0",
+            BillingCycle = BillingCycle.Monthly,
+            CurrencyCode = "USD",
+            Created = Time("2024-05-02T08:20:00.5Z"),
+            Lines =
+            [
+                new()
+                {
+                    OfferId = "PRODA:0001:AVAILA",
+                    SubscriptionId = "d2a1f0c4-6b3e-4f57-8e29-70c4b1a9d365",
+                    TermDuration = "P1Y",
+                    FriendlyName = "Team licences",
+                    Quantity = 5,
+                    Participants = [new(ParticipantKind.TransactionReseller, "1000001")],
+                },
+            ],
+        };
+
+    public static Order FullOrder { get; } =
+        DocumentedOrder with
+        {
+            BillingCycle = BillingCycle.OneTime,
+            CurrencyCode = "EUR",
+            PartnerOnRecordAttestationAccepted = false,
+            CustomerUserUpn = "ada@contoso.com",
+            Lines =
+            [
+                new()
+                {
+                    OfferId = "MS-AZR-0145P",
+                    SubscriptionId = "d2a1f0c4-6b3e-4f57-8e29-70c4b1a9d365",
+                    ParentSubscriptionId = "e3a1f0c4-6b3e-4f57-8e29-70c4b1a9d365",
+                    FriendlyName = "Everything",
+                    Quantity = 1,
+                    TermDuration = "P1M",
+                    PromotionId = "39NFJQT1PK7L:0001",
+                    Participants =
+                    [
+                        new(ParticipantKind.ConsumptionReseller, "9"),
+                        new(ParticipantKind.AdditionalTransactionReseller, "3"),
+                        new(ParticipantKind.TransactionReseller, "1"),
+                        new(ParticipantKind.AdditionalTransactionReseller, "2"),
+                    ],
+                    ProvisioningContext = [new("scope", "shared")],
+                    RenewsToTerm = "P3Y",
+                    CustomTermEnd = Time("2025-01-01T12:00:00.1Z"),
+                    AttestationAccepted = true,
+                },
+                new() { OfferId = "odd id:b/c:d e", Quantity = 2 },
+            ],
+        };
+
+    public static CartReply.CheckedOut DocumentedCheckout { get; } =
+        new(
+            Documented with
             {
-                FriendlyName = "漢字 \"<é>\" \U0001F600",
-                TermDuration = "P1Y",
-                PromotionId = "39NFJQT1PK7L:0001",
-                Participants = [new(ParticipantKind.AdditionalTransactionReseller, "3"), new(ParticipantKind.TransactionReseller, "1"), new(ParticipantKind.AdditionalTransactionReseller, "2")],
-                ProvisioningContext = [new("scope", "shared")],
-                Addons = [],
-                RenewsToTerm = "P3Y",
-                CustomTermEnd = Time("2025-01-01T00:00:00Z"),
-                AttestationAccepted = false,
-                Error = new(LineErrorCode.MaxAllowedSeatsPerSubscriptionExceeded, "Too many seats.", AvailableQuantity: 3, PurchasedQuantity: 0),
+                Orders = [DocumentedOrder],
             },
-        ],
-    };
+            [new OrderFailure("1", 800020, "The item in group 1 cannot be bought.")],
+            MadeOrders: true
+        );
 
-    public static Order DocumentedOrder { get; } = new()
-    {
-        Id = "a1b2c3d4e5f6",
-        CustomerId = Key.CustomerId,
-        Group = "0",
-        BillingCycle = BillingCycle.Monthly,
-        CurrencyCode = "USD",
-        Created = Time("2024-05-02T08:20:00.5Z"),
-        Lines =
-        [
-            new()
-            {
-                OfferId = "PRODA:0001:AVAILA",
-                SubscriptionId = "d2a1f0c4-6b3e-4f57-8e29-70c4b1a9d365",
-                TermDuration = "P1Y",
-                FriendlyName = "Team licences",
-                Quantity = 5,
-                Participants = [new(ParticipantKind.TransactionReseller, "1000001")],
-            },
-        ],
-    };
-
-    public static Order FullOrder { get; } = DocumentedOrder with
-    {
-        BillingCycle = BillingCycle.OneTime,
-        CurrencyCode = "EUR",
-        PartnerOnRecordAttestationAccepted = false,
-        CustomerUserUpn = "ada@contoso.com",
-        Lines =
-        [
-            new()
-            {
-                OfferId = "MS-AZR-0145P",
-                SubscriptionId = "d2a1f0c4-6b3e-4f57-8e29-70c4b1a9d365",
-                ParentSubscriptionId = "e3a1f0c4-6b3e-4f57-8e29-70c4b1a9d365",
-                FriendlyName = "Everything",
-                Quantity = 1,
-                TermDuration = "P1M",
-                PromotionId = "39NFJQT1PK7L:0001",
-                Participants =
-                [
-                    new(ParticipantKind.ConsumptionReseller, "9"), new(ParticipantKind.AdditionalTransactionReseller, "3"),
-                    new(ParticipantKind.TransactionReseller, "1"), new(ParticipantKind.AdditionalTransactionReseller, "2"),
-                ],
-                ProvisioningContext = [new("scope", "shared")],
-                RenewsToTerm = "P3Y",
-                CustomTermEnd = Time("2025-01-01T12:00:00.1Z"),
-                AttestationAccepted = true,
-            },
-            new() { OfferId = "odd id:b/c:d e", Quantity = 2 },
-        ],
-    };
-
-    public static CartReply.CheckedOut DocumentedCheckout { get; } = new(
-        Documented with { Orders = [DocumentedOrder] }, [new OrderFailure("1", 800020, "The item in group 1 cannot be bought.")], MadeOrders: true);
-
-    public static CartLine Line(int id, string item, int quantity, BillingCycle cycle, string group) => new()
-    {
-        Id = id,
-        CatalogItemId = item,
-        Quantity = quantity,
-        CurrencyCode = "USD",
-        BillingCycle = cycle,
-        EffectiveCycle = cycle,
-        OrderGroup = group,
-    };
+    public static CartLine Line(int id, string item, int quantity, BillingCycle cycle, string group) =>
+        new()
+        {
+            Id = id,
+            CatalogItemId = item,
+            Quantity = quantity,
+            CurrencyCode = "USD",
+            BillingCycle = cycle,
+            EffectiveCycle = cycle,
+            OrderGroup = group,
+        };
 
     public static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 

@@ -10,7 +10,8 @@ public sealed class CatalogItemTests
     [InlineData(BillingCycle.Annual, "P3Y", true)]
     [InlineData(BillingCycle.Annual, null, true)]
     [InlineData(BillingCycle.OneTime, null, false)]
-    public void Sells_CycleAndTerm_IsAllowedPair(BillingCycle cycle, string? term, bool expected) => Assert.Equal(expected, Shop.Item.Sells(cycle, term));
+    public void Sells_CycleAndTerm_IsAllowedPair(BillingCycle cycle, string? term, bool expected) =>
+        Assert.Equal(expected, Shop.Item.Sells(cycle, term));
 
     [Fact]
     public void Sells_ACycleInTwoPlans_TakesTheTermsOfBoth()
@@ -23,7 +24,15 @@ public sealed class CatalogItemTests
     public void OnlyCycle_OneCycleInAllPlans_IsThatOne()
     {
         Assert.Null(Shop.Item.OnlyCycle);
-        Assert.Equal(BillingCycle.Annual, (Shop.Item with { Plans = [new(BillingCycle.Annual, ["P1Y"]), new(BillingCycle.Annual, ["P3Y"])] }).OnlyCycle);
+        Assert.Equal(
+            BillingCycle.Annual,
+            (
+                Shop.Item with
+                {
+                    Plans = [new(BillingCycle.Annual, ["P1Y"]), new(BillingCycle.Annual, ["P3Y"])],
+                }
+            ).OnlyCycle
+        );
     }
 
     [Fact]

@@ -3,14 +3,17 @@ namespace PartnerCarts.Carts.Tests.Catalogs;
 public sealed class CatalogTests
 {
     [Fact]
-    public void Find_AnyCase_IsTheItem() => Assert.Same(Shop.Item, Shop.Selling(Shop.Item).Find(Draft.Item.ToLowerInvariant()));
+    public void Find_AnyCase_IsTheItem() =>
+        Assert.Same(Shop.Item, Shop.Selling(Shop.Item).Find(Draft.Item.ToLowerInvariant()));
 
     [Fact]
     public void Find_UnknownItem_IsNull() => Assert.Null(Shop.Selling(Shop.Item).Find(Draft.OtherItem));
 
     [Fact]
     public void Constructor_AnIdTwice_Throws() =>
-        Assert.Throws<ArgumentException>(() => Shop.Selling(Shop.Item, Shop.Item with { Id = Draft.Item.ToLowerInvariant() }));
+        Assert.Throws<ArgumentException>(() =>
+            Shop.Selling(Shop.Item, Shop.Item with { Id = Draft.Item.ToLowerInvariant() })
+        );
 
     [Fact]
     public void Open_Always_HasNoItemsAndNoVersion()

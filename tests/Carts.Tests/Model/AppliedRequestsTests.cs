@@ -66,7 +66,11 @@ public sealed class AppliedRequestsTests
     [Fact]
     public void With_AnIdInTheMiddle_KeepsThoseBeforeAndBehind()
     {
-        var applied = AppliedRequests.None.With(Stamps.Of(1, "A")).With(Stamps.Of(2, "A")).With(Stamps.Of(3, "A")).With(Stamps.Of(2, "B"));
+        var applied = AppliedRequests
+            .None.With(Stamps.Of(1, "A"))
+            .With(Stamps.Of(2, "A"))
+            .With(Stamps.Of(3, "A"))
+            .With(Stamps.Of(2, "B"));
         Assert.Equal(3, applied.Count);
         Assert.True(applied.Contains(Stamps.Of(1, "A")));
         Assert.True(applied.Contains(Stamps.Of(2, "B")));

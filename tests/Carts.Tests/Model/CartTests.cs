@@ -3,7 +3,8 @@ namespace PartnerCarts.Carts.Tests.Model;
 public sealed class CartTests
 {
     [Fact]
-    public void Due_NoCheckoutUnderWay_IsTheEnd() => Assert.Equal(CartRun.Start.AddDays(7), CartRun.Of(Draft.Line()).Cart.Due);
+    public void Due_NoCheckoutUnderWay_IsTheEnd() =>
+        Assert.Equal(CartRun.Start.AddDays(7), CartRun.Of(Draft.Line()).Cart.Due);
 
     [Fact]
     public void Due_CheckoutUnderWay_IsItsStart()
@@ -24,7 +25,11 @@ public sealed class CartTests
     [Fact]
     public void OrdersInLineOrder_OrdersMadeInAnotherOrder_FollowTheLines()
     {
-        var run = CartRun.Of(Draft.Line(cycle: BillingCycle.Monthly), Draft.Line(cycle: BillingCycle.Annual), Draft.Line(cycle: BillingCycle.OneTime));
+        var run = CartRun.Of(
+            Draft.Line(cycle: BillingCycle.Monthly),
+            Draft.Line(cycle: BillingCycle.Annual),
+            Draft.Line(cycle: BillingCycle.OneTime)
+        );
         run.Checkout("0", "1");
         run.Checkout("0");
         run.Checkout();
@@ -38,7 +43,10 @@ public sealed class CartTests
         var run = CartRun.Of(Draft.Line(cycle: BillingCycle.Monthly), Draft.Line(cycle: BillingCycle.Annual));
         run.Checkout();
         var cart = run.Cart with { Orders = [run.Cart.Orders[0] with { Id = "lost" }, .. run.Cart.Orders] };
-        Assert.Equal([cart.Orders[1].Id, cart.Orders[2].Id, "lost"], cart.OrdersInLineOrder().Select(order => order.Id));
+        Assert.Equal(
+            [cart.Orders[1].Id, cart.Orders[2].Id, "lost"],
+            cart.OrdersInLineOrder().Select(order => order.Id)
+        );
     }
 
     [Theory]
@@ -53,7 +61,8 @@ public sealed class CartTests
     }
 
     [Fact]
-    public void Provisioned_NoContext_IsNull() => Assert.Null(CartRun.Of(Draft.Line()).Cart.Lines[0].Provisioned("scope"));
+    public void Provisioned_NoContext_IsNull() =>
+        Assert.Null(CartRun.Of(Draft.Line()).Cart.Lines[0].Provisioned("scope"));
 
     [Fact]
     public void OrdersInLineOrder_TwoOrders_FollowTheLines()

@@ -13,7 +13,9 @@ public sealed class NameBasedGuidTests
     }
 
     [Fact]
-    public void FromHash_AnyBytes_KeepsTheirOrder() => Assert.Equal(
-        Guid.Parse("00010203-0405-8607-8809-0a0b0c0d0e0f"),
-        NameBasedGuid.FromHash([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]));
+    public void FromHash_AnyBytes_KeepsTheirOrder() =>
+        Assert.Equal(
+            Guid.Parse("00010203-0405-8607-8809-0a0b0c0d0e0f"),
+            NameBasedGuid.FromHash([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17])
+        );
 }

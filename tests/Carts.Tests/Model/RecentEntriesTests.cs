@@ -30,11 +30,17 @@ public sealed class RecentEntriesTests
     {
         for (var round = 0; round < 200; round++)
         {
-            var list = Enumerable.Range(0, 4).Aggregate(default(RecentEntries), (so, number) => so.With(Entry(Guid.NewGuid(), number), -1, Capacity));
+            var list = Enumerable
+                .Range(0, 4)
+                .Aggregate(default(RecentEntries), (so, number) =>
+                    so.With(Entry(Guid.NewGuid(), number), -1, Capacity)
+                );
             var before = list.Bytes.ToArray();
             var made = new byte[4][];
 
-            Parallel.For(0, made.Length, number => made[number] = list.With(Entry(Guid.Empty, number), -1, Capacity).Bytes.ToArray());
+            Parallel.For(0, made.Length, number =>
+                made[number] = list.With(Entry(Guid.Empty, number), -1, Capacity).Bytes.ToArray()
+            );
 
             for (var number = 0; number < made.Length; number++)
                 Assert.Equal([.. before, .. Entry(Guid.Empty, number)], made[number]);

@@ -8,7 +8,11 @@ public sealed class StringPoolTests
     public void OfAscii_SameBytesAgain_IsTheSameObject()
     {
         // Twice at once: a test beside this one may displace a text in between, but not each time.
-        var isShared = Enumerable.Range(0, 100).Any(i => ReferenceEquals(StringPool.OfAscii(Utf8($"shared-{i}")), StringPool.OfAscii(Utf8($"shared-{i}"))));
+        var isShared = Enumerable
+            .Range(0, 100)
+            .Any(i =>
+                ReferenceEquals(StringPool.OfAscii(Utf8($"shared-{i}")), StringPool.OfAscii(Utf8($"shared-{i}")))
+            );
         Assert.True(isShared);
     }
 
@@ -16,8 +20,8 @@ public sealed class StringPoolTests
     public void Of_MoreTextsThanPlaces_AreAllRight()
     {
         for (var round = 0; round < 2; round++)
-            for (var i = 0; i < 10_000; i++)
-                Assert.Equal($"item-{i}", StringPool.Of($"item-{i}"));
+        for (var i = 0; i < 10_000; i++)
+            Assert.Equal($"item-{i}", StringPool.Of($"item-{i}"));
     }
 
     [Theory]

@@ -7,21 +7,35 @@ namespace PartnerCarts.Carts.Tests.Properties;
 /// <summary>Bodies out of few values each, so that ids, items and groups meet often.</summary>
 internal static class DraftGenerators
 {
-    private static readonly Gen<string> Items = Gen.Frequency((6, Gen.Elements(Draft.Item, Draft.OtherItem, Draft.Legacy, "MS-AZR-0145P")), (1, Gen.Elements("nonsense", "proda:0001:availa")));
+    private static readonly Gen<string> Items = Gen.Frequency(
+        (6, Gen.Elements(Draft.Item, Draft.OtherItem, Draft.Legacy, "MS-AZR-0145P")),
+        (1, Gen.Elements("nonsense", "proda:0001:availa"))
+    );
 
     private static readonly Gen<BillingCycle?> Cycles = Gen.Frequency(
-        (8, Gen.Elements<BillingCycle?>(BillingCycle.Monthly, BillingCycle.Annual)), (1, Gen.Elements<BillingCycle?>(null, BillingCycle.Unknown, BillingCycle.OneTime)));
+        (8, Gen.Elements<BillingCycle?>(BillingCycle.Monthly, BillingCycle.Annual)),
+        (1, Gen.Elements<BillingCycle?>(null, BillingCycle.Unknown, BillingCycle.OneTime))
+    );
 
     private static readonly Gen<int?> Ids = Gen.Elements<int?>(null, 0, 1, 2, 3, 4, 5, int.MaxValue);
 
     private static Gen<Optional<T>> Optionally<T>(params T[] values) =>
-        Gen.Frequency((3, Gen.Constant(default(Optional<T>))), (1, Gen.Elements(values).Select(value => new Optional<T>(value))));
+        Gen.Frequency(
+            (3, Gen.Constant(default(Optional<T>))),
+            (1, Gen.Elements(values).Select(value => new Optional<T>(value)))
+        );
 
     private static readonly Gen<ImmutableArray<Participant>> Participants = Gen.Elements(
-        default, ImmutableArray<Participant>.Empty, [new(ParticipantKind.TransactionReseller, "1"), new(ParticipantKind.TransactionReseller, "1")]);
+        default,
+        ImmutableArray<Participant>.Empty,
+        [new(ParticipantKind.TransactionReseller, "1"), new(ParticipantKind.TransactionReseller, "1")]
+    );
 
     private static readonly Gen<ImmutableArray<KeyValuePair<string, string>>> Contexts = Gen.Elements(
-        default, ImmutableArray<KeyValuePair<string, string>>.Empty, [KeyValuePair.Create("parentSubscriptionId", "é😀"), KeyValuePair.Create("", "")]);
+        default,
+        ImmutableArray<KeyValuePair<string, string>>.Empty,
+        [KeyValuePair.Create("parentSubscriptionId", "é😀"), KeyValuePair.Create("", "")]
+    );
 
     private static readonly Gen<LineDraft> Addon =
         from item in Items
@@ -29,7 +43,10 @@ internal static class DraftGenerators
         from id in Ids
         from quantity in Gen.Choose(1, 4)
         from name in Gen.Elements<string?>(null, "name")
-        from currency in Gen.Frequency((8, Gen.Elements<string?>(null, "USD", "usd", "")), (1, Gen.Elements<string?>("EUR", "?")))
+        from currency in Gen.Frequency(
+            (8, Gen.Elements<string?>(null, "USD", "usd", "")),
+            (1, Gen.Elements<string?>("EUR", "?"))
+        )
         from term in Optionally<string?>(null, "P1M", "P1Y")
         from promotion in Optionally<string?>(null, "PROMO")
         from renewal in Optionally<string?>(null, "P1Y")
@@ -70,7 +87,10 @@ internal static class DraftGenerators
         from count in Gen.Choose(1, 4)
         from lines in Line.ListOf(count)
         from attestation in Optionally<bool?>(null, true)
-        select Draft.Of([.. lines]) with { PartnerOnRecordAttestationAccepted = attestation };
+        select Draft.Of([.. lines]) with
+        {
+            PartnerOnRecordAttestationAccepted = attestation,
+        };
 
     public static Gen<IdempotencyKey> Stamp { get; } =
         from request in Gen.Choose(0, 3)

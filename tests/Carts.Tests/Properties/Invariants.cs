@@ -28,7 +28,9 @@ internal static class Invariants
             Assert.Matches(group.First().IsLegacy ? "^OMS-[0-9]+$" : "^[0-9]+$", group.Key);
         }
 
-        Assert.All(cart.Lines, line => Assert.All(line.SelfAndAddons(), each => Assert.Equal(line.OrderGroup, each.OrderGroup)));
+        Assert.All(cart.Lines, line =>
+            Assert.All(line.SelfAndAddons(), each => Assert.Equal(line.OrderGroup, each.OrderGroup))
+        );
     }
 
     private static void CheckOrders(Cart cart)
@@ -39,18 +41,25 @@ internal static class Invariants
         Assert.Equal(orderIds.Order(), ordered.Select(line => line.OrderId!).Distinct().Order());
         Assert.All(ordered, line => Assert.All(line.SelfAndAddons(), each => Assert.Null(each.Error)));
         foreach (var order in cart.Orders)
-            Assert.Equal(order.Lines.Select(line => line.OfferId).Order(), ItemsOf(ordered.Where(line => line.OrderId == order.Id)).Order());
+            Assert.Equal(
+                order.Lines.Select(line => line.OfferId).Order(),
+                ItemsOf(ordered.Where(line => line.OrderId == order.Id)).Order()
+            );
         if (cart.Status is CartStatus.Ordered)
             Assert.All(cart.Lines, line => Assert.True(line.IsOrdered));
         if (cart.Intent is not { } intent)
             return;
         Assert.Equal(CartStatus.Active, cart.Status);
         Assert.Equal(cart.CheckoutSequence, intent.Sequence);
-        Assert.Equal(cart.Lines.Where(line => !line.IsOrdered).Select(line => line.OrderGroup).Distinct(), intent.Orders.Select(order => order.Group));
+        Assert.Equal(
+            cart.Lines.Where(line => !line.IsOrdered).Select(line => line.OrderGroup).Distinct(),
+            intent.Orders.Select(order => order.Group)
+        );
         Assert.Empty(intent.Orders.Select(order => order.OrderId).Intersect(orderIds));
     }
 
-    private static IEnumerable<string> ItemsOf(IEnumerable<CartLine> lines) => lines.SelectMany(line => line.SelfAndAddons()).Select(line => line.CatalogItemId);
+    private static IEnumerable<string> ItemsOf(IEnumerable<CartLine> lines) =>
+        lines.SelectMany(line => line.SelfAndAddons()).Select(line => line.CatalogItemId);
 
     /// <param name="before">What was stored; null for nothing.</param>
     /// <param name="command">What happened.</param>
@@ -68,7 +77,10 @@ internal static class Invariants
         Assert.Equal((before?.Revision ?? 0) + 1, after.Revision);
         if (before is null || command is CartCommand.Create)
             return;
-        Assert.Equal((before.Key, before.Partner, before.Incarnation, before.Created, before.Expires), (after.Key, after.Partner, after.Incarnation, after.Created, after.Expires));
+        Assert.Equal(
+            (before.Key, before.Partner, before.Incarnation, before.Created, before.Expires),
+            (after.Key, after.Partner, after.Incarnation, after.Created, after.Expires)
+        );
         Assert.True(after.Modified >= before.Modified);
         Assert.True(after.KeptUntil >= before.KeptUntil);
         Assert.NotEqual(CartStatus.Ordered, before.Status);
@@ -78,9 +90,20 @@ internal static class Invariants
     }
 
     /// <summary>The ordered lines but for their ids, which a client may lose.</summary>
-    private static IEnumerable<string> Frozen(Cart cart) => cart.Lines
-        .Where(line => line.IsOrdered)
-        .Select(line => Dump.Of(line with { Id = 0, Addons = line.Addons.IsDefault ? default : [.. line.Addons.Select(addon => addon with { Id = 0 })] }))
-        .Order()
-        .Distinct();
+    private static IEnumerable<string> Frozen(Cart cart) =>
+        cart
+            .Lines.Where(line => line.IsOrdered)
+            .Select(line =>
+                Dump.Of(
+                    line with
+                    {
+                        Id = 0,
+                        Addons = line.Addons.IsDefault
+                            ? default
+                            : [.. line.Addons.Select(addon => addon with { Id = 0 })],
+                    }
+                )
+            )
+            .Order()
+            .Distinct();
 }

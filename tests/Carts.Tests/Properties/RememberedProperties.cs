@@ -9,42 +9,50 @@ public sealed class RememberedProperties
     public void AppliedRequests_AnySequence_RemembersTheLast64Ids()
     {
         var stamps = Gen.Choose(0, 80).Zip(Gen.Elements("A", "B"), (request, body) => Stamps.Of(request, body));
-        Property.HoldsForAll(stamps.ArrayOf(150), sequence =>
-        {
-            var (applied, model) = (AppliedRequests.None, new List<IdempotencyKey>());
-            foreach (var stamp in sequence)
+        Property.HoldsForAll(
+            stamps.ArrayOf(150),
+            sequence =>
             {
-                Assert.Equal(model.Contains(stamp), applied.Contains(stamp));
-                applied = applied.With(stamp);
-                if (!stamp.HasRequest)
-                    continue;
-                model.RemoveAll(earlier => earlier.Request == stamp.Request);
-                model.Add(stamp);
-                if (model.Count > 64)
-                    model.RemoveAt(0);
-                Assert.Equal(model.Count, applied.Count);
-            }
-        }, count: 100);
+                var (applied, model) = (AppliedRequests.None, new List<IdempotencyKey>());
+                foreach (var stamp in sequence)
+                {
+                    Assert.Equal(model.Contains(stamp), applied.Contains(stamp));
+                    applied = applied.With(stamp);
+                    if (!stamp.HasRequest)
+                        continue;
+                    model.RemoveAll(earlier => earlier.Request == stamp.Request);
+                    model.Add(stamp);
+                    if (model.Count > 64)
+                        model.RemoveAt(0);
+                    Assert.Equal(model.Count, applied.Count);
+                }
+            },
+            count: 100
+        );
     }
 
     [Fact]
     public void AppliedOperations_AnySequence_RemembersTheLast64Ids()
     {
-        Property.HoldsForAll(Gen.Choose(0, 80).ArrayOf(150), sequence =>
-        {
-            var (applied, model) = (AppliedOperations.None, new List<int>());
-            foreach (var number in sequence)
+        Property.HoldsForAll(
+            Gen.Choose(0, 80).ArrayOf(150),
+            sequence =>
             {
-                var id = Stamps.Of(operation: number).Operation;
-                Assert.Equal(model.Contains(number), applied.Contains(id));
-                applied = applied.With(id);
-                if (number == 0 || model.Contains(number))
-                    continue;
-                model.Add(number);
-                if (model.Count > 64)
-                    model.RemoveAt(0);
-                Assert.Equal(model.Count, applied.Count);
-            }
-        }, count: 100);
+                var (applied, model) = (AppliedOperations.None, new List<int>());
+                foreach (var number in sequence)
+                {
+                    var id = Stamps.Of(operation: number).Operation;
+                    Assert.Equal(model.Contains(number), applied.Contains(id));
+                    applied = applied.With(id);
+                    if (number == 0 || model.Contains(number))
+                        continue;
+                    model.Add(number);
+                    if (model.Count > 64)
+                        model.RemoveAt(0);
+                    Assert.Equal(model.Count, applied.Count);
+                }
+            },
+            count: 100
+        );
     }
 }

@@ -20,10 +20,13 @@ internal abstract record Step
     }
 
     /// <summary>A client reads the cart, changes something, and sends it back.</summary>
-    public sealed record Edit(EditKind Kind, int Index, LineDraft Line, bool KnowsTheWholeModel, IdempotencyKey Stamp) : Step
+    public sealed record Edit(EditKind Kind, int Index, LineDraft Line, bool KnowsTheWholeModel, IdempotencyKey Stamp)
+        : Step
     {
         public override CartCommand? CommandFor(CartRun run) =>
-            run.Stored is { } cart ? new CartCommand.Update(Draft.Of([.. Edited(cart)]), CartETag.Of(cart), Stamp) : null;
+            run.Stored is { } cart
+                ? new CartCommand.Update(Draft.Of([.. Edited(cart)]), CartETag.Of(cart), Stamp)
+                : null;
 
         private List<LineDraft> Edited(Cart cart)
         {
@@ -54,22 +57,32 @@ internal abstract record Step
 
     public sealed record Begin(IdempotencyKey Stamp, string? IfMatch) : Step
     {
-        public override CartCommand CommandFor(CartRun run) => new CartCommand.BeginCheckout("user@example.org", IfMatch, Stamp);
+        public override CartCommand CommandFor(CartRun run) =>
+            new CartCommand.BeginCheckout("user@example.org", IfMatch, Stamp);
     }
 
     /// <summary>The desk reports on the checkout under way; each bit of the mask fails a group.</summary>
     public sealed record End(int FailingMask) : Step
     {
-        public override CartCommand? CommandFor(CartRun run) => run.Stored is { Intent: { } intent } cart
-            ? new CartCommand.OrdersPlaced(intent.Sequence, Processor.Outcomes(cart, [.. intent.Orders.Where((_, i) => (FailingMask >> i & 1) == 1).Select(order => order.Group)]))
-            : null;
+        public override CartCommand? CommandFor(CartRun run) =>
+            run.Stored is { Intent: { } intent } cart
+                ? new CartCommand.OrdersPlaced(
+                    intent.Sequence,
+                    Processor.Outcomes(
+                        cart,
+                        [.. intent.Orders.Where((_, i) => (FailingMask >> i & 1) == 1).Select(order => order.Group)]
+                    )
+                )
+                : null;
     }
 
     /// <summary>The desk reports on some checkout, of long ago or never begun.</summary>
     public sealed record LateReport(int Offset) : Step
     {
         public override CartCommand? CommandFor(CartRun run) =>
-            run.Stored is { } cart ? new CartCommand.OrdersPlaced(cart.CheckoutSequence + Offset, [Processor.Fail("0")]) : null;
+            run.Stored is { } cart
+                ? new CartCommand.OrdersPlaced(cart.CheckoutSequence + Offset, [Processor.Fail("0")])
+                : null;
     }
 
     public sealed record Get : Step

@@ -5,19 +5,45 @@ namespace PartnerCarts.Carts.Tests.Properties;
 
 internal static class StepGenerators
 {
-    private static readonly CatalogItem LegacyItem = Shop.Item with { Id = Draft.Legacy, IsLegacy = true, Plans = [new(BillingCycle.Annual, [])] };
+    private static readonly CatalogItem LegacyItem = Shop.Item with
+    {
+        Id = Draft.Legacy,
+        IsLegacy = true,
+        Plans = [new(BillingCycle.Annual, [])],
+    };
 
     /// <summary>None; a rich one; one that an item has left and where another is no longer sold.</summary>
     public static Catalog[] Catalogs { get; } =
     [
         Catalog.Open,
-        new("v1", "USD", [Shop.Item with { MaxPerCustomer = 12, MinQuantity = 2, Promotions = ["PROMO"] }, Shop.OtherItem with { AddonOf = [Draft.Item] }, LegacyItem]),
+        new(
+            "v1",
+            "USD",
+            [
+                Shop.Item with
+                {
+                    MaxPerCustomer = 12,
+                    MinQuantity = 2,
+                    Promotions = ["PROMO"],
+                },
+                Shop.OtherItem with
+                {
+                    AddonOf = [Draft.Item],
+                },
+                LegacyItem,
+            ]
+        ),
         new("v2", "USD", [Shop.Item with { IsWithdrawn = true }, LegacyItem]),
     ];
 
-    private static readonly Gen<string?> IfMatch = Gen.Frequency((8, Gen.Constant<string?>(null)), (1, Gen.Elements<string?>("*", "stale")));
+    private static readonly Gen<string?> IfMatch = Gen.Frequency(
+        (8, Gen.Constant<string?>(null)),
+        (1, Gen.Elements<string?>("*", "stale"))
+    );
 
-    private static readonly Gen<Step> Create = DraftGenerators.Body.Zip(DraftGenerators.Stamp, (body, stamp) => (Step)new Step.Create(body, stamp));
+    private static readonly Gen<Step> Create = DraftGenerators.Body.Zip(DraftGenerators.Stamp, (body, stamp) =>
+        (Step)new Step.Create(body, stamp)
+    );
 
     private static readonly Gen<Step> Put =
         from body in DraftGenerators.Body
@@ -33,10 +59,17 @@ internal static class StepGenerators
         from stamp in DraftGenerators.Stamp
         select (Step)new Step.Edit(kind, index, line, knowsAll, stamp);
 
-    private static readonly Gen<Step> Begin = DraftGenerators.Stamp.Zip(IfMatch, (stamp, ifMatch) => (Step)new Step.Begin(stamp, ifMatch));
+    private static readonly Gen<Step> Begin = DraftGenerators.Stamp.Zip(IfMatch, (stamp, ifMatch) =>
+        (Step)new Step.Begin(stamp, ifMatch)
+    );
 
-    private static readonly Gen<Step> Wait = Gen
-        .Elements(TimeSpan.FromMinutes(-5), TimeSpan.FromMinutes(1), TimeSpan.FromHours(30), TimeSpan.FromDays(6), TimeSpan.FromDays(60))
+    private static readonly Gen<Step> Wait = Gen.Elements(
+            TimeSpan.FromMinutes(-5),
+            TimeSpan.FromMinutes(1),
+            TimeSpan.FromHours(30),
+            TimeSpan.FromDays(6),
+            TimeSpan.FromDays(60)
+        )
         .Select(time => (Step)new Step.Wait(time));
 
     private static readonly Gen<Step> Any = Gen.Frequency(
@@ -47,7 +80,8 @@ internal static class StepGenerators
         (5, Gen.Choose(0, 3).Select(mask => (Step)new Step.End(mask))),
         (1, Gen.Elements<Step>(new Step.Get(), new Step.Expire(), new Step.LateReport(-1), new Step.LateReport(1))),
         (2, Wait),
-        (1, Gen.Choose(0, 2).Select(version => (Step)new Step.CatalogChanges(version))));
+        (1, Gen.Choose(0, 2).Select(version => (Step)new Step.CatalogChanges(version)))
+    );
 
     /// <summary>A cart is made, and things happen to it.</summary>
     public static Gen<Step[]> Histories { get; } =

@@ -18,7 +18,9 @@ public sealed class StoredFormProperties
             var read = CartForm.Read(bytes);
             Expect.Same(cart, read);
             Assert.Equal(bytes, CartForm.ToBytes(read));
-            Assert.All(cart.Orders, order => Assert.Equal(Dump.Of(order), Dump.Of(OrderForm.Read(OrderForm.ToBytes(order)))));
+            Assert.All(cart.Orders, order =>
+                Assert.Equal(Dump.Of(order), Dump.Of(OrderForm.Read(OrderForm.ToBytes(order))))
+            );
             carts++;
         });
         Assert.InRange(carts, 200, int.MaxValue);
@@ -29,22 +31,31 @@ public sealed class StoredFormProperties
     {
         var originals = Samples.Carts.Select(CartForm.ToBytes).ToArray();
         var (read, refused) = (0, 0);
-        Property.Holds(Damaged(originals), bytes =>
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            var cart = TryRead(bytes);
-            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 65_536 + (100 * bytes.Length));
-            if (cart is null)
+        Property.Holds(
+            Damaged(originals),
+            bytes =>
             {
-                refused++;
-                return;
-            }
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                var cart = TryRead(bytes);
+                Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 65_536 + (100 * bytes.Length));
+                if (cart is null)
+                {
+                    refused++;
+                    return;
+                }
 
-            // What can be read can be worked with.
-            read++;
-            CartForm.Read(CartForm.ToBytes(cart));
-            CartDecider.Decide(cart.Key, cart, new CartCommand.Update(Draft.Of(Draft.Line()), null, default), new CartRun().Context);
-        }, count: 5000);
+                // What can be read can be worked with.
+                read++;
+                CartForm.Read(CartForm.ToBytes(cart));
+                CartDecider.Decide(
+                    cart.Key,
+                    cart,
+                    new CartCommand.Update(Draft.Of(Draft.Line()), null, default),
+                    new CartRun().Context
+                );
+            },
+            count: 5000
+        );
         Assert.InRange(read, 50, 4950);
         Assert.InRange(refused, 50, 4950);
     }

@@ -13,23 +13,44 @@ public sealed class AddonRulesTests
     }
 
     [Fact]
-    public void Addon_BelowItsBase_IsFine() => Assert.Null(ErrorOfAddon(Draft.Line(quantity: 5).WithAddons(Draft.Line(Draft.OtherItem))));
+    public void Addon_BelowItsBase_IsFine() =>
+        Assert.Null(ErrorOfAddon(Draft.Line(quantity: 5).WithAddons(Draft.Line(Draft.OtherItem))));
 
     [Fact]
-    public void Addon_BaseHasTooFewSeats_Is10018_NamingBoth() => Expect.Error(
-        LineErrorCode.BaseOfferSeatQuantityNotMet, ErrorOfAddon(Draft.Line(quantity: 4).WithAddons(Draft.Line(Draft.OtherItem))), Draft.OtherItem, "needs 5", "has 4");
+    public void Addon_BaseHasTooFewSeats_Is10018_NamingBoth() =>
+        Expect.Error(
+            LineErrorCode.BaseOfferSeatQuantityNotMet,
+            ErrorOfAddon(Draft.Line(quantity: 4).WithAddons(Draft.Line(Draft.OtherItem))),
+            Draft.OtherItem,
+            "needs 5",
+            "has 4"
+        );
 
     [Fact]
-    public void Addon_BelowAnotherItem_Is10006_NamingBoth() => Expect.Error(
-        LineErrorCode.UnableToProcessCartLineItem, ErrorOfAddon(Draft.Line(Draft.OtherItem).WithAddons(Draft.Line(Draft.OtherItem))), Draft.OtherItem);
+    public void Addon_BelowAnotherItem_Is10006_NamingBoth() =>
+        Expect.Error(
+            LineErrorCode.UnableToProcessCartLineItem,
+            ErrorOfAddon(Draft.Line(Draft.OtherItem).WithAddons(Draft.Line(Draft.OtherItem))),
+            Draft.OtherItem
+        );
 
     [Fact]
-    public void BaseItem_AsAnAddon_Is10006() => Expect.Error(
-        LineErrorCode.UnableToProcessCartLineItem, ErrorOfAddon(Draft.Line().WithAddons(Draft.Line())), Draft.Item);
+    public void BaseItem_AsAnAddon_Is10006() =>
+        Expect.Error(
+            LineErrorCode.UnableToProcessCartLineItem,
+            ErrorOfAddon(Draft.Line().WithAddons(Draft.Line())),
+            Draft.Item
+        );
 
     [Fact]
-    public void Addon_AsABaseLine_Is10006_SayingWhatToDo() => Expect.Error(
-        LineErrorCode.UnableToProcessCartLineItem, Shop.ErrorOf(Addon, Draft.Line(Draft.OtherItem)), Draft.OtherItem, "addonItems", "parentSubscriptionId");
+    public void Addon_AsABaseLine_Is10006_SayingWhatToDo() =>
+        Expect.Error(
+            LineErrorCode.UnableToProcessCartLineItem,
+            Shop.ErrorOf(Addon, Draft.Line(Draft.OtherItem)),
+            Draft.OtherItem,
+            "addonItems",
+            "parentSubscriptionId"
+        );
 
     [Theory]
     [InlineData("parentSubscriptionId")]

@@ -3,10 +3,18 @@ namespace PartnerCarts.Carts.Tests.Rules;
 /// <summary>Line errors 10013, 10016 and 10017 (contract.md 5.6).</summary>
 public sealed class BillingRulesTests
 {
-    private static CatalogItem OnlyAnnual { get; } = Shop.Item with { Plans = [new(BillingCycle.Annual, ["P1Y", "P3Y"])] };
+    private static CatalogItem OnlyAnnual { get; } =
+        Shop.Item with
+        {
+            Plans = [new(BillingCycle.Annual, ["P1Y", "P3Y"])],
+        };
 
     private static LineDraft With(BillingCycle? cycle, string? term = null, string? renewal = null) =>
-        Draft.Line(cycle: cycle) with { TermDuration = new(term), RenewsToTerm = new(renewal) };
+        Draft.Line(cycle: cycle) with
+        {
+            TermDuration = new(term),
+            RenewsToTerm = new(renewal),
+        };
 
     [Theory]
     [InlineData(null)]
@@ -25,13 +33,23 @@ public sealed class BillingRulesTests
     [InlineData(BillingCycle.Unknown)]
     public void Cycle_NotGivenWhereThereIsAChoice_Is10013(BillingCycle? cycle)
     {
-        Expect.Error(LineErrorCode.BillingPlanNotSupported, Shop.ErrorOf(Shop.Item, With(cycle)), "billingCycle", Draft.Item);
+        Expect.Error(
+            LineErrorCode.BillingPlanNotSupported,
+            Shop.ErrorOf(Shop.Item, With(cycle)),
+            "billingCycle",
+            Draft.Item
+        );
         Expect.Error(LineErrorCode.BillingPlanNotSupported, Shop.OpenErrorOf(With(cycle)), "billingCycle", Draft.Item);
     }
 
     [Fact]
     public void Cycle_GivenThoughTheItemHasOne_IsChecked() =>
-        Expect.Error(LineErrorCode.BillingPlanNotSupported, Shop.ErrorOf(OnlyAnnual, With(BillingCycle.Monthly)), "Monthly", "(none)");
+        Expect.Error(
+            LineErrorCode.BillingPlanNotSupported,
+            Shop.ErrorOf(OnlyAnnual, With(BillingCycle.Monthly)),
+            "Monthly",
+            "(none)"
+        );
 
     [Theory]
     [InlineData(BillingCycle.Monthly, "P1M", true)]
@@ -54,12 +72,23 @@ public sealed class BillingRulesTests
     [InlineData("P")]
     public void Term_NoDuration_Is10013(string term)
     {
-        Expect.Error(LineErrorCode.BillingPlanNotSupported, Shop.OpenErrorOf(With(BillingCycle.Monthly, term)), "termDuration", term);
-        Expect.Error(LineErrorCode.BillingPlanNotSupported, Shop.OpenErrorOf(With(BillingCycle.Monthly, renewal: term)), "renewsTo.termDuration", term);
+        Expect.Error(
+            LineErrorCode.BillingPlanNotSupported,
+            Shop.OpenErrorOf(With(BillingCycle.Monthly, term)),
+            "termDuration",
+            term
+        );
+        Expect.Error(
+            LineErrorCode.BillingPlanNotSupported,
+            Shop.OpenErrorOf(With(BillingCycle.Monthly, renewal: term)),
+            "renewsTo.termDuration",
+            term
+        );
     }
 
     [Fact]
-    public void Term_AnyDurationWithoutACatalog_IsFine() => Assert.Null(Shop.OpenErrorOf(With(BillingCycle.Monthly, "P5Y", "P2M")));
+    public void Term_AnyDurationWithoutACatalog_IsFine() =>
+        Assert.Null(Shop.OpenErrorOf(With(BillingCycle.Monthly, "P5Y", "P2M")));
 
     [Theory]
     [InlineData("P1Y", true)]
@@ -76,21 +105,42 @@ public sealed class BillingRulesTests
 
     [Fact]
     public void Renewal_TermOfAnotherCycle_IsFine() =>
-        Assert.Null(Shop.ErrorOf(Shop.Item with { Plans = [new(BillingCycle.Annual, ["P1Y"]), new(BillingCycle.Monthly, ["P1M"])] }, With(BillingCycle.Annual, "P1Y", "P1M")));
+        Assert.Null(
+            Shop.ErrorOf(
+                Shop.Item with
+                {
+                    Plans = [new(BillingCycle.Annual, ["P1Y"]), new(BillingCycle.Monthly, ["P1M"])],
+                },
+                With(BillingCycle.Annual, "P1Y", "P1M")
+            )
+        );
 
-    private static LineDraft Ending(DateTimeOffset end, string? term = null) => With(BillingCycle.Monthly, term) with { CustomTermEnd = new(end) };
+    private static LineDraft Ending(DateTimeOffset end, string? term = null) =>
+        With(BillingCycle.Monthly, term) with
+        {
+            CustomTermEnd = new(end),
+        };
 
     [Fact]
-    public void TermEnd_ProductCannotTakeOne_Is10016() => Expect.Error(
-        LineErrorCode.InvalidCustomTermEndDateProduct, Shop.ErrorOf(Shop.Item with { AllowsCustomTermEnd = false }, Ending(CartRun.Start.AddDays(1))), Draft.Item);
+    public void TermEnd_ProductCannotTakeOne_Is10016() =>
+        Expect.Error(
+            LineErrorCode.InvalidCustomTermEndDateProduct,
+            Shop.ErrorOf(Shop.Item with { AllowsCustomTermEnd = false }, Ending(CartRun.Start.AddDays(1))),
+            Draft.Item
+        );
 
     [Fact]
-    public void TermEnd_ProductCannotTakeOneAndNoneIsGiven_IsFine() => Assert.Null(Shop.ErrorOf(Shop.Item with { AllowsCustomTermEnd = false }, Draft.Line()));
+    public void TermEnd_ProductCannotTakeOneAndNoneIsGiven_IsFine() =>
+        Assert.Null(Shop.ErrorOf(Shop.Item with { AllowsCustomTermEnd = false }, Draft.Line()));
 
     [Fact]
     public void TermEnd_NowOrEarlier_Is10017()
     {
-        Expect.Error(LineErrorCode.InvalidCustomTermEndDate, Shop.OpenErrorOf(Ending(CartRun.Start)), "2024-05-02T08:15:30.1234567+00:00");
+        Expect.Error(
+            LineErrorCode.InvalidCustomTermEndDate,
+            Shop.OpenErrorOf(Ending(CartRun.Start)),
+            "2024-05-02T08:15:30.1234567+00:00"
+        );
         Assert.Null(Shop.OpenErrorOf(Ending(CartRun.Start.AddTicks(1))));
     }
 
@@ -99,9 +149,14 @@ public sealed class BillingRulesTests
     {
         var endOfTerm = CartRun.Start.AddMonths(1);
         Assert.Null(Shop.ErrorOf(Shop.Item, Ending(endOfTerm, "P1M")));
-        Expect.Error(LineErrorCode.InvalidCustomTermEndDate, Shop.ErrorOf(Shop.Item, Ending(endOfTerm.AddTicks(1), "P1M")), "P1M");
+        Expect.Error(
+            LineErrorCode.InvalidCustomTermEndDate,
+            Shop.ErrorOf(Shop.Item, Ending(endOfTerm.AddTicks(1), "P1M")),
+            "P1M"
+        );
     }
 
     [Fact]
-    public void TermEnd_NoTerm_MayBeAnyTime() => Assert.Null(Shop.ErrorOf(Shop.Item, Ending(CartRun.Start.AddYears(50))));
+    public void TermEnd_NoTerm_MayBeAnyTime() =>
+        Assert.Null(Shop.ErrorOf(Shop.Item, Ending(CartRun.Start.AddYears(50))));
 }

@@ -7,14 +7,15 @@ public sealed class CarriedMembersTests
 {
     private static readonly DateTimeOffset End = CartRun.Start.AddDays(3);
 
-    private static LineDraft Full(int id, string item = Draft.Item) => Draft.Line(item, id: id) with
-    {
-        TermDuration = new("P1Y"),
-        PromotionId = new("PROMO"),
-        RenewsToTerm = new("P3Y"),
-        CustomTermEnd = new(End),
-        AttestationAccepted = new(true),
-    };
+    private static LineDraft Full(int id, string item = Draft.Item) =>
+        Draft.Line(item, id: id) with
+        {
+            TermDuration = new("P1Y"),
+            PromotionId = new("PROMO"),
+            RenewsToTerm = new("P3Y"),
+            CustomTermEnd = new(End),
+            AttestationAccepted = new(true),
+        };
 
     private static (string?, string?, string?, DateTimeOffset?, bool?) Kept(CartLine line) =>
         (line.TermDuration, line.PromotionId, line.RenewsToTerm, line.CustomTermEnd, line.AttestationAccepted);
@@ -36,21 +37,40 @@ public sealed class CarriedMembersTests
     [Fact]
     public void Put_NullMembersOfAMatchingLine_ClearTheStoredValues()
     {
-        var nulls = Draft.Line(id: 4) with { TermDuration = new(null), PromotionId = new(null), RenewsToTerm = new(null), CustomTermEnd = new(null), AttestationAccepted = new(null) };
+        var nulls = Draft.Line(id: 4) with
+        {
+            TermDuration = new(null),
+            PromotionId = new(null),
+            RenewsToTerm = new(null),
+            CustomTermEnd = new(null),
+            AttestationAccepted = new(null),
+        };
         Assert.Equal((null, null, null, null, null), Kept(PutOne(Full(4), nulls)));
     }
 
     [Fact]
     public void Put_GivenMembersOfAMatchingLine_ReplaceTheStoredValues()
     {
-        var given = Draft.Line(id: 4) with { TermDuration = new("P1M"), PromotionId = new("OTHER"), RenewsToTerm = new("P1M"), CustomTermEnd = new(End.AddDays(1)), AttestationAccepted = new(false) };
+        var given = Draft.Line(id: 4) with
+        {
+            TermDuration = new("P1M"),
+            PromotionId = new("OTHER"),
+            RenewsToTerm = new("P1M"),
+            CustomTermEnd = new(End.AddDays(1)),
+            AttestationAccepted = new(false),
+        };
         Assert.Equal(("P1M", "OTHER", "P1M", End.AddDays(1), false), Kept(PutOne(Full(4), given)));
     }
 
     [Fact]
     public void Put_MembersEveryClientHas_AreReplacedThoughAbsent()
     {
-        var stored = Draft.Line(id: 4).Provisioned(("scope", "shared")) with { FriendlyName = "name", CurrencyCode = "EUR", Participants = [new(ParticipantKind.TransactionReseller, "1")] };
+        var stored = Draft.Line(id: 4).Provisioned(("scope", "shared")) with
+        {
+            FriendlyName = "name",
+            CurrencyCode = "EUR",
+            Participants = [new(ParticipantKind.TransactionReseller, "1")],
+        };
         var line = PutOne(stored, Draft.Line(id: 4, cycle: null));
         Assert.Null(line.FriendlyName);
         Assert.Null(line.BillingCycle);
@@ -100,7 +120,13 @@ public sealed class CarriedMembersTests
     [Fact]
     public void Put_AddonsNull_DropsThem()
     {
-        var line = PutOne(Draft.Line(id: 4).WithAddons(Draft.Line(id: 5)), Draft.Line(id: 4) with { Addons = new(null) });
+        var line = PutOne(
+            Draft.Line(id: 4).WithAddons(Draft.Line(id: 5)),
+            Draft.Line(id: 4) with
+            {
+                Addons = new(null),
+            }
+        );
         Assert.True(line.Addons.IsDefault);
     }
 
@@ -114,7 +140,13 @@ public sealed class CarriedMembersTests
     [Fact]
     public void Put_GivenDefaultArray_IsNoAddons()
     {
-        var line = PutOne(Draft.Line(id: 4).WithAddons(Draft.Line(id: 5)), Draft.Line(id: 4) with { Addons = new(default(ImmutableArray<LineDraft>)) });
+        var line = PutOne(
+            Draft.Line(id: 4).WithAddons(Draft.Line(id: 5)),
+            Draft.Line(id: 4) with
+            {
+                Addons = new(default(ImmutableArray<LineDraft>)),
+            }
+        );
         Assert.True(line.Addons.IsDefault);
     }
 

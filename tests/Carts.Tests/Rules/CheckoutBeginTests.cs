@@ -58,10 +58,17 @@ public sealed class CheckoutBeginTests
 
     [Fact]
     public void Begin_AddonInError_OrdersNothing() =>
-        Assert.Contains("Line 1", Expect.Refused(RefusalCode.LinesInError, CartRun.Of(Draft.Line().WithAddons(Draft.Line("nonsense"))).Begin()).Description, StringComparison.Ordinal);
+        Assert.Contains(
+            "Line 1",
+            Expect
+                .Refused(RefusalCode.LinesInError, CartRun.Of(Draft.Line().WithAddons(Draft.Line("nonsense"))).Begin())
+                .Description,
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void Begin_StaleIfMatch_OrdersNothing() => Expect.Refused(RefusalCode.StaleETag, CartRun.Of(Draft.Line()).Begin(ifMatch: "stale"));
+    public void Begin_StaleIfMatch_OrdersNothing() =>
+        Expect.Refused(RefusalCode.StaleETag, CartRun.Of(Draft.Line()).Begin(ifMatch: "stale"));
 
     [Fact]
     public void Begin_CurrentIfMatch_IsCarriedOut()
@@ -93,7 +100,11 @@ public sealed class CheckoutBeginTests
     {
         var run = CartRun.Of(Draft.Line().WithAddons(Draft.Line(Draft.OtherItem)));
         run.Catalog = Shop.Selling(Shop.Item);
-        Assert.Contains("line 1", Expect.Refused(RefusalCode.ItemNoLongerAvailable, run.Begin()).Description, StringComparison.Ordinal);
+        Assert.Contains(
+            "line 1",
+            Expect.Refused(RefusalCode.ItemNoLongerAvailable, run.Begin()).Description,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

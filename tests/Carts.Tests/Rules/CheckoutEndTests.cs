@@ -54,7 +54,10 @@ public sealed class CheckoutEndTests
         Assert.Equal(before.Expires, cart.Expires);
         Assert.Equal(run.Now.AddDays(90), cart.KeptUntil);
         Assert.Equal(["0", "1"], cart.Orders.Select(order => order.Group));
-        Assert.Equal([cart.Orders[0].Id, cart.Orders[1].Id, cart.Orders[0].Id], cart.Lines.Select(line => line.OrderId));
+        Assert.Equal(
+            [cart.Orders[0].Id, cart.Orders[1].Id, cart.Orders[0].Id],
+            cart.Lines.Select(line => line.OrderId)
+        );
         Assert.Equal(before.Intent!.Orders.Select(order => order.OrderId), cart.Orders.Select(order => order.Id));
         var last = cart.LastCheckout!;
         Assert.Equal((1, Stamps.Of(1, "A"), true), (last.Sequence, last.Stamp, last.MadeOrders));
@@ -171,7 +174,10 @@ public sealed class CheckoutEndTests
         var reply = Expect.CheckedOut(run.End());
         Assert.Equal(CartStatus.Ordered, reply.Cart.Status);
         Assert.Equal(["0", "1"], reply.Cart.OrdersInLineOrder().Select(order => order.Group));
-        Assert.Equal([first.Orders[0].OrderId, second.Orders[0].OrderId, first.Orders[0].OrderId], reply.Cart.Lines.Select(line => line.OrderId));
+        Assert.Equal(
+            [first.Orders[0].OrderId, second.Orders[0].OrderId, first.Orders[0].OrderId],
+            reply.Cart.Lines.Select(line => line.OrderId)
+        );
     }
 
     [Fact]
@@ -237,7 +243,16 @@ public sealed class CheckoutEndTests
         Assert.Same(run.Cart, reply.Cart);
         Assert.False(reply.MadeOrders);
         Assert.Empty(reply.Failures);
-        Expect.Same(before with { Revision = before.Revision + 1, Status = CartStatus.Ordered, Modified = run.Now, ModifiedBy = "closer" }, run.Cart);
+        Expect.Same(
+            before with
+            {
+                Revision = before.Revision + 1,
+                Status = CartStatus.Ordered,
+                Modified = run.Now,
+                ModifiedBy = "closer",
+            },
+            run.Cart
+        );
     }
 
     [Fact]

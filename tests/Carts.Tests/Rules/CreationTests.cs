@@ -27,28 +27,36 @@ public sealed class CreationTests
     }
 
     [Fact]
-    public void Create_DefaultLimits_LivesSevenDays() => Assert.Equal(CartRun.Start.AddDays(7), CartRun.Of(Draft.Line()).Cart.Expires);
+    public void Create_DefaultLimits_LivesSevenDays() =>
+        Assert.Equal(CartRun.Start.AddDays(7), CartRun.Of(Draft.Line()).Cart.Expires);
 
     [Fact]
     public void Create_EveryMemberGiven_KeepsEach()
     {
         var end = CartRun.Start.AddDays(10);
         var run = new CartRun();
-        run.Create(Draft.Of(new LineDraft
-        {
-            Id = 7,
-            CatalogItemId = Draft.Item,
-            FriendlyName = "Team licences",
-            Quantity = 5,
-            CurrencyCode = "EUR",
-            BillingCycle = BillingCycle.Annual,
-            TermDuration = new("P1Y"),
-            PromotionId = new("PROMO"),
-            RenewsToTerm = new("P3Y"),
-            CustomTermEnd = new(end),
-            AttestationAccepted = new(true),
-            Participants = [new(ParticipantKind.TransactionReseller, "1000001")],
-        }.Provisioned(("scope", "shared"))) with { PartnerOnRecordAttestationAccepted = new(true) });
+        run.Create(
+            Draft.Of(
+                new LineDraft
+                {
+                    Id = 7,
+                    CatalogItemId = Draft.Item,
+                    FriendlyName = "Team licences",
+                    Quantity = 5,
+                    CurrencyCode = "EUR",
+                    BillingCycle = BillingCycle.Annual,
+                    TermDuration = new("P1Y"),
+                    PromotionId = new("PROMO"),
+                    RenewsToTerm = new("P3Y"),
+                    CustomTermEnd = new(end),
+                    AttestationAccepted = new(true),
+                    Participants = [new(ParticipantKind.TransactionReseller, "1000001")],
+                }.Provisioned(("scope", "shared"))
+            ) with
+            {
+                PartnerOnRecordAttestationAccepted = new(true),
+            }
+        );
 
         var line = run.Cart.Lines.Single();
         Assert.Equal(7, line.Id);
@@ -75,9 +83,15 @@ public sealed class CreationTests
     public void Create_CollectionsGivenEmpty_AreNotTheSameAsNotGiven()
     {
         var line = CartRun.Of(Draft.Line().Provisioned().WithAddons() with { Participants = [] }).Cart.Lines[0];
-        Assert.Equal((false, false, false), (line.ProvisioningContext.IsDefault, line.Addons.IsDefault, line.Participants.IsDefault));
+        Assert.Equal(
+            (false, false, false),
+            (line.ProvisioningContext.IsDefault, line.Addons.IsDefault, line.Participants.IsDefault)
+        );
         line = CartRun.Of(Draft.Line()).Cart.Lines[0];
-        Assert.Equal((true, true, true), (line.ProvisioningContext.IsDefault, line.Addons.IsDefault, line.Participants.IsDefault));
+        Assert.Equal(
+            (true, true, true),
+            (line.ProvisioningContext.IsDefault, line.Addons.IsDefault, line.Participants.IsDefault)
+        );
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace PartnerCarts.Carts.Tests.Rules;
 
-/// <summary>contract.md 7.1 items 2 and 6; design.md "What is promised" 6: the texts name where, what and which limit.</summary>
+/// <summary>
+/// contract.md 7.1 items 2 and 6; design.md "What is promised" 6: the texts name where, what and which limit.
+/// </summary>
 public sealed class DraftRulesTests
 {
     private static readonly string Longest = new('x', 1024);
@@ -17,8 +19,18 @@ public sealed class DraftRulesTests
         ["promotionId"] = (text => Draft.Line() with { PromotionId = new(text) }, "promotionId has 1025"),
         ["renewsTo"] = (text => Draft.Line() with { RenewsToTerm = new(text) }, "renewsTo.termDuration has 1025"),
         ["name"] = (text => Draft.Line().Provisioned(("ok", "v"), (text, "v")), "provisioningContext: a name has 1025"),
-        ["value"] = (text => Draft.Line().Provisioned(("ok", "v"), ("scope", text)), "provisioningContext.scope has 1025"),
-        ["participant"] = (text => Draft.Line() with { Participants = [new(ParticipantKind.Unknown, "1"), new(ParticipantKind.Unknown, text)] }, "participants[1].value has 1025"),
+        ["value"] = (
+            text => Draft.Line().Provisioned(("ok", "v"), ("scope", text)),
+            "provisioningContext.scope has 1025"
+        ),
+        ["participant"] = (
+            text =>
+                Draft.Line() with
+                {
+                    Participants = [new(ParticipantKind.Unknown, "1"), new(ParticipantKind.Unknown, text)],
+                },
+            "participants[1].value has 1025"
+        ),
     };
 
     public static TheoryData<string> TextNames => [.. Texts.Keys];
@@ -37,7 +49,10 @@ public sealed class DraftRulesTests
     [InlineData("")]
     [InlineData(" \t")]
     public void Check_BlankItem_IsAFault(string? item) =>
-        Assert.Equal("lineItems[1].catalogItemId is missing or blank.", FaultOf(Draft.Line(), Draft.Line() with { CatalogItemId = item }));
+        Assert.Equal(
+            "lineItems[1].catalogItemId is missing or blank.",
+            FaultOf(Draft.Line(), Draft.Line() with { CatalogItemId = item })
+        );
 
     [Theory]
     [InlineData(null, "lineItems[0].quantity is missing; it is an integer from 1 to 2147483647.")]
@@ -45,20 +60,26 @@ public sealed class DraftRulesTests
     [InlineData(-5, "lineItems[0].quantity is -5; it is an integer from 1 to 2147483647.")]
     [InlineData(1, null)]
     [InlineData(int.MaxValue, null)]
-    public void Check_Quantity_IsOneOrMore(int? quantity, string? fault) => Assert.Equal(fault, FaultOf(Draft.Line() with { Quantity = quantity }));
+    public void Check_Quantity_IsOneOrMore(int? quantity, string? fault) =>
+        Assert.Equal(fault, FaultOf(Draft.Line() with { Quantity = quantity }));
 
     [Fact]
-    public void Check_FaultInAnAddon_NamesItsPlace() => Assert.Equal(
-        "lineItems[1].addonItems[1].quantity is missing; it is an integer from 1 to 2147483647.",
-        FaultOf(Draft.Line(), Draft.Line().WithAddons(Draft.Line(), Draft.Line() with { Quantity = null })));
+    public void Check_FaultInAnAddon_NamesItsPlace() =>
+        Assert.Equal(
+            "lineItems[1].addonItems[1].quantity is missing; it is an integer from 1 to 2147483647.",
+            FaultOf(Draft.Line(), Draft.Line().WithAddons(Draft.Line(), Draft.Line() with { Quantity = null }))
+        );
 
     [Fact]
     public void Check_AddonsOfAnAddon_AreAFault()
     {
         Assert.Equal(
             "lineItems[0].addonItems[0].addonItems is not empty; addons have no addons of their own.",
-            FaultOf(Draft.Line().WithAddons(Draft.Line().WithAddons(Draft.Line()))));
-        Assert.Null(FaultOf(Draft.Line().WithAddons(Draft.Line().WithAddons(), Draft.Line() with { Addons = new(null) })));
+            FaultOf(Draft.Line().WithAddons(Draft.Line().WithAddons(Draft.Line())))
+        );
+        Assert.Null(
+            FaultOf(Draft.Line().WithAddons(Draft.Line().WithAddons(), Draft.Line() with { Addons = new(null) }))
+        );
     }
 
     [Fact]
@@ -69,7 +90,8 @@ public sealed class DraftRulesTests
         Assert.Null(FaultOf([.. Draft.Many(250), Draft.Line().WithAddons([.. Draft.Many(249)])]));
         Assert.Equal(
             "lineItems has 501 lines and addons; the limit is 500.",
-            FaultOf([.. Draft.Many(250), Draft.Line().WithAddons([.. Draft.Many(250)])]));
+            FaultOf([.. Draft.Many(250), Draft.Line().WithAddons([.. Draft.Many(250)])])
+        );
     }
 
     [Theory]
@@ -83,29 +105,44 @@ public sealed class DraftRulesTests
 
     [Fact]
     public void Check_LongValueUnderALongName_ShowsAnExcerptOfTheName() =>
-        Assert.Contains(new string('n', 64) + "…", FaultOf(Draft.Line().Provisioned((new string('n', 1000), TooLong))), StringComparison.Ordinal);
+        Assert.Contains(
+            new string('n', 64) + "…",
+            FaultOf(Draft.Line().Provisioned((new string('n', 1000), TooLong))),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Check_50ProvisioningEntries_IsTheLimit()
     {
         Assert.Null(FaultOf(Draft.Line().Provisioned(Entries(50))));
-        Assert.Equal("lineItems[0].provisioningContext has 51 entries; the limit is 50.", FaultOf(Draft.Line().Provisioned(Entries(51))));
+        Assert.Equal(
+            "lineItems[0].provisioningContext has 51 entries; the limit is 50.",
+            FaultOf(Draft.Line().Provisioned(Entries(51)))
+        );
     }
 
     [Fact]
     public void Check_20Participants_IsTheLimit()
     {
         Assert.Null(FaultOf(Draft.Line() with { Participants = Participants(20) }));
-        Assert.Equal("lineItems[0].participants has 21 entries; the limit is 20.", FaultOf(Draft.Line() with { Participants = Participants(21) }));
+        Assert.Equal(
+            "lineItems[0].participants has 21 entries; the limit is 20.",
+            FaultOf(Draft.Line() with { Participants = Participants(21) })
+        );
     }
 
     [Fact]
     public void Check_SeveralFaults_NamesTheFirstLine() =>
-        Assert.StartsWith("lineItems[0].quantity", FaultOf(Draft.Line(quantity: 0), Draft.Line("")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "lineItems[0].quantity",
+            FaultOf(Draft.Line(quantity: 0), Draft.Line("")),
+            StringComparison.Ordinal
+        );
 
     private static (string, string)[] Entries(int count) => [.. Enumerable.Range(0, count).Select(i => ($"n{i}", "v"))];
 
-    private static ImmutableArray<Participant> Participants(int count) => [.. Enumerable.Repeat(new Participant(ParticipantKind.TransactionReseller, "1"), count)];
+    private static ImmutableArray<Participant> Participants(int count) =>
+        [.. Enumerable.Repeat(new Participant(ParticipantKind.TransactionReseller, "1"), count)];
 
     /// <summary>A line that breaks every rule; each step mends the one that is told, and the next shows.</summary>
     private static readonly (string Told, Func<LineDraft, LineDraft> Mend)[] Precedence =

@@ -36,7 +36,11 @@ public sealed class ErasingTests
         var run = CartRun.Of(Draft.Line());
         run.Begin();
 
-        Assert.Contains("Checkout 1", Expect.Refused(RefusalCode.CheckoutUnderWay, run.Send(CartCommand.Erase.Instance)).Description, StringComparison.Ordinal);
+        Assert.Contains(
+            "Checkout 1",
+            Expect.Refused(RefusalCode.CheckoutUnderWay, run.Send(CartCommand.Erase.Instance)).Description,
+            StringComparison.Ordinal
+        );
         run.End();
         Assert.Equal(CartChange.Delete, run.Send(CartCommand.Erase.Instance).Change);
     }

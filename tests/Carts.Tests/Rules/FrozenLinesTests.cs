@@ -12,17 +12,22 @@ public sealed class FrozenLinesTests
         return run;
     }
 
-    private static LineDraft FullLine() => (Draft.Line() with
-    {
-        FriendlyName = "name",
-        CurrencyCode = "USD",
-        TermDuration = new("P1Y"),
-        PromotionId = new("PROMO"),
-        RenewsToTerm = new("P1Y"),
-        CustomTermEnd = new(CartRun.Start.AddDays(5)),
-        AttestationAccepted = new(true),
-        Participants = [new(ParticipantKind.TransactionReseller, "1")],
-    }).Provisioned(("scope", "shared")).WithAddons(Draft.Line(Draft.OtherItem));
+    private static LineDraft FullLine() =>
+        (
+            Draft.Line() with
+            {
+                FriendlyName = "name",
+                CurrencyCode = "USD",
+                TermDuration = new("P1Y"),
+                PromotionId = new("PROMO"),
+                RenewsToTerm = new("P1Y"),
+                CustomTermEnd = new(CartRun.Start.AddDays(5)),
+                AttestationAccepted = new(true),
+                Participants = [new(ParticipantKind.TransactionReseller, "1")],
+            }
+        )
+            .Provisioned(("scope", "shared"))
+            .WithAddons(Draft.Line(Draft.OtherItem));
 
     [Fact]
     public void Put_TheCartUnchanged_KeepsTheOrderedLine()
@@ -39,7 +44,10 @@ public sealed class FrozenLinesTests
     {
         var run = PartlyOrdered(FullLine());
         var before = run.Cart;
-        Assert.Equal(Dump.Of(before.Lines[1]), Dump.Of(Expect.Written(run.Put(Draft.EchoOfOldClient(before))).Lines[1]));
+        Assert.Equal(
+            Dump.Of(before.Lines[1]),
+            Dump.Of(Expect.Written(run.Put(Draft.EchoOfOldClient(before))).Lines[1])
+        );
     }
 
     [Fact]
@@ -76,7 +84,11 @@ public sealed class FrozenLinesTests
     {
         var run = CartRun.Of(Draft.Line(), Draft.Line(Draft.OtherItem), Draft.Line(cycle: BillingCycle.OneTime));
         run.Checkout("1");
-        Assert.Contains("Line 0", Expect.Refused(RefusalCode.AlreadyOrdered, run.Put(Draft.Line(Draft.Legacy))).Description, StringComparison.Ordinal);
+        Assert.Contains(
+            "Line 0",
+            Expect.Refused(RefusalCode.AlreadyOrdered, run.Put(Draft.Line(Draft.Legacy))).Description,
+            StringComparison.Ordinal
+        );
     }
 
     private static readonly Dictionary<string, Func<LineDraft, LineDraft>> Changes = new()
@@ -121,7 +133,10 @@ public sealed class FrozenLinesTests
     {
         var run = PartlyOrdered(FullLine());
         var echo = Draft.Echo(run.Cart);
-        Expect.Refused(RefusalCode.AlreadyOrdered, run.Put(echo.Lines[0] with { Id = null }, Changes[change](echo.Lines[1]) with { Id = null }));
+        Expect.Refused(
+            RefusalCode.AlreadyOrdered,
+            run.Put(echo.Lines[0] with { Id = null }, Changes[change](echo.Lines[1]) with { Id = null })
+        );
     }
 
     private static readonly Dictionary<string, Func<LineDraft, LineDraft>> Respellings = new()
@@ -129,7 +144,10 @@ public sealed class FrozenLinesTests
         { "item in another case", line => line with { CatalogItemId = line.CatalogItemId!.ToLowerInvariant() } },
         { "currency in another case", line => line with { CurrencyCode = "usd" } },
         { "currency not given", line => line with { CurrencyCode = null } },
-        { "custom end in another zone", line => line with { CustomTermEnd = new(line.CustomTermEnd.Value!.Value.ToOffset(TimeSpan.FromHours(3))) } },
+        {
+            "custom end in another zone",
+            line => line with { CustomTermEnd = new(line.CustomTermEnd.Value!.Value.ToOffset(TimeSpan.FromHours(3))) }
+        },
     };
 
     [Theory]
@@ -159,7 +177,9 @@ public sealed class FrozenLinesTests
     {
         var run = PartlyOrdered();
         var order = run.Cart.Orders[0].Id;
-        Expect.Written(run.Put(Draft.Line(Draft.Legacy, id: id), Draft.Line(id: id), Draft.Line(Draft.OtherItem, id: id)));
+        Expect.Written(
+            run.Put(Draft.Line(Draft.Legacy, id: id), Draft.Line(id: id), Draft.Line(Draft.OtherItem, id: id))
+        );
         Assert.Equal([null, order, null], run.Cart.Lines.Select(line => line.OrderId));
         Assert.Equal([0, 1, 2], run.Cart.Lines.Select(line => line.Id));
     }
@@ -219,7 +239,10 @@ public sealed class FrozenLinesTests
     public void Put_UnknownCycleForNotGiven_IsUnchanged(BillingCycle? ordered, BillingCycle? put)
     {
         // Clients that have no "not given" read an absent cycle as Unknown, and send that back.
-        var run = new CartRun { Catalog = Shop.Selling(Shop.Item with { Plans = [new(BillingCycle.Monthly, [])] }, Shop.OtherItem) };
+        var run = new CartRun
+        {
+            Catalog = Shop.Selling(Shop.Item with { Plans = [new(BillingCycle.Monthly, [])] }, Shop.OtherItem),
+        };
         run.Create(Draft.Line(cycle: ordered), Draft.Line(Draft.OtherItem, cycle: BillingCycle.Annual));
         run.Checkout("1");
         var echo = Draft.Echo(run.Cart);
@@ -243,7 +266,11 @@ public sealed class FrozenLinesTests
         var run = CartRun.Of(Draft.Line(), Draft.Line(Draft.OtherItem), Draft.Line(cycle: BillingCycle.OneTime));
         run.Checkout("1");
         var lines = Draft.Echo(run.Cart).Lines.Select(line => line with { Quantity = 7 });
-        Assert.Contains("Line 0", Expect.Refused(RefusalCode.AlreadyOrdered, run.Put([.. lines])).Description, StringComparison.Ordinal);
+        Assert.Contains(
+            "Line 0",
+            Expect.Refused(RefusalCode.AlreadyOrdered, run.Put([.. lines])).Description,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -15,14 +15,22 @@ public sealed class LineRulesTests
 
     [Fact]
     public void Make_UnknownItem_Is10001_NamingIt() =>
-        Expect.Error(LineErrorCode.CatalogItemIdIsNotValid, Shop.ErrorOf(Shop.Item, Draft.Line(Draft.OtherItem)), Draft.OtherItem);
+        Expect.Error(
+            LineErrorCode.CatalogItemIdIsNotValid,
+            Shop.ErrorOf(Shop.Item, Draft.Line(Draft.OtherItem)),
+            Draft.OtherItem
+        );
 
     [Fact]
     public void Make_UnknownItemWithoutACatalog_IsFine() => Assert.Null(Shop.OpenErrorOf(Draft.Line(Draft.OtherItem)));
 
     [Fact]
     public void Make_WithdrawnItem_Is500600() =>
-        Expect.Error(LineErrorCode.LegacyOfferNotEligibleForPurchase, Shop.ErrorOf(Shop.Item with { IsWithdrawn = true }, Draft.Line()), Draft.Item);
+        Expect.Error(
+            LineErrorCode.LegacyOfferNotEligibleForPurchase,
+            Shop.ErrorOf(Shop.Item with { IsWithdrawn = true }, Draft.Line()),
+            Draft.Item
+        );
 
     [Fact]
     public void Make_KnownItem_HasNoError() => Assert.Null(Shop.ErrorOf(Shop.Item, Draft.Line()));
@@ -45,7 +53,10 @@ public sealed class LineRulesTests
     }
 
     /// <summary>Breaks every rule at once; each entry mends the one before it, and the next error shows.</summary>
-    private static readonly (LineErrorCode Code, Func<(CatalogItem Item, LineDraft Line), (CatalogItem, LineDraft)> Mend)[] Precedence =
+    private static readonly (
+        LineErrorCode Code,
+        Func<(CatalogItem Item, LineDraft Line), (CatalogItem, LineDraft)> Mend
+    )[] Precedence =
     [
         (LineErrorCode.LegacyOfferNotEligibleForPurchase, it => (it.Item with { IsWithdrawn = false }, it.Line)),
         (LineErrorCode.CurrencyIsNotSupported, it => (it.Item, it.Line with { CurrencyCode = "USD" })),
@@ -65,8 +76,25 @@ public sealed class LineRulesTests
     public void Make_EveryRuleBroken_ShowsOneErrorAfterTheOther()
     {
         var it = (
-            Item: Shop.Item with { IsWithdrawn = true, AllowsCustomTermEnd = false, AddonOf = [Draft.OtherItem], MinQuantity = 10, Stock = 2, MaxPerCustomer = 1, NeedsAttestation = true, Provisioning = ["scope"] },
-            Line: Draft.Line(quantity: 5) with { CurrencyCode = "EUR", BillingCycle = BillingCycle.OneTime, CustomTermEnd = new(CartRun.Start), PromotionId = new("NONE") });
+            Item: Shop.Item with
+            {
+                IsWithdrawn = true,
+                AllowsCustomTermEnd = false,
+                AddonOf = [Draft.OtherItem],
+                MinQuantity = 10,
+                Stock = 2,
+                MaxPerCustomer = 1,
+                NeedsAttestation = true,
+                Provisioning = ["scope"],
+            },
+            Line: Draft.Line(quantity: 5) with
+            {
+                CurrencyCode = "EUR",
+                BillingCycle = BillingCycle.OneTime,
+                CustomTermEnd = new(CartRun.Start),
+                PromotionId = new("NONE"),
+            }
+        );
         foreach (var (code, mend) in Precedence)
         {
             Expect.Error(code, Shop.ErrorOf(it.Item, it.Line));

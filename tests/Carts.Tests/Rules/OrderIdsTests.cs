@@ -9,14 +9,20 @@ public sealed class OrderIdsTests
     public void For_ModernGroup_Is12HexDigits() => Assert.Matches("^[0-9a-f]{12}$", For("0"));
 
     [Fact]
-    public void For_LegacyGroup_IsAGuid() => Assert.Equal(8, Guid.ParseExact(For("OMS-0", isLegacy: true), "D").Version);
+    public void For_LegacyGroup_IsAGuid() =>
+        Assert.Equal(8, Guid.ParseExact(For("OMS-0", isLegacy: true), "D").Version);
 
     [Fact]
     public void For_SameCheckoutAndGroup_IsTheSame() => Assert.Equal(For("0"), For("0"));
 
     [Fact]
     public void For_OtherGroupSequenceOrIncarnation_IsAnother() =>
-        Assert.Equal(4, new[] { For("0"), For("1"), For("0", sequence: 2), For("0", incarnation: CartRun.Key.CartId) }.Distinct().Count());
+        Assert.Equal(
+            4,
+            new[] { For("0"), For("1"), For("0", sequence: 2), For("0", incarnation: CartRun.Key.CartId) }
+                .Distinct()
+                .Count()
+        );
 
     [Fact]
     public void For_KnownName_NeverChanges()

@@ -6,7 +6,8 @@ public sealed class OrderOfChecksTests
     private const string Stale = "\"stale\"";
 
     [Fact]
-    public void Put_BodyFaultAndNoCart_IsInvalidInput() => Expect.Refused(RefusalCode.InvalidInput, new CartRun().Put());
+    public void Put_BodyFaultAndNoCart_IsInvalidInput() =>
+        Expect.Refused(RefusalCode.InvalidInput, new CartRun().Put());
 
     [Fact]
     public void Put_ReplayOfAnExpiredCart_IsNotFound()

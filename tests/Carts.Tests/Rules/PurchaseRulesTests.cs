@@ -9,7 +9,16 @@ public sealed class PurchaseRulesTests
     [InlineData(true, true)]
     public void Attestation_NeededAndNotAccepted_Is10012(bool? accepted, bool isFine)
     {
-        var error = Shop.ErrorOf(Shop.Item with { NeedsAttestation = true }, Draft.Line() with { AttestationAccepted = new(accepted) });
+        var error = Shop.ErrorOf(
+            Shop.Item with
+            {
+                NeedsAttestation = true,
+            },
+            Draft.Line() with
+            {
+                AttestationAccepted = new(accepted),
+            }
+        );
         if (isFine)
             Assert.Null(error);
         else
@@ -23,7 +32,16 @@ public sealed class PurchaseRulesTests
     [InlineData("AUTUMN", false)]
     public void Promotion_UnknownToTheItem_Is10014(string? promotion, bool isFine)
     {
-        var error = Shop.ErrorOf(Shop.Item with { Promotions = ["SPRING"] }, Draft.Line() with { PromotionId = new(promotion) });
+        var error = Shop.ErrorOf(
+            Shop.Item with
+            {
+                Promotions = ["SPRING"],
+            },
+            Draft.Line() with
+            {
+                PromotionId = new(promotion),
+            }
+        );
         if (isFine)
             Assert.Null(error);
         else
@@ -31,15 +49,25 @@ public sealed class PurchaseRulesTests
     }
 
     [Fact]
-    public void Promotion_WithoutACatalog_IsFine() => Assert.Null(Shop.OpenErrorOf(Draft.Line() with { PromotionId = new("ANY") }));
+    public void Promotion_WithoutACatalog_IsFine() =>
+        Assert.Null(Shop.OpenErrorOf(Draft.Line() with { PromotionId = new("ANY") }));
 
     [Fact]
     public void Provisioning_NeededNameMissingOrBlank_Is10010_NamingTheFirst()
     {
         var item = Shop.Item with { Provisioning = ["scope", "subscriptionId"] };
         Assert.Null(Shop.ErrorOf(item, Draft.Line().Provisioned(("Scope", "shared"), ("SubscriptionId", "s-1"))));
-        Expect.Error(LineErrorCode.InvalidInput, Shop.ErrorOf(item, Draft.Line().Provisioned(("scope", "shared"))), "subscriptionId", Draft.Item);
-        Expect.Error(LineErrorCode.InvalidInput, Shop.ErrorOf(item, Draft.Line().Provisioned(("scope", " "), ("subscriptionId", "s-1"))), "scope");
+        Expect.Error(
+            LineErrorCode.InvalidInput,
+            Shop.ErrorOf(item, Draft.Line().Provisioned(("scope", "shared"))),
+            "subscriptionId",
+            Draft.Item
+        );
+        Expect.Error(
+            LineErrorCode.InvalidInput,
+            Shop.ErrorOf(item, Draft.Line().Provisioned(("scope", " "), ("subscriptionId", "s-1"))),
+            "scope"
+        );
         Expect.Error(LineErrorCode.InvalidInput, Shop.ErrorOf(item, Draft.Line()), "scope");
     }
 }

@@ -25,5 +25,6 @@ public sealed class SanitizedTextTests
     public void Of_ControlCharacters_AreReplaced() => Assert.Equal("a\uFFFDb\uFFFDc", SanitizedText.Of("a\nb\u009Fc"));
 
     [Fact]
-    public void Of_ControlCharacterBehindTheCut_DoesNotMatter() => Assert.Equal(new string('x', 64) + "…", SanitizedText.Of(new string('x', 64) + "\n"));
+    public void Of_ControlCharacterBehindTheCut_DoesNotMatter() =>
+        Assert.Equal(new string('x', 64) + "…", SanitizedText.Of(new string('x', 64) + "\n"));
 }

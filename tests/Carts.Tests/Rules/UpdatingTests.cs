@@ -15,7 +15,16 @@ public sealed class UpdatingTests
         Assert.Equal(2, after.Revision);
         Assert.Equal(run.Now, after.Modified);
         Assert.Equal("colleague", after.ModifiedBy);
-        Expect.Same(before, after with { Lines = before.Lines, Revision = 1, Modified = before.Modified, ModifiedBy = before.ModifiedBy });
+        Expect.Same(
+            before,
+            after with
+            {
+                Lines = before.Lines,
+                Revision = 1,
+                Modified = before.Modified,
+                ModifiedBy = before.ModifiedBy,
+            }
+        );
     }
 
     [Fact]
@@ -54,7 +63,9 @@ public sealed class UpdatingTests
     {
         var run = new CartRun();
         run.Create(Draft.Of(Draft.Line()) with { PartnerOnRecordAttestationAccepted = new(true) });
-        var cart = Expect.Written(run.Put(Draft.Of(Draft.Line()) with { PartnerOnRecordAttestationAccepted = isGiven ? new(given) : default }));
+        var cart = Expect.Written(
+            run.Put(Draft.Of(Draft.Line()) with { PartnerOnRecordAttestationAccepted = isGiven ? new(given) : default })
+        );
         Assert.Equal(isGiven && keepsOrClears ? null : true, cart.PartnerOnRecordAttestationAccepted);
     }
 
@@ -71,7 +82,11 @@ public sealed class UpdatingTests
     {
         var run = CartRun.Of(Draft.Line());
         run.Begin();
-        Assert.Contains("Checkout 1", Expect.Refused(RefusalCode.CheckoutUnderWay, run.Put(Draft.Line())).Description, StringComparison.Ordinal);
+        Assert.Contains(
+            "Checkout 1",
+            Expect.Refused(RefusalCode.CheckoutUnderWay, run.Put(Draft.Line())).Description,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -5,7 +5,8 @@ public sealed class DamageTests
 {
     private static readonly byte[] Minimal = CartForm.ToBytes(Samples.Minimal);
 
-    private static StoredFormException Damage(byte[] bytes) => Assert.Throws<StoredFormException>(() => CartForm.Read(bytes));
+    private static StoredFormException Damage(byte[] bytes) =>
+        Assert.Throws<StoredFormException>(() => CartForm.Read(bytes));
 
     [Theory]
     [InlineData(0)]
@@ -15,7 +16,9 @@ public sealed class DamageTests
         var message = Damage([version, .. Minimal[1..]]).Message;
         Assert.Contains($"version {version}", message, StringComparison.Ordinal);
         Assert.Contains("version 1", message, StringComparison.Ordinal);
-        Assert.Throws<StoredFormException>(() => OrderForm.Read([version, .. OrderForm.ToBytes(Samples.MinimalOrder)[1..]]));
+        Assert.Throws<StoredFormException>(() =>
+            OrderForm.Read([version, .. OrderForm.ToBytes(Samples.MinimalOrder)[1..]])
+        );
     }
 
     [Fact]
@@ -52,7 +55,11 @@ public sealed class DamageTests
     {
         var line = Samples.Minimal.Lines[0];
         var nested = line with { Addons = [line with { Addons = [line] }] };
-        Assert.Contains("addon", Damage(CartForm.ToBytes(Samples.Minimal with { Lines = [nested] })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "addon",
+            Damage(CartForm.ToBytes(Samples.Minimal with { Lines = [nested] })).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -60,7 +67,15 @@ public sealed class DamageTests
     {
         // The last two members: no requests, no operations.
         Assert.Equal([0, 0], Minimal[^2..]);
-        Assert.Contains("16 bytes are no multiple of 32", Damage([.. Minimal[..^2], 16, .. new byte[16], 0]).Message, StringComparison.Ordinal);
-        Assert.Contains("8 bytes are no multiple of 16", Damage([.. Minimal[..^1], 8, .. new byte[8]]).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "16 bytes are no multiple of 32",
+            Damage([.. Minimal[..^2], 16, .. new byte[16], 0]).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "8 bytes are no multiple of 16",
+            Damage([.. Minimal[..^1], 8, .. new byte[8]]).Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -26,7 +26,8 @@ public sealed class FormReaderTests
         return value;
     }
 
-    private static string Damage<T>(byte[] bytes, Read<T> read) => Assert.Throws<StoredFormException>(() => Back(bytes, read)).Message;
+    private static string Damage<T>(byte[] bytes, Read<T> read) =>
+        Assert.Throws<StoredFormException>(() => Back(bytes, read)).Message;
 
     [Theory]
     [InlineData(0UL, 1)]
@@ -44,7 +45,11 @@ public sealed class FormReaderTests
 
     [Fact]
     public void Integer_ThatDoesNotEnd_IsDamage() =>
-        Assert.Contains("does not end", Damage([.. Enumerable.Repeat((byte)0xFF, 10), 0], (ref FormReader form) => form.Integer()), StringComparison.Ordinal);
+        Assert.Contains(
+            "does not end",
+            Damage([.. Enumerable.Repeat((byte)0xFF, 10), 0], (ref FormReader form) => form.Integer()),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData(0)]
@@ -53,8 +58,16 @@ public sealed class FormReaderTests
     [InlineData(int.MinValue)]
     public void Int32_AnyValue_IsReadBack(int value)
     {
-        Assert.Equal(value, Back(Written((ref FormWriter form) => form.Int32(value)), (ref FormReader form) => form.Int32()));
-        Assert.Equal(value, Back(Written((ref FormWriter form) => form.OptionalInt32(value)), (ref FormReader form) => form.OptionalInt32()));
+        Assert.Equal(
+            value,
+            Back(Written((ref FormWriter form) => form.Int32(value)), (ref FormReader form) => form.Int32())
+        );
+        Assert.Equal(
+            value,
+            Back(Written((ref FormWriter form) => form.OptionalInt32(value)), (ref FormReader form) =>
+                form.OptionalInt32()
+            )
+        );
     }
 
     [Fact]
@@ -84,20 +97,33 @@ public sealed class FormReaderTests
         Assert.True(Back([1], (ref FormReader form) => form.Bool()));
         Assert.False(Back([0], (ref FormReader form) => form.Bool()));
         Assert.Contains("2 is no boolean", Damage([2], (ref FormReader form) => form.Bool()), StringComparison.Ordinal);
-        Assert.Contains("3 is no optional boolean", Damage([3], (ref FormReader form) => form.OptionalBool()), StringComparison.Ordinal);
+        Assert.Contains(
+            "3 is no optional boolean",
+            Damage([3], (ref FormReader form) => form.OptionalBool()),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Time_AnyTime_IsUtcTicks()
     {
-        var times = new[] { DateTimeOffset.MinValue, DateTimeOffset.MaxValue, new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.FromHours(5)) };
+        var times = new[]
+        {
+            DateTimeOffset.MinValue,
+            DateTimeOffset.MaxValue,
+            new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.FromHours(5)),
+        };
         foreach (var time in times)
         {
             var read = Back(Written((ref FormWriter form) => form.Time(time)), (ref FormReader form) => form.Time());
             Assert.Equal((time, TimeSpan.Zero), (read, read.Offset));
         }
 
-        Assert.Contains("-1 is no time", Damage(BitConverter.GetBytes(-1L), (ref FormReader form) => form.Time()), StringComparison.Ordinal);
+        Assert.Contains(
+            "-1 is no time",
+            Damage(BitConverter.GetBytes(-1L), (ref FormReader form) => form.Time()),
+            StringComparison.Ordinal
+        );
         Damage(BitConverter.GetBytes(DateTime.MaxValue.Ticks + 1), (ref FormReader form) => form.Time());
     }
 
@@ -106,13 +132,19 @@ public sealed class FormReaderTests
     [InlineData("abc")]
     [InlineData("Bürö 😀")]
     public void Text_AnyText_IsReadBack(string text) =>
-        Assert.Equal(text, Back(Written((ref FormWriter form) => form.Text(text)), (ref FormReader form) => form.Text()));
+        Assert.Equal(
+            text,
+            Back(Written((ref FormWriter form) => form.Text(text)), (ref FormReader form) => form.Text())
+        );
 
     [Fact]
     public void Text_LongerThanTheBuffer_IsReadBack()
     {
         var text = new string('ß', 5000);
-        Assert.Equal(text, Back(Written((ref FormWriter form) => form.Text(text)), (ref FormReader form) => form.Text()));
+        Assert.Equal(
+            text,
+            Back(Written((ref FormWriter form) => form.Text(text)), (ref FormReader form) => form.Text())
+        );
     }
 
     [Fact]
@@ -128,27 +160,40 @@ public sealed class FormReaderTests
     {
         // "Not given" and the empty list need room for one more than the bytes that follow.
         Assert.Equal(1, Back([1], (ref FormReader form) => form.Count()));
-        Assert.Contains("a count of 2 exceeds the input", Damage([2], (ref FormReader form) => form.Count()), StringComparison.Ordinal);
+        Assert.Contains(
+            "a count of 2 exceeds the input",
+            Damage([2], (ref FormReader form) => form.Count()),
+            StringComparison.Ordinal
+        );
         Damage([0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01], (ref FormReader form) => form.Count());
     }
 
     [Fact]
-    public void Read_BeyondTheEnd_NamesThePlace() => Assert.Contains(
-        "at byte 1 of 3, 16 bytes are expected and 2 are left",
-        Damage([1, 2, 3], (ref FormReader form) =>
-        {
-            form.Byte();
-            return form.Guid();
-        }),
-        StringComparison.Ordinal);
+    public void Read_BeyondTheEnd_NamesThePlace() =>
+        Assert.Contains(
+            "at byte 1 of 3, 16 bytes are expected and 2 are left",
+            Damage([1, 2, 3], (ref FormReader form) =>
+            {
+                form.Byte();
+                return form.Guid();
+            }),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Participants_NotGivenEmptyAndSome_AreReadBack()
     {
-        ImmutableArray<Participant>[] all = [default, [], [new(ParticipantKind.ConsumptionReseller, "1"), new(ParticipantKind.Unknown, "")]];
+        ImmutableArray<Participant>[] all =
+        [
+            default,
+            [],
+            [new(ParticipantKind.ConsumptionReseller, "1"), new(ParticipantKind.Unknown, "")],
+        ];
         foreach (var participants in all)
         {
-            var read = Back(Written((ref FormWriter form) => form.Participants(participants)), (ref FormReader form) => form.Participants());
+            var read = Back(Written((ref FormWriter form) => form.Participants(participants)), (ref FormReader form) =>
+                form.Participants()
+            );
             Assert.Equal(Dump.Of(participants), Dump.Of(read));
         }
     }

@@ -26,26 +26,36 @@ public sealed class GoldenTests
 
     [Theory]
     [MemberData(nameof(CartFiles))]
-    public void CartForm_GoldenFile_IsReadAsItWasWritten(string name) => Assert.Equal(Golden.Text(name + ".txt"), Dump.Of(CartForm.Read(Golden.Bytes(name + ".bin"))));
+    public void CartForm_GoldenFile_IsReadAsItWasWritten(string name) =>
+        Assert.Equal(Golden.Text(name + ".txt"), Dump.Of(CartForm.Read(Golden.Bytes(name + ".bin"))));
 
     [Theory]
     [MemberData(nameof(OrderFiles))]
-    public void OrderForm_GoldenFile_IsReadAsItWasWritten(string name) => Assert.Equal(Golden.Text(name + ".txt"), Dump.Of(OrderForm.Read(Golden.Bytes(name + ".bin"))));
+    public void OrderForm_GoldenFile_IsReadAsItWasWritten(string name) =>
+        Assert.Equal(Golden.Text(name + ".txt"), Dump.Of(OrderForm.Read(Golden.Bytes(name + ".bin"))));
 
     [Theory]
     [MemberData(nameof(CartSamples))]
     public void CartForm_Sample_IsWrittenAsTheGoldenFile(string name) =>
-        Assert.Equal(Convert.ToHexString(Golden.Bytes(name + ".bin")), Convert.ToHexString(CartForm.ToBytes(CartsToday[name])));
+        Assert.Equal(
+            Convert.ToHexString(Golden.Bytes(name + ".bin")),
+            Convert.ToHexString(CartForm.ToBytes(CartsToday[name]))
+        );
 
     [Theory]
     [MemberData(nameof(OrderSamples))]
     public void OrderForm_Sample_IsWrittenAsTheGoldenFile(string name) =>
-        Assert.Equal(Convert.ToHexString(Golden.Bytes(name + ".bin")), Convert.ToHexString(OrderForm.ToBytes(OrdersToday[name])));
+        Assert.Equal(
+            Convert.ToHexString(Golden.Bytes(name + ".bin")),
+            Convert.ToHexString(OrderForm.ToBytes(OrdersToday[name]))
+        );
 
     [Fact]
     public void Form_Version_IsThatOfTheNewestGoldenFiles()
     {
         Assert.Equal(1, CartForm.Version);
-        Assert.All(CartsToday.Keys.Concat(OrdersToday.Keys), name => Assert.Equal(CartForm.Version, Golden.Bytes(name + ".bin")[0]));
+        Assert.All(CartsToday.Keys.Concat(OrdersToday.Keys), name =>
+            Assert.Equal(CartForm.Version, Golden.Bytes(name + ".bin")[0])
+        );
     }
 }

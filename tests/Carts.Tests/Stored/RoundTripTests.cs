@@ -6,16 +6,18 @@ public sealed class RoundTripTests
 {
     [Fact]
     public void CartForm_Samples_AreReadBackEqual() => Assert.All(Samples.Carts, cart =>
-    {
-        var bytes = CartForm.ToBytes(cart);
-        var read = CartForm.Read(bytes);
-        Expect.Same(cart, read);
-        Assert.Equal(bytes, CartForm.ToBytes(read));
-    });
+        {
+            var bytes = CartForm.ToBytes(cart);
+            var read = CartForm.Read(bytes);
+            Expect.Same(cart, read);
+            Assert.Equal(bytes, CartForm.ToBytes(read));
+        });
 
     [Fact]
-    public void OrderForm_Samples_AreReadBackEqual() => Assert.All([Samples.FullOrder, Samples.MinimalOrder], order =>
-        Assert.Equal(Dump.Of(order), Dump.Of(OrderForm.Read(OrderForm.ToBytes(order)))));
+    public void OrderForm_Samples_AreReadBackEqual() =>
+        Assert.All([Samples.FullOrder, Samples.MinimalOrder], order =>
+            Assert.Equal(Dump.Of(order), Dump.Of(OrderForm.Read(OrderForm.ToBytes(order))))
+        );
 
     [Fact]
     public void Write_IntoABufferInUse_AppendsTheSameBytes()
@@ -37,7 +39,10 @@ public sealed class RoundTripTests
     public void CartForm_EverySingleMember_MakesADifference()
     {
         // Each member of the full cart, taken from the minimal one, is written differently.
-        foreach (var member in Dump.Members(typeof(Cart)).Where(member => !Equals(member.GetValue(Samples.Minimal), member.GetValue(Samples.Full))))
+        foreach (
+            var member in Dump.Members(typeof(Cart))
+                .Where(member => !Equals(member.GetValue(Samples.Minimal), member.GetValue(Samples.Full)))
+        )
         {
             var changed = Samples.Full with { };
             member.SetValue(changed, member.GetValue(Samples.Minimal));

@@ -1,131 +1,168 @@
 namespace PartnerCarts.Carts.Tests.Stored;
 
-/// <summary>Carts and orders for the stored form, not made by the rules: one has everything, one as little as there can be.</summary>
+/// <summary>
+/// Carts and orders for the stored form, not made by the rules: one has everything, one as little as there can be.
+/// </summary>
 internal static class Samples
 {
     private static readonly DateTimeOffset Time = CartRun.Start;
 
-    private static CartLine FullLine { get; } = new()
-    {
-        Id = 3,
-        CatalogItemId = "PRODA:0001:AVAILA",
-        FriendlyName = "Bürö 😀",
-        Quantity = int.MaxValue,
-        CurrencyCode = "EUR",
-        BillingCycle = BillingCycle.Unknown,
-        EffectiveCycle = BillingCycle.Biennial,
-        TermDuration = "P1Y",
-        PromotionId = "PROMO",
-        Participants = [new(ParticipantKind.TransactionReseller, "1000001"), new(ParticipantKind.AdditionalTransactionReseller, "")],
-        ProvisioningContext = [KeyValuePair.Create("subscriptionId", "5c3d"), KeyValuePair.Create("scope", "")],
-        RenewsToTerm = "P3Y",
-        CustomTermEnd = Time.AddDays(30),
-        AttestationAccepted = false,
-        OrderGroup = "OMS-12",
-        IsLegacy = true,
-        OrderId = "a1b2c3d4e5f6",
-        Error = new LineError(LineErrorCode.MaxAllowedSeatsPerSubscriptionExceeded, "Too many.", AvailableQuantity: 0, PurchasedQuantity: 300),
-    };
+    private static CartLine FullLine { get; } =
+        new()
+        {
+            Id = 3,
+            CatalogItemId = "PRODA:0001:AVAILA",
+            FriendlyName = "Bürö 😀",
+            Quantity = int.MaxValue,
+            CurrencyCode = "EUR",
+            BillingCycle = BillingCycle.Unknown,
+            EffectiveCycle = BillingCycle.Biennial,
+            TermDuration = "P1Y",
+            PromotionId = "PROMO",
+            Participants =
+            [
+                new(ParticipantKind.TransactionReseller, "1000001"),
+                new(ParticipantKind.AdditionalTransactionReseller, ""),
+            ],
+            ProvisioningContext = [KeyValuePair.Create("subscriptionId", "5c3d"), KeyValuePair.Create("scope", "")],
+            RenewsToTerm = "P3Y",
+            CustomTermEnd = Time.AddDays(30),
+            AttestationAccepted = false,
+            OrderGroup = "OMS-12",
+            IsLegacy = true,
+            OrderId = "a1b2c3d4e5f6",
+            Error = new LineError(
+                LineErrorCode.MaxAllowedSeatsPerSubscriptionExceeded,
+                "Too many.",
+                AvailableQuantity: 0,
+                PurchasedQuantity: 300
+            ),
+        };
 
-    private static CartLine MinimalLine { get; } = new()
-    {
-        Id = 0,
-        CatalogItemId = "PRODB:0002:AVAILB",
-        Quantity = 1,
-        CurrencyCode = "USD",
-        EffectiveCycle = BillingCycle.Monthly,
-        OrderGroup = "0",
-    };
+    private static CartLine MinimalLine { get; } =
+        new()
+        {
+            Id = 0,
+            CatalogItemId = "PRODB:0002:AVAILB",
+            Quantity = 1,
+            CurrencyCode = "USD",
+            EffectiveCycle = BillingCycle.Monthly,
+            OrderGroup = "0",
+        };
 
-    public static Order FullOrder { get; } = new()
-    {
-        Id = "a1b2c3d4e5f6",
-        CustomerId = CartRun.Key.CustomerId,
-        Group = "OMS-12",
-        BillingCycle = BillingCycle.Triennial,
-        CurrencyCode = "EUR",
-        Created = Time.AddHours(2),
-        PartnerOnRecordAttestationAccepted = true,
-        CustomerUserUpn = "user@example.org",
-        Lines =
-        [
-            new OrderLine
-            {
-                OfferId = "PRODA:0001:AVAILA",
-                SubscriptionId = "d2a1f0c4",
-                ParentSubscriptionId = "5c3d",
-                FriendlyName = "Bürö 😀",
-                Quantity = 128,
-                TermDuration = "P1Y",
-                PromotionId = "PROMO",
-                Participants = [new(ParticipantKind.ConsumptionReseller, "1000002")],
-                ProvisioningContext = [KeyValuePair.Create("scope", "shared")],
-                RenewsToTerm = "P3Y",
-                CustomTermEnd = Time.AddDays(30),
-                AttestationAccepted = true,
-            },
-            new OrderLine { OfferId = "PRODB:0002:AVAILB", Quantity = 1, Participants = [], ProvisioningContext = [] },
-        ],
-    };
+    public static Order FullOrder { get; } =
+        new()
+        {
+            Id = "a1b2c3d4e5f6",
+            CustomerId = CartRun.Key.CustomerId,
+            Group = "OMS-12",
+            BillingCycle = BillingCycle.Triennial,
+            CurrencyCode = "EUR",
+            Created = Time.AddHours(2),
+            PartnerOnRecordAttestationAccepted = true,
+            CustomerUserUpn = "user@example.org",
+            Lines =
+            [
+                new OrderLine
+                {
+                    OfferId = "PRODA:0001:AVAILA",
+                    SubscriptionId = "d2a1f0c4",
+                    ParentSubscriptionId = "5c3d",
+                    FriendlyName = "Bürö 😀",
+                    Quantity = 128,
+                    TermDuration = "P1Y",
+                    PromotionId = "PROMO",
+                    Participants = [new(ParticipantKind.ConsumptionReseller, "1000002")],
+                    ProvisioningContext = [KeyValuePair.Create("scope", "shared")],
+                    RenewsToTerm = "P3Y",
+                    CustomTermEnd = Time.AddDays(30),
+                    AttestationAccepted = true,
+                },
+                new OrderLine
+                {
+                    OfferId = "PRODB:0002:AVAILB",
+                    Quantity = 1,
+                    Participants = [],
+                    ProvisioningContext = [],
+                },
+            ],
+        };
 
-    public static Order MinimalOrder { get; } = new()
-    {
-        Id = "0",
-        CustomerId = CartRun.Key.CustomerId,
-        Group = "0",
-        BillingCycle = BillingCycle.Monthly,
-        CurrencyCode = "USD",
-        Created = Time,
-        Lines = [],
-    };
+    public static Order MinimalOrder { get; } =
+        new()
+        {
+            Id = "0",
+            CustomerId = CartRun.Key.CustomerId,
+            Group = "0",
+            BillingCycle = BillingCycle.Monthly,
+            CurrencyCode = "USD",
+            Created = Time,
+            Lines = [],
+        };
 
-    public static CheckoutIntent Intent { get; } = new()
-    {
-        Sequence = 3,
-        Started = Time.AddHours(3),
-        StartedBy = "buyer",
-        Stamp = Stamps.Of(9, "intent", operation: 8),
-        CustomerUserUpn = "user@example.org",
-        Orders = [new("0", "000000000001"), new("OMS-0", "00000000-0000-8000-8000-000000000002")],
-    };
+    public static CheckoutIntent Intent { get; } =
+        new()
+        {
+            Sequence = 3,
+            Started = Time.AddHours(3),
+            StartedBy = "buyer",
+            Stamp = Stamps.Of(9, "intent", operation: 8),
+            CustomerUserUpn = "user@example.org",
+            Orders = [new("0", "000000000001"), new("OMS-0", "00000000-0000-8000-8000-000000000002")],
+        };
 
-    public static Cart Minimal { get; } = new()
-    {
-        Key = CartRun.Key,
-        Partner = CartRun.Owner.Partner,
-        Incarnation = CartRun.Incarnation,
-        Revision = 1,
-        Created = Time,
-        Modified = Time,
-        Expires = Time.AddDays(7),
-        KeptUntil = Time.AddDays(7),
-        ModifiedBy = "owner",
-        Status = CartStatus.Active,
-        Lines = [MinimalLine],
-    };
+    public static Cart Minimal { get; } =
+        new()
+        {
+            Key = CartRun.Key,
+            Partner = CartRun.Owner.Partner,
+            Incarnation = CartRun.Incarnation,
+            Revision = 1,
+            Created = Time,
+            Modified = Time,
+            Expires = Time.AddDays(7),
+            KeptUntil = Time.AddDays(7),
+            ModifiedBy = "owner",
+            Status = CartStatus.Active,
+            Lines = [MinimalLine],
+        };
 
     public static Cart UnderWay { get; } = Minimal with { Revision = 2, CheckoutSequence = 3, Intent = Intent };
 
-    public static Cart Full { get; } = Minimal with
-    {
-        Revision = 1L << 40,
-        Modified = Time.AddTicks(7),
-        KeptUntil = Time.AddDays(90),
-        Status = CartStatus.Ordered,
-        PartnerOnRecordAttestationAccepted = true,
-        CatalogVersion = "v1",
-        Lines =
-        [
-            FullLine with { Addons = [FullLine with { Id = 4, Addons = [] }, MinimalLine with { Id = 300 }] },
-            MinimalLine with { Addons = [], Participants = [], ProvisioningContext = [] },
-        ],
-        Orders = [FullOrder, MinimalOrder],
-        Intent = Intent,
-        LastCheckout = new CheckoutRecord(2, Stamps.Of(7, "last", operation: 6), MadeOrders: true, [new OrderFailure("1", 800020, "Cannot be bought."), new OrderFailure("2", -1, "")]),
-        CheckoutSequence = 3,
-        Requests = AppliedRequests.None.With(Stamps.Of(1, "A")).With(Stamps.Of(2, "B")),
-        Operations = AppliedOperations.None.With(Stamps.Of(operation: 1).Operation),
-    };
+    public static Cart Full { get; } =
+        Minimal with
+        {
+            Revision = 1L << 40,
+            Modified = Time.AddTicks(7),
+            KeptUntil = Time.AddDays(90),
+            Status = CartStatus.Ordered,
+            PartnerOnRecordAttestationAccepted = true,
+            CatalogVersion = "v1",
+            Lines =
+            [
+                FullLine with
+                {
+                    Addons = [FullLine with { Id = 4, Addons = [] }, MinimalLine with { Id = 300 }],
+                },
+                MinimalLine with
+                {
+                    Addons = [],
+                    Participants = [],
+                    ProvisioningContext = [],
+                },
+            ],
+            Orders = [FullOrder, MinimalOrder],
+            Intent = Intent,
+            LastCheckout = new CheckoutRecord(
+                2,
+                Stamps.Of(7, "last", operation: 6),
+                MadeOrders: true,
+                [new OrderFailure("1", 800020, "Cannot be bought."), new OrderFailure("2", -1, "")]
+            ),
+            CheckoutSequence = 3,
+            Requests = AppliedRequests.None.With(Stamps.Of(1, "A")).With(Stamps.Of(2, "B")),
+            Operations = AppliedOperations.None.With(Stamps.Of(operation: 1).Operation),
+        };
 
     public static Cart[] Carts { get; } = [Minimal, UnderWay, Full];
 }

@@ -2,11 +2,18 @@ using System.Collections.Immutable;
 
 namespace PartnerCarts.Carts.Tests;
 
-/// <summary>One cart driven through commands, each decided on what the one before left stored, as a turn does it.</summary>
+/// <summary>
+/// One cart driven through commands, each decided on what the one before left stored, as a turn does it.
+/// </summary>
 internal sealed class CartRun
 {
-    public static readonly DateTimeOffset Start = new DateTimeOffset(2024, 5, 2, 8, 15, 30, TimeSpan.Zero).AddTicks(1234567);
-    public static readonly CartKey Key = new(Guid.Parse("4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47"), Guid.Parse("0f6a3c52-9d1e-4b7a-8c55-2f10c9a4e7b1"));
+    public static readonly DateTimeOffset Start = new DateTimeOffset(2024, 5, 2, 8, 15, 30, TimeSpan.Zero).AddTicks(
+        1234567
+    );
+    public static readonly CartKey Key = new(
+        Guid.Parse("4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47"),
+        Guid.Parse("0f6a3c52-9d1e-4b7a-8c55-2f10c9a4e7b1")
+    );
     public static readonly Guid Incarnation = Guid.Parse("a5bb0d4a-9d34-4f0f-8f5e-3c2a1b0d9e8f");
     public static readonly Caller Owner = new(Guid.Parse("11111111-2222-4333-8444-555555555555"), "owner");
     public static readonly Caller Stranger = new(Guid.Parse("99999999-2222-4333-8444-555555555555"), "stranger");
@@ -28,7 +35,8 @@ internal sealed class CartRun
     public CartContext Context => new(Now, Caller, Limits, Catalog, Purchases);
 
     /// <summary>The context of the command now: internal ones come from nobody.</summary>
-    public CartContext ContextFor(CartCommand command) => command.IsInternal ? Context with { Caller = default } : Context;
+    public CartContext ContextFor(CartCommand command) =>
+        command.IsInternal ? Context with { Caller = default } : Context;
 
     /// <summary>A run whose cart has the lines already.</summary>
     public static CartRun Of(params LineDraft[] lines)
@@ -52,18 +60,24 @@ internal sealed class CartRun
 
     public Decision Create(params LineDraft[] lines) => Create(Draft.Of(lines));
 
-    public Decision Create(CartDraft draft, IdempotencyKey stamp = default) => Send(new CartCommand.Create(draft, Incarnation, stamp));
+    public Decision Create(CartDraft draft, IdempotencyKey stamp = default) =>
+        Send(new CartCommand.Create(draft, Incarnation, stamp));
 
     public Decision Get() => Send(CartCommand.Get.Instance);
 
     public Decision Put(params LineDraft[] lines) => Put(Draft.Of(lines));
 
-    public Decision Put(CartDraft draft, IdempotencyKey stamp = default, string? ifMatch = null) => Send(new CartCommand.Update(draft, ifMatch, stamp));
+    public Decision Put(CartDraft draft, IdempotencyKey stamp = default, string? ifMatch = null) =>
+        Send(new CartCommand.Update(draft, ifMatch, stamp));
 
-    public Decision Begin(IdempotencyKey stamp = default, string? ifMatch = null, string? upn = null) => Send(new CartCommand.BeginCheckout(upn, ifMatch, stamp));
+    public Decision Begin(IdempotencyKey stamp = default, string? ifMatch = null, string? upn = null) =>
+        Send(new CartCommand.BeginCheckout(upn, ifMatch, stamp));
 
-    /// <summary>Brings the desk's answer for the checkout under way: every group is ordered, but for those named.</summary>
-    public Decision End(params string[] failing) => Send(new CartCommand.OrdersPlaced(Cart.Intent!.Sequence, Processor.Outcomes(Cart, failing)));
+    /// <summary>
+    /// Brings the desk's answer for the checkout under way: every group is ordered, but for those named.
+    /// </summary>
+    public Decision End(params string[] failing) =>
+        Send(new CartCommand.OrdersPlaced(Cart.Intent!.Sequence, Processor.Outcomes(Cart, failing)));
 
     public Decision Checkout(params string[] failing)
     {

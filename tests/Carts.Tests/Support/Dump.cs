@@ -19,8 +19,13 @@ internal static class Dump
     }
 
     /// <summary>The members that are state: those that can be set when the value is made.</summary>
-    public static PropertyInfo[] Members(Type type) => Known.GetOrAdd(
-        type, static type => [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null)]);
+    public static PropertyInfo[] Members(Type type) =>
+        Known.GetOrAdd(type, static type =>
+            [
+                .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                    .Where(property => property.SetMethod is not null),
+            ]
+        );
 
     private static void Write(StringBuilder text, string path, object? value)
     {

@@ -37,7 +37,8 @@ internal static class Expect
         return Assert.IsType<CartReply.Shown>(decision.Reply).Cart;
     }
 
-    public static CartReply.CheckedOut CheckedOut(Decision decision) => Assert.IsType<CartReply.CheckedOut>(decision.Reply);
+    public static CartReply.CheckedOut CheckedOut(Decision decision) =>
+        Assert.IsType<CartReply.CheckedOut>(decision.Reply);
 
     public static void Error(LineErrorCode code, LineError? error, params string[] named)
     {

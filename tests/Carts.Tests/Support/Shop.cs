@@ -5,19 +5,24 @@ namespace PartnerCarts.Carts.Tests;
 /// <summary>Catalogs, in few words.</summary>
 internal static class Shop
 {
-    /// <summary>Sold monthly for a month or a year, and yearly for any term; everything else is allowed or not asked for.</summary>
-    public static CatalogItem Item { get; } = new()
-    {
-        Id = Draft.Item,
-        Plans = [new(BillingCycle.Monthly, ["P1M", "P1Y"]), new(BillingCycle.Annual, [])],
-        AllowsCustomTermEnd = true,
-    };
+    /// <summary>
+    /// Sold monthly for a month or a year, and yearly for any term; everything else is allowed or not asked for.
+    /// </summary>
+    public static CatalogItem Item { get; } =
+        new()
+        {
+            Id = Draft.Item,
+            Plans = [new(BillingCycle.Monthly, ["P1M", "P1Y"]), new(BillingCycle.Annual, [])],
+            AllowsCustomTermEnd = true,
+        };
 
     public static CatalogItem OtherItem { get; } = Item with { Id = Draft.OtherItem };
 
     public static Catalog Selling(params CatalogItem[] items) => new("v1", "USD", items);
 
-    /// <summary>The error of the first line of a cart with these lines, where the catalog has just these items.</summary>
+    /// <summary>
+    /// The error of the first line of a cart with these lines, where the catalog has just these items.
+    /// </summary>
     public static LineError? ErrorOf(ImmutableArray<CatalogItem> items, params LineDraft[] lines)
     {
         var run = new CartRun { Catalog = Selling([.. items]) };

@@ -6,8 +6,9 @@ using PartnerCarts.Api;
 namespace PartnerCarts.Cluster.Tests;
 
 /// <summary>
-/// A cluster of real processes on this machine, run by deploy/cluster.sh over a PostgreSQL server of its own. Logs stay in artifacts/cluster-tests for whoever wants to know why a test
-/// failed; processes do not, even when the test process is killed.
+/// A cluster of real processes on this machine, run by deploy/cluster.sh over a PostgreSQL server of its own. Logs stay
+/// in artifacts/cluster-tests for whoever wants to know why a test failed; processes do not, even when the test process
+/// is killed.
 /// </summary>
 public sealed class ClusterProcesses(string name, params (string Key, string Value)[] settings) : IAsyncDisposable
 {
@@ -90,7 +91,14 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
 
     public string Log(string member)
     {
-        using var file = new StreamReader(new FileStream(Path.Combine(_folder, "log", member + ".log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        using var file = new StreamReader(
+            new FileStream(
+                Path.Combine(_folder, "log", member + ".log"),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite
+            )
+        );
         return file.ReadToEnd();
     }
 
@@ -101,9 +109,14 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
     }
 
     private int Id(string member) =>
-        int.Parse(File.ReadAllText(Path.Combine(_folder, "run", member + ".pid")).Split(' ')[0], CultureInfo.InvariantCulture);
+        int.Parse(
+            File.ReadAllText(Path.Combine(_folder, "run", member + ".pid")).Split(' ')[0],
+            CultureInfo.InvariantCulture
+        );
 
-    /// <summary>As proc(5) has it: T for one that stands still, Z for one that has ended; null for one that is gone.</summary>
+    /// <summary>
+    /// As proc(5) has it: T for one that stands still, Z for one that has ended; null for one that is gone.
+    /// </summary>
     private static char? State(int id)
     {
         try
@@ -120,20 +133,44 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
     {
         string[] variables =
         [
-            $"CLUSTER_DIR={_folder}", $"PORT={_port}", $"CONNECTION={_connection}", $"SILOS={Silos.Count}", $"GATEWAYS={GatewayNames.Count}",
-            $"SILO={Built("Silo")}", $"GATEWAY={Built("Gateway")}", $"OWNER={Environment.ProcessId}",
-            .. settings.Select(setting => $"{setting.Key.Replace(":", "__", StringComparison.Ordinal)}={setting.Value}"),
+            $"CLUSTER_DIR={_folder}",
+            $"PORT={_port}",
+            $"CONNECTION={_connection}",
+            $"SILOS={Silos.Count}",
+            $"GATEWAYS={GatewayNames.Count}",
+            $"SILO={Built("Silo")}",
+            $"GATEWAY={Built("Gateway")}",
+            $"OWNER={Environment.ProcessId}",
+            .. settings.Select(setting =>
+                $"{setting.Key.Replace(":", "__", StringComparison.Ordinal)}={setting.Value}"
+            ),
         ];
-        return ServerProcess.Run(Repository, ["env", .. variables, Path.Combine(Repository, "deploy", "cluster.sh"), .. arguments]);
+        return ServerProcess.Run(
+            Repository,
+            ["env", .. variables, Path.Combine(Repository, "deploy", "cluster.sh"), .. arguments]
+        );
     }
 
-    private static string Repository { get; } = Installed.Repository() ?? throw new InvalidOperationException("The tests run the processes that are built in the repository, and this is not in one.");
+    private static string Repository { get; } =
+        Installed.Repository()
+        ?? throw new InvalidOperationException(
+            "The tests run the processes that are built in the repository, and this is not in one."
+        );
 
     /// <summary>Built with the same configuration as this test.</summary>
     private static string Built(string project) =>
-        Path.Combine(Repository, "artifacts", "bin", $"PartnerCarts.{project}", new DirectoryInfo(AppContext.BaseDirectory).Name, $"PartnerCarts.{project}.dll");
+        Path.Combine(
+            Repository,
+            "artifacts",
+            "bin",
+            $"PartnerCarts.{project}",
+            new DirectoryInfo(AppContext.BaseDirectory).Name,
+            $"PartnerCarts.{project}.dll"
+        );
 
-    /// <summary>The first of enough ports in a row that nobody uses; below those that the system gives to outgoing connections.</summary>
+    /// <summary>
+    /// The first of enough ports in a row that nobody uses; below those that the system gives to outgoing connections.
+    /// </summary>
     private static int FreePorts()
     {
         while (true)

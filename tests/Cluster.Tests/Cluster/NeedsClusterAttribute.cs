@@ -13,6 +13,10 @@ internal sealed class NeedsClusterAttribute : NeedsAttribute
 
     public override string? Missing =>
         PostgreSqlServer.Programs is null ? "PostgreSQL is not installed: apt-get install postgresql"
-        : Tools.Concat(Front ? ["nginx"] : []).FirstOrDefault(tool => Installed.Find(tool, "/usr/sbin", "/usr/bin", "/bin") is null) is { } tool ? $"{tool} is not installed."
+        : Tools
+            .Concat(Front ? ["nginx"] : [])
+            .FirstOrDefault(tool => Installed.Find(tool, "/usr/sbin", "/usr/bin", "/bin") is null)
+            is { } tool
+            ? $"{tool} is not installed."
         : null;
 }

@@ -15,7 +15,9 @@ internal static partial class Signals
     public static void Send(int process, Signal signal)
     {
         if (SysKill(process, (int)signal) != 0)
-            throw new InvalidOperationException($"Signal {signal} did not reach process {process}: error {Marshal.GetLastPInvokeError()}.");
+            throw new InvalidOperationException(
+                $"Signal {signal} did not reach process {process}: error {Marshal.GetLastPInvokeError()}."
+            );
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]

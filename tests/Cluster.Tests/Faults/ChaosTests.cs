@@ -2,7 +2,10 @@ using Xunit.Abstractions;
 
 namespace PartnerCarts.Cluster.Tests;
 
-/// <summary>Silos are killed, stopped and restarted, the database restarts, and 200 clients go on: whatever was acknowledged is there, once, and nobody waits for long.</summary>
+/// <summary>
+/// Silos are killed, stopped and restarted, the database restarts, and 200 clients go on: whatever was acknowledged is
+/// there, once, and nobody waits for long.
+/// </summary>
 [NeedsCluster]
 [Collection(nameof(ClusterProcesses))]
 public sealed class ChaosTests(ITestOutputHelper output)
@@ -52,7 +55,10 @@ public sealed class ChaosTests(ITestOutputHelper output)
         await Judge(crowd, tolerance: 1);
     }
 
-    /// <summary>Carts that consist of little but a checkout: one that is begun while its owner changes does not wait for anybody to find out (decision 0007).</summary>
+    /// <summary>
+    /// Carts that consist of little but a checkout: one that is begun while its owner changes does not wait for anybody
+    /// to find out (decision 0007).
+    /// </summary>
     [ContractFact]
     [Trait("Category", "Nightly")]
     public async Task Cluster_SilosRestartedInTurn_NoCheckoutIsLeftBehind()
@@ -100,7 +106,14 @@ public sealed class ChaosTests(ITestOutputHelper output)
     {
         var from = crowd.Now;
         await cluster.RestartDatabase();
-        crowd.Note(new Fault($"database restarted, away for {(crowd.Now - from).TotalSeconds:0.0} s", from, crowd.Now, AfterDatabase));
+        crowd.Note(
+            new Fault(
+                $"database restarted, away for {(crowd.Now - from).TotalSeconds:0.0} s",
+                from,
+                crowd.Now,
+                AfterDatabase
+            )
+        );
         await Task.Delay(AfterDatabase + Rest);
     }
 
@@ -117,8 +130,12 @@ public sealed class ChaosTests(ITestOutputHelper output)
         await crowd.Finish();
         output.WriteLine(crowd.Report());
         Assert.Empty(await crowd.Faults());
-        Assert.All(crowd.LongestWaits(), wait => Assert.True(
-            wait.Longest.Length <= wait.Fault.Limit * tolerance, $"{wait.Fault.What}: a cart was without success for {wait.Longest.Length.TotalSeconds:0.0} s."));
+        Assert.All(crowd.LongestWaits(), wait =>
+            Assert.True(
+                wait.Longest.Length <= wait.Fault.Limit * tolerance,
+                $"{wait.Fault.What}: a cart was without success for {wait.Longest.Length.TotalSeconds:0.0} s."
+            )
+        );
         Assert.True(crowd.Carts.Count() > 200, "There was hardly any load.");
     }
 }

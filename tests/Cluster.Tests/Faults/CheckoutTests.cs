@@ -2,14 +2,17 @@ using Xunit.Abstractions;
 
 namespace PartnerCarts.Cluster.Tests;
 
-/// <summary>A silo dies in the middle of checkouts and the clients have gone: every cart is ordered once, without being asked.</summary>
+/// <summary>
+/// A silo dies in the middle of checkouts and the clients have gone: every cart is ordered once, without being asked.
+/// </summary>
 [NeedsCluster]
 [Collection(nameof(SlowOrdersCluster))]
 public sealed class CheckoutTests(SlowOrdersCluster slow, ITestOutputHelper output)
 {
     private const int Carts = 60;
 
-    // Noticing takes some seconds; the shards of the due index that the dead silo had come back within a minute, and look every 15 s.
+    // Noticing takes some seconds; the shards of the due index that the dead silo had come back within a minute, and
+    // look every 15 s.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [ContractFact]
@@ -22,7 +25,11 @@ public sealed class CheckoutTests(SlowOrdersCluster slow, ITestOutputHelper outp
         Task<Answer>[] checkouts;
         using (var client = new CartsHttp(cluster.Token))
         {
-            var carts = await Task.WhenAll(Enumerable.Range(0, Carts).Select(async i => (await client.Create(cluster.Gateways[i % 2], customer, 1)).CartId));
+            var carts = await Task.WhenAll(
+                Enumerable
+                    .Range(0, Carts)
+                    .Select(async i => (await client.Create(cluster.Gateways[i % 2], customer, 1)).CartId)
+            );
             checkouts = [.. carts.Select((cart, i) => client.Checkout(cluster.Gateways[i % 2], customer, cart))];
             // Two orders of a second each: now the first ones are placed.
             await Eventually.True(async () => await store.CountOrders() > before, Patience, "a first order is placed");
@@ -32,7 +39,13 @@ public sealed class CheckoutTests(SlowOrdersCluster slow, ITestOutputHelper outp
         // Its end has ended its requests, so that no gateway asks any more.
         Assert.All(await Task.WhenAll(checkouts), answer => Assert.Equal(0, answer.Status));
         var took = await Eventually.True(
-            async () => (await store.Carts()).Count(cart => cart.Key.CustomerId == customer && cart.Status is PartnerCarts.Carts.CartStatus.Ordered) == Carts, Patience, "all carts are ordered");
+            async () =>
+                (await store.Carts()).Count(cart =>
+                    cart.Key.CustomerId == customer && cart.Status is PartnerCarts.Carts.CartStatus.Ordered
+                ) == Carts,
+            Patience,
+            "all carts are ordered"
+        );
         output.WriteLine($"All {Carts} carts were ordered {took.TotalSeconds:0.0} s after their silo's end.");
 
         var settled = (await store.Carts()).Where(cart => cart.Key.CustomerId == customer).ToList();

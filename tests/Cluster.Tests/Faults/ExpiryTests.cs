@@ -2,7 +2,9 @@ using Xunit.Abstractions;
 
 namespace PartnerCarts.Cluster.Tests;
 
-/// <summary>Carts leave the store within five minutes of their time, counted there: asking for them would wake them.</summary>
+/// <summary>
+/// Carts leave the store within five minutes of their time, counted there: asking for them would wake them.
+/// </summary>
 [NeedsCluster]
 [Collection(nameof(ClusterProcesses))]
 public sealed class ExpiryTests(ITestOutputHelper output)
@@ -15,7 +17,10 @@ public sealed class ExpiryTests(ITestOutputHelper output)
     [Trait("Category", "Nightly")]
     public async Task Expiry_SiloKilledAtThatMoment_ClearsTheStore()
     {
-        await using var cluster = new ClusterProcesses(nameof(Expiry_SiloKilledAtThatMoment_ClearsTheStore), ("Carts:Lifetime", $"{Lifetime}"));
+        await using var cluster = new ClusterProcesses(
+            nameof(Expiry_SiloKilledAtThatMoment_ClearsTheStore),
+            ("Carts:Lifetime", $"{Lifetime}")
+        );
         await cluster.Start();
         await using var store = new Store(cluster.ConnectionString);
         await MakeCarts(cluster);
@@ -29,7 +34,10 @@ public sealed class ExpiryTests(ITestOutputHelper output)
     [Trait("Category", "Nightly")]
     public async Task Expiry_NobodyThereAtThatMoment_ClearsTheStoreAfterTheRestart()
     {
-        await using var cluster = new ClusterProcesses(nameof(Expiry_NobodyThereAtThatMoment_ClearsTheStoreAfterTheRestart), ("Carts:Lifetime", $"{Lifetime}"));
+        await using var cluster = new ClusterProcesses(
+            nameof(Expiry_NobodyThereAtThatMoment_ClearsTheStoreAfterTheRestart),
+            ("Carts:Lifetime", $"{Lifetime}")
+        );
         await cluster.Start();
         await using var store = new Store(cluster.ConnectionString);
         await MakeCarts(cluster);
@@ -45,9 +53,13 @@ public sealed class ExpiryTests(ITestOutputHelper output)
     {
         using var http = new CartsHttp(cluster.Token);
         Assert.All(
-            await Task.WhenAll(Enumerable.Range(0, Carts).Select(i => http.Create(cluster.Gateways[i % 2], Guid.NewGuid(), 1))),
-            answer => Assert.Equal(201, answer.Status));
+            await Task.WhenAll(
+                Enumerable.Range(0, Carts).Select(i => http.Create(cluster.Gateways[i % 2], Guid.NewGuid(), 1))
+            ),
+            answer => Assert.Equal(201, answer.Status)
+        );
     }
 
-    private void Report(TimeSpan took) => output.WriteLine($"The last of {Carts} carts left the store {took.TotalSeconds:0.0} s later.");
+    private void Report(TimeSpan took) =>
+        output.WriteLine($"The last of {Carts} carts left the store {took.TotalSeconds:0.0} s later.");
 }

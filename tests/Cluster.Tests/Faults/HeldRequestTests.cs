@@ -1,6 +1,9 @@
 namespace PartnerCarts.Cluster.Tests;
 
-/// <summary>A process stands still with a request in it, the client's repeat and a later change go another way, and then it goes on: what comes late changes nothing any more.</summary>
+/// <summary>
+/// A process stands still with a request in it, the client's repeat and a later change go another way, and then it goes
+/// on: what comes late changes nothing any more.
+/// </summary>
 [NeedsCluster]
 [Collection(nameof(SlowOrdersCluster))]
 public sealed class HeldRequestTests(SlowOrdersCluster slow) : IDisposable
@@ -53,18 +56,30 @@ public sealed class HeldRequestTests(SlowOrdersCluster slow) : IDisposable
     {
         const int Carts = 60;
         var customer = Guid.NewGuid();
-        var carts = await Task.WhenAll(Enumerable.Range(0, Carts).Select(async i => (await _http.Create(_cluster.Gateways[i % 2], customer, 1)).CartId));
+        var carts = await Task.WhenAll(
+            Enumerable
+                .Range(0, Carts)
+                .Select(async i => (await _http.Create(_cluster.Gateways[i % 2], customer, 1)).CartId)
+        );
 
         _cluster.Pause("silo-2");
         var requests = carts.Select(_ => Guid.NewGuid()).ToArray();
         var held = carts.Select((cart, i) => _http.Put(_cluster.Gateways[0], customer, cart, 2, requests[i])).ToArray();
         await Task.Delay(TimeSpan.FromSeconds(3));
         Assert.Contains(held, put => !put.IsCompleted);
-        // The gateway itself goes on trying until somebody else owns the carts; a repeat through the other one does the same.
-        var repeats = await Task.WhenAll(carts.Select((cart, i) => _http.Put(_cluster.Gateways[1], customer, cart, 2, requests[i])));
+        // The gateway itself goes on trying until somebody else owns the carts; a repeat through the other one does the
+        // same.
+        var repeats = await Task.WhenAll(
+            carts.Select((cart, i) => _http.Put(_cluster.Gateways[1], customer, cart, 2, requests[i]))
+        );
         Assert.All(repeats, answer => Assert.Equal(2, answer.Seen.Value));
         Assert.All(await Task.WhenAll(held), answer => Assert.Equal(2, answer.Seen.Value));
-        Assert.All(await Task.WhenAll(carts.Select(cart => _http.Put(_cluster.Gateways[1], customer, cart, 3, Guid.NewGuid()))), answer => Assert.Equal(3, answer.Seen.Value));
+        Assert.All(
+            await Task.WhenAll(
+                carts.Select(cart => _http.Put(_cluster.Gateways[1], customer, cart, 3, Guid.NewGuid()))
+            ),
+            answer => Assert.Equal(3, answer.Seen.Value)
+        );
 
         _cluster.Resume("silo-2");
         await _cluster.Ended("silo-2", TimeSpan.FromMinutes(1));

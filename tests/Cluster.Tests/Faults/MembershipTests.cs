@@ -43,12 +43,19 @@ public sealed class MembershipTests(ITestOutputHelper output)
         var dead = await store.CountDeadSilos();
         var clock = Stopwatch.StartNew();
         cluster.Pause(silo);
-        var took = await Eventually.True(async () => await store.CountDeadSilos() > dead, TimeSpan.FromSeconds(30), $"{silo}, which stalls, is out");
+        var took = await Eventually.True(
+            async () => await store.CountDeadSilos() > dead,
+            TimeSpan.FromSeconds(30),
+            $"{silo}, which stalls, is out"
+        );
         await Task.Delay(TimeSpan.FromSeconds(40) - clock.Elapsed);
         cluster.Resume(silo);
         var awake = Stopwatch.StartNew();
         await cluster.Ended(silo, TimeSpan.FromMinutes(1));
-        output.WriteLine($"{silo} stalled: out after {took.TotalSeconds:0.0} s; awake again after 40 s, it ended {awake.Elapsed.TotalSeconds:0.0} s later.");
+        output.WriteLine(
+            $"{silo} stalled: out after {took.TotalSeconds:0.0} s; awake again after 40 s, it ended "
+                + $"{awake.Elapsed.TotalSeconds:0.0} s later."
+        );
         await cluster.Start(silo);
     }
 
@@ -56,7 +63,11 @@ public sealed class MembershipTests(ITestOutputHelper output)
     {
         var dead = await store.CountDeadSilos();
         cluster.Kill(silo);
-        var took = await Eventually.True(async () => await store.CountDeadSilos() > dead, TimeSpan.FromSeconds(30), $"{silo}, which was killed, is out");
+        var took = await Eventually.True(
+            async () => await store.CountDeadSilos() > dead,
+            TimeSpan.FromSeconds(30),
+            $"{silo}, which was killed, is out"
+        );
         output.WriteLine($"{silo} killed: out after {took.TotalSeconds:0.0} s.");
         await cluster.Start(silo);
     }

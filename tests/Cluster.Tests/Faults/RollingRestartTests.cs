@@ -4,7 +4,10 @@ using Xunit.Abstractions;
 
 namespace PartnerCarts.Cluster.Tests;
 
-/// <summary>Silos and gateways are restarted one at a time under load: nobody notices. The client never repeats, and opens a connection for each request.</summary>
+/// <summary>
+/// Silos and gateways are restarted one at a time under load: nobody notices. The client never repeats, and opens a
+/// connection for each request.
+/// </summary>
 [NeedsCluster(Front = true)]
 [Collection(nameof(ClusterProcesses))]
 public sealed class RollingRestartTests(ITestOutputHelper output)
@@ -31,7 +34,9 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         await cluster.Start(withFront: true);
         using var http = new CartsHttp(cluster.Token, keepsConnections: false);
         using var stop = new CancellationTokenSource();
-        var clients = Task.WhenAll(Enumerable.Range(0, Clients).Select(number => Task.Run(() => Shop(http, cluster.Front, number, stop.Token))));
+        var clients = Task.WhenAll(
+            Enumerable.Range(0, Clients).Select(number => Task.Run(() => Shop(http, cluster.Front, number, stop.Token)))
+        );
         for (var time = 0; time < times; time++)
             await cluster.Roll();
         await Task.Delay(TimeSpan.FromSeconds(2));
@@ -70,14 +75,22 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         var answer = await call();
         var took = Stopwatch.GetTimestamp() - began;
         Interlocked.Increment(ref _answered);
-        for (var slowest = _slowest; took > slowest && Interlocked.CompareExchange(ref _slowest, took, slowest) != slowest; slowest = _slowest)
-        {
-        }
+        for (
+            var slowest = _slowest;
+            took > slowest && Interlocked.CompareExchange(ref _slowest, took, slowest) != slowest;
+            slowest = _slowest
+        ) { }
 
         if (!answer.IsSuccess)
-            _bad.Enqueue($"{DateTime.UtcNow:HH:mm:ss.fff} {what} after {Stopwatch.GetElapsedTime(0, took).TotalSeconds:0.0} s: {answer}");
+            _bad.Enqueue(
+                $"{DateTime.UtcNow:HH:mm:ss.fff} {what} after "
+                    + $"{Stopwatch.GetElapsedTime(0, took).TotalSeconds:0.0} s: {answer}"
+            );
         else if (Stopwatch.GetElapsedTime(0, took) > Quick)
-            output.WriteLine($"{DateTime.UtcNow:HH:mm:ss.fff} {what} took {Stopwatch.GetElapsedTime(0, took).TotalSeconds:0.0} s: {answer.Status}");
+            output.WriteLine(
+                $"{DateTime.UtcNow:HH:mm:ss.fff} {what} took {Stopwatch.GetElapsedTime(0, took).TotalSeconds:0.0} "
+                    + $"s: {answer.Status}"
+            );
         return answer;
     }
 }

@@ -25,7 +25,9 @@ public sealed class NginxTests : IAsyncLifetime
         var template = await File.ReadAllTextAsync(Path.Combine(Installed.Repository()!, "deploy", "nginx.conf"));
         await File.WriteAllTextAsync(
             Path.Combine(_folder, "nginx.conf"),
-            template.Replace("@PORT@", $"{_port}", StringComparison.Ordinal).Replace("@DIR@", _folder, StringComparison.Ordinal)
+            template
+                .Replace("@PORT@", $"{_port}", StringComparison.Ordinal)
+                .Replace("@DIR@", _folder, StringComparison.Ordinal)
         );
         // Neither is ever counted as failed: every request has two places to go to.
         await File.WriteAllTextAsync(
@@ -56,7 +58,10 @@ public sealed class NginxTests : IAsyncLifetime
         foreach (var method in new[] { "PUT", "POST", "PATCH", "DELETE" })
         foreach (var length in new[] { 0, 40, 250_000 })
         {
-            using var request = new HttpRequestMessage(new HttpMethod(method), $"http://127.0.0.1:{_port}/v1/customers/c/carts/d");
+            using var request = new HttpRequestMessage(
+                new HttpMethod(method),
+                $"http://127.0.0.1:{_port}/v1/customers/c/carts/d"
+            );
             request.Content = new ByteArrayContent(new byte[length]);
             using var response = await _client.SendAsync(request);
 

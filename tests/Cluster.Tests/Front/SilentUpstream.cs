@@ -5,7 +5,9 @@ using System.Text;
 
 namespace PartnerCarts.Cluster.Tests;
 
-/// <summary>Takes whole requests, counts them, and ends each connection without an answer, as a process that is killed does.</summary>
+/// <summary>
+/// Takes whole requests, counts them, and ends each connection without an answer, as a process that is killed does.
+/// </summary>
 internal sealed class SilentUpstream : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -1,23 +1,28 @@
 namespace PartnerCarts.Cluster.Tests;
 
-/// <summary>The judge of the others: a history that is right passes, and each kind of fault, planted in it, is found.</summary>
+/// <summary>
+/// The judge of the others: a history that is right passes, and each kind of fault, planted in it, is found.
+/// </summary>
 public sealed class CartHistoryTests
 {
     private static readonly string[] Orders = ["one", "two"];
 
-    /// <summary>A cart's life with everything in it; the change to 4 had no answer, and was carried out late, after the one to 5.</summary>
+    /// <summary>
+    /// A cart's life with everything in it; the change to 4 had no answer, and was carried out late, after the one to
+    /// 5.
+    /// </summary>
     private static List<Step> Sound() =>
-    [
-        new(Act.Create, 1, new(1, 1, false, [])),
-        new(Act.PutIfMatch, 2, new(2, 2, false, [])),
-        new(Act.Put, 3, new(3, 3, false, [])),
-        new(Act.PutOnce, 4, null),
-        new(Act.Put, 5, new(4, 5, false, [])),
-        new(Act.PutOnce, 6, new(6, 6, false, [])),
-        new(Act.Checkout, 0, new(8, 0, true, Orders)),
-        new(Act.Look, 0, new(8, 6, true, [])),
-        new(Act.CheckoutAgain, 0, new(8, 0, true, Orders)),
-    ];
+        [
+            new(Act.Create, 1, new(1, 1, false, [])),
+            new(Act.PutIfMatch, 2, new(2, 2, false, [])),
+            new(Act.Put, 3, new(3, 3, false, [])),
+            new(Act.PutOnce, 4, null),
+            new(Act.Put, 5, new(4, 5, false, [])),
+            new(Act.PutOnce, 6, new(6, 6, false, [])),
+            new(Act.Checkout, 0, new(8, 0, true, Orders)),
+            new(Act.Look, 0, new(8, 6, true, [])),
+            new(Act.CheckoutAgain, 0, new(8, 0, true, Orders)),
+        ];
 
     [Fact]
     public void Faults_SoundHistory_AreNone() => Assert.Empty(FaultsOf(Sound()));
@@ -36,14 +41,18 @@ public sealed class CartHistoryTests
     [InlineData(1)]
     [InlineData(2)]
     public void Faults_AcknowledgedWriteLost_AreFound(int lost) =>
-        Assert.Contains(FaultsOf(Shifted(lost + 1, -1)), fault => fault.Contains("an acknowledged write is missing", StringComparison.Ordinal));
+        Assert.Contains(FaultsOf(Shifted(lost + 1, -1)), fault =>
+            fault.Contains("an acknowledged write is missing", StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(6)]
     public void Faults_WriteAppliedTwice_AreFound(int doubled) =>
-        Assert.Contains(FaultsOf(Shifted(doubled, +1)), fault => fault.Contains("a write was applied twice", StringComparison.Ordinal));
+        Assert.Contains(FaultsOf(Shifted(doubled, +1)), fault =>
+            fault.Contains("a write was applied twice", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void Faults_LateWriteOverLaterOne_AreFound()
@@ -76,7 +85,14 @@ public sealed class CartHistoryTests
     public void Longest_PauseAfterFault_CountsFromTheFaultToTheNextSuccess()
     {
         var fault = new Fault("", Seconds(10), Seconds(10), Seconds(5));
-        Success[] successes = [new(Seconds(9), "", Act.Put), new(Seconds(10.5), "", Act.Put), new(Seconds(17), "", Act.Put), new(Seconds(17.5), "", Act.Put), new(Seconds(18), "", Act.Put)];
+        Success[] successes =
+        [
+            new(Seconds(9), "", Act.Put),
+            new(Seconds(10.5), "", Act.Put),
+            new(Seconds(17), "", Act.Put),
+            new(Seconds(17.5), "", Act.Put),
+            new(Seconds(18), "", Act.Put),
+        ];
         Assert.Equal(Seconds(6.5), Wait.Longest(fault, Seconds(30), successes).Length);
         // What goes on into the next fault's time is that one's.
         Assert.Equal(Seconds(3.5), Wait.Longest(fault, Seconds(14), successes).Length);
@@ -91,7 +107,8 @@ public sealed class CartHistoryTests
         return steps;
     }
 
-    private static List<string> FaultsOf(List<Step> steps) => [.. new CartHistory(Guid.NewGuid(), "cart", steps).Faults()];
+    private static List<string> FaultsOf(List<Step> steps) =>
+        [.. new CartHistory(Guid.NewGuid(), "cart", steps).Faults()];
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }

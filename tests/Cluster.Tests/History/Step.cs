@@ -11,7 +11,9 @@ internal enum Act
     /// <summary>The same, on the condition that the cart is still what the client last saw.</summary>
     PutIfMatch,
 
-    /// <summary>A change without a request id, sent once: when its outcome is unknown, the client goes on to the next.</summary>
+    /// <summary>
+    /// A change without a request id, sent once: when its outcome is unknown, the client goes on to the next.
+    /// </summary>
     PutOnce,
 
     Checkout,

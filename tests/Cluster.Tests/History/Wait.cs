@@ -3,7 +3,8 @@ namespace PartnerCarts.Cluster.Tests;
 /// <summary>Something done to the cluster.</summary>
 /// <param name="What">For the report.</param>
 /// <param name="From">When it began.</param>
-/// <param name="Counts">From when on the time without success counts: the beginning, or when a database is back.</param>
+/// <param name="Counts">From when on the time without success counts: the beginning, or when a database is
+/// back.</param>
 /// <param name="Limit">How long a cart may be without success after that.</param>
 internal sealed record Fault(string What, TimeSpan From, TimeSpan Counts, TimeSpan Limit);
 
@@ -13,7 +14,9 @@ internal sealed record Success(TimeSpan At, string Cart, Act Act);
 /// <summary>A time without success, and what ended it.</summary>
 internal sealed record Wait(TimeSpan Length, Success? Until)
 {
-    /// <summary>The longest one of a client from where the fault counts to the first success after a pause that it caused.</summary>
+    /// <summary>
+    /// The longest one of a client from where the fault counts to the first success after a pause that it caused.
+    /// </summary>
     /// <param name="fault">The fault.</param>
     /// <param name="end">When the next fault begins: what comes after is not this one's.</param>
     /// <param name="successes">The client's successes, in order.</param>

@@ -14,27 +14,58 @@ internal sealed class CartsHttp(string token, bool keepsConnections = true) : ID
     // Longer than a gateway takes to give up.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = keepsConnections ? Timeout.InfiniteTimeSpan : TimeSpan.Zero }) { Timeout = Patience };
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler
+        {
+            PooledConnectionLifetime = keepsConnections ? Timeout.InfiniteTimeSpan : TimeSpan.Zero,
+        }
+    )
+    {
+        Timeout = Patience,
+    };
 
-    public static string Body(int value) => string.Create(CultureInfo.InvariantCulture, $$"""
-        {"lineItems":[{"id":0,"catalogItemId":"PRODA:0001:AVAILA","quantity":{{value}},"billingCycle":"one_time"},{"id":1,"catalogItemId":"PRODB:0001:AVAILB","quantity":{{value}},"billingCycle":"monthly"}]}
-        """);
+    public static string Body(int value) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""
+            {"lineItems":[{"id":0,"catalogItemId":"PRODA:0001:AVAILA","quantity":{{value}},"billingCycle":"one_time"},{"id":1,"catalogItemId":"PRODB:0001:AVAILB","quantity":{{value}},"billingCycle":"monthly"}]}
+            """
+        );
 
-    public Task<Answer> Create(Uri gateway, Guid customer, int value, Guid? requestId = null) => Send(gateway, HttpMethod.Post, customer, "", Body(value), requestId, null);
+    public Task<Answer> Create(Uri gateway, Guid customer, int value, Guid? requestId = null) =>
+        Send(gateway, HttpMethod.Post, customer, "", Body(value), requestId, null);
 
-    public Task<Answer> Put(Uri gateway, Guid customer, string cart, int value, Guid? requestId = null, string? ifMatch = null) =>
-        Send(gateway, HttpMethod.Put, customer, cart, Body(value), requestId, ifMatch);
+    public Task<Answer> Put(
+        Uri gateway,
+        Guid customer,
+        string cart,
+        int value,
+        Guid? requestId = null,
+        string? ifMatch = null
+    ) => Send(gateway, HttpMethod.Put, customer, cart, Body(value), requestId, ifMatch);
 
-    public Task<Answer> Get(Uri gateway, Guid customer, string cart) => Send(gateway, HttpMethod.Get, customer, cart, null, null, null);
+    public Task<Answer> Get(Uri gateway, Guid customer, string cart) =>
+        Send(gateway, HttpMethod.Get, customer, cart, null, null, null);
 
-    public Task<Answer> Checkout(Uri gateway, Guid customer, string cart, Guid? requestId = null) => Send(gateway, HttpMethod.Post, customer, cart + "/checkout", null, requestId, null);
+    public Task<Answer> Checkout(Uri gateway, Guid customer, string cart, Guid? requestId = null) =>
+        Send(gateway, HttpMethod.Post, customer, cart + "/checkout", null, requestId, null);
 
-    public async Task<int> Order(Uri gateway, Guid customer, string order) => (await Send(new Uri(gateway, $"/v1/customers/{customer}/orders/{order}"), HttpMethod.Get, null, null, null)).Status;
+    public async Task<int> Order(Uri gateway, Guid customer, string order) =>
+        (
+            await Send(new Uri(gateway, $"/v1/customers/{customer}/orders/{order}"), HttpMethod.Get, null, null, null)
+        ).Status;
 
     public void Dispose() => _http.Dispose();
 
-    private Task<Answer> Send(Uri gateway, HttpMethod method, Guid customer, string path, string? body, Guid? requestId, string? ifMatch) =>
-        Send(new Uri(gateway, $"/v1/customers/{customer}/carts/{path}"), method, body, requestId, ifMatch);
+    private Task<Answer> Send(
+        Uri gateway,
+        HttpMethod method,
+        Guid customer,
+        string path,
+        string? body,
+        Guid? requestId,
+        string? ifMatch
+    ) => Send(new Uri(gateway, $"/v1/customers/{customer}/carts/{path}"), method, body, requestId, ifMatch);
 
     private async Task<Answer> Send(Uri address, HttpMethod method, string? body, Guid? requestId, string? ifMatch)
     {
@@ -51,7 +82,11 @@ internal sealed class CartsHttp(string token, bool keepsConnections = true) : ID
         try
         {
             using var response = await _http.SendAsync(request);
-            return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.ETag?.ToString());
+            return new Answer(
+                (int)response.StatusCode,
+                await response.Content.ReadAsStringAsync(),
+                response.Headers.ETag?.ToString()
+            );
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -60,7 +95,9 @@ internal sealed class CartsHttp(string token, bool keepsConnections = true) : ID
     }
 }
 
-/// <summary>What came back; status 0 for a connection that broke or a time that was up, with the reason as its text.</summary>
+/// <summary>
+/// What came back; status 0 for a connection that broke or a time that was up, with the reason as its text.
+/// </summary>
 internal sealed record Answer(int Status, string Text, string? ETag)
 {
     public bool IsSuccess => Status is 200 or 201;
@@ -75,16 +112,27 @@ internal sealed record Answer(int Status, string Text, string? ETag)
     private JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Text);
 
     /// <summary>The tag is opaque to clients; a test may know that its last 8 bytes count the writes.</summary>
-    private long Revision => BinaryPrimitives.ReadInt64BigEndian(Base64Url.DecodeFromChars(ETag!.Trim('"')).AsSpan(^8..));
+    private long Revision =>
+        BinaryPrimitives.ReadInt64BigEndian(Base64Url.DecodeFromChars(ETag!.Trim('"')).AsSpan(^8..));
 
     private bool IsCheckout => Json.TryGetProperty("orders", out _) && !Json.TryGetProperty("id", out _);
 
     /// <summary>The quantity of all lines, which must be one and the same.</summary>
-    private int Value => IsCheckout ? 0 : Json.GetProperty("lineItems").EnumerateArray().Select(line => line.GetProperty("quantity").GetInt32()).Distinct().Single();
+    private int Value =>
+        IsCheckout
+            ? 0
+            : Json.GetProperty("lineItems")
+                .EnumerateArray()
+                .Select(line => line.GetProperty("quantity").GetInt32())
+                .Distinct()
+                .Single();
 
     private bool IsOrdered => IsCheckout || Json.GetProperty("status").GetString() == "Ordered";
 
-    private List<string> Orders => IsCheckout ? [.. Json.GetProperty("orders").EnumerateArray().Select(order => order.GetProperty("id").GetString()!)] : [];
+    private List<string> Orders =>
+        IsCheckout
+            ? [.. Json.GetProperty("orders").EnumerateArray().Select(order => order.GetProperty("id").GetString()!)]
+            : [];
 
     public override string ToString() => $"{Status} {(Text.Length > 300 ? Text[..300] : Text)}";
 }

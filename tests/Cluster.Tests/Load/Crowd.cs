@@ -24,7 +24,12 @@ internal sealed class Crowd : IAsyncDisposable
     {
         _cluster = cluster;
         _http = new CartsHttp(cluster.Token);
-        _shoppers = [.. Enumerable.Range(0, Size).Select(number => new Shopper(_http, cluster.Gateways, number, changesPerCart, _clock))];
+        _shoppers =
+        [
+            .. Enumerable
+                .Range(0, Size)
+                .Select(number => new Shopper(_http, cluster.Gateways, number, changesPerCart, _clock)),
+        ];
         _shopping = Task.WhenAll(_shoppers.Select(shopper => Task.Run(() => shopper.Shop(_stop.Token))));
     }
 
@@ -45,11 +50,16 @@ internal sealed class Crowd : IAsyncDisposable
         await Task.WhenAll(_shoppers.Select(shopper => shopper.LookAtAll()));
     }
 
-    /// <summary>What the answers contradict, what the order book contradicts, and answers that there should not be.</summary>
+    /// <summary>
+    /// What the answers contradict, what the order book contradicts, and answers that there should not be.
+    /// </summary>
     public async Task<IReadOnlyList<string>> Faults()
     {
         var faults = Unexpected.Concat(Carts.SelectMany(cart => cart.Faults())).ToList();
-        var orders = Carts.SelectMany(cart => cart.Steps).Where(step => step.Act is Act.Checkout && step.Seen is not null).Sum(step => step.Seen!.Orders.Count);
+        var orders = Carts
+            .SelectMany(cart => cart.Steps)
+            .Where(step => step.Act is Act.Checkout && step.Seen is not null)
+            .Sum(step => step.Seen!.Orders.Count);
         await using var database = NpgsqlDataSource.Create(_cluster.ConnectionString);
         await using var count = database.CreateCommand("SELECT count(*) FROM grain_state WHERE grain_type = 'order'");
         if (await count.ExecuteScalarAsync() is long booked && booked != orders)
@@ -58,18 +68,38 @@ internal sealed class Crowd : IAsyncDisposable
     }
 
     /// <summary>The longest time that any cart was without success because of each fault.</summary>
-    public IEnumerable<(Fault Fault, Wait Longest)> LongestWaits() => _faults.Select((fault, i) =>
-    {
-        var until = i + 1 < _faults.Count ? _faults[i + 1].From : TimeSpan.MaxValue;
-        return (fault, _shoppers.Select(shopper => Wait.Longest(fault, until, shopper.Successes)).MaxBy(wait => wait.Length)!);
-    });
+    public IEnumerable<(Fault Fault, Wait Longest)> LongestWaits() =>
+        _faults.Select(
+            (fault, i) =>
+            {
+                var until = i + 1 < _faults.Count ? _faults[i + 1].From : TimeSpan.MaxValue;
+                return (
+                    fault,
+                    _shoppers
+                        .Select(shopper => Wait.Longest(fault, until, shopper.Successes))
+                        .MaxBy(wait => wait.Length)!
+                );
+            }
+        );
 
     public string Report()
     {
         var report = new StringBuilder();
-        report.AppendLine(CultureInfo.InvariantCulture, $"{_clock.Elapsed.TotalSeconds:0} s, {_shoppers.Sum(shopper => shopper.Sent)} requests, {_shoppers.Sum(shopper => shopper.Successes.Count)} succeeded, {_shoppers.Sum(shopper => shopper.Repeated)} repeated after 503 or 409, {Carts.Count()} carts, {Carts.Count(cart => cart.Steps.Any(step => step.Act is Act.Checkout))} checked out, {Carts.Sum(cart => cart.Steps.Count(step => step.Seen is null))} outcomes unknown");
+        report.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{_clock.Elapsed.TotalSeconds:0} s, {_shoppers.Sum(shopper => shopper.Sent)} requests, "
+                + $"{_shoppers.Sum(shopper => shopper.Successes.Count)} succeeded, "
+                + $"{_shoppers.Sum(shopper => shopper.Repeated)} repeated after 503 or 409, {Carts.Count()} "
+                + $"carts, {Carts.Count(cart => cart.Steps.Any(step => step.Act is Act.Checkout))} checked out, "
+                + $"{Carts.Sum(cart => cart.Steps.Count(step => step.Seen is null))} outcomes unknown"
+        );
         foreach (var (fault, longest) in LongestWaits())
-            report.AppendLine(CultureInfo.InvariantCulture, $"{fault.From.TotalSeconds,6:0.0} s {fault.What}: {longest.Length.TotalSeconds:0.0} s without success at most (limit {fault.Limit.TotalSeconds:0}), until {longest.Until?.At.TotalSeconds:0.0} s, {longest.Until?.Act} of {longest.Until?.Cart}");
+            report.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{fault.From.TotalSeconds, 6:0.0} s {fault.What}: {longest.Length.TotalSeconds:0.0} s without "
+                    + $"success at most (limit {fault.Limit.TotalSeconds:0}), until "
+                    + $"{longest.Until?.At.TotalSeconds:0.0} s, {longest.Until?.Act} of {longest.Until?.Cart}"
+            );
         return report.ToString();
     }
 

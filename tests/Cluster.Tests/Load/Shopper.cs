@@ -3,12 +3,20 @@ using System.Diagnostics;
 namespace PartnerCarts.Cluster.Tests;
 
 /// <summary>
-/// One client: makes a cart, changes it some times, checks it out, makes the next. It goes round the gateways, and repeats whatever was not acknowledged under the same request id, as the
-/// SDKs' users are told to. Everything that it did and saw is kept.
+/// One client: makes a cart, changes it some times, checks it out, makes the next. It goes round the gateways, and
+/// repeats whatever was not acknowledged under the same request id, as the SDKs' users are told to. Everything that it
+/// did and saw is kept.
 /// </summary>
-internal sealed class Shopper(CartsHttp http, IReadOnlyList<Uri> gateways, int number, int changesPerCart, Stopwatch clock)
+internal sealed class Shopper(
+    CartsHttp http,
+    IReadOnlyList<Uri> gateways,
+    int number,
+    int changesPerCart,
+    Stopwatch clock
+)
 {
-    // A shopper's pace; two requests a second each are what 200 of them, three silos, two gateways and a database share two cores for.
+    // A shopper's pace; two requests a second each are what 200 of them, three silos, two gateways and a database share
+    // two cores for.
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RepeatPause = TimeSpan.FromMilliseconds(200);
 
@@ -45,7 +53,9 @@ internal sealed class Shopper(CartsHttp http, IReadOnlyList<Uri> gateways, int n
             var steps = (List<Step>)cart.Steps;
             await Acknowledged(steps, Act.Look, 0, gateway => http.Get(gateway, cart.Customer, cart.Cart));
             if (steps.Exists(step => step.Act is Act.Checkout))
-                await Acknowledged(steps, Act.CheckoutAgain, 0, gateway => http.Checkout(gateway, cart.Customer, cart.Cart));
+                await Acknowledged(steps, Act.CheckoutAgain, 0, gateway =>
+                    http.Checkout(gateway, cart.Customer, cart.Cart)
+                );
         }
     }
 
@@ -54,7 +64,10 @@ internal sealed class Shopper(CartsHttp http, IReadOnlyList<Uri> gateways, int n
         // A customer each: shared ones would wait for each other's order counts, which is not what is looked for here.
         var (customer, steps, request) = (Guid.NewGuid(), new List<Step>(), Guid.NewGuid());
         await Pause();
-        if (await Acknowledged(steps, Act.Create, 1, gateway => http.Create(gateway, customer, 1, request)) is not { } created)
+        if (
+            await Acknowledged(steps, Act.Create, 1, gateway => http.Create(gateway, customer, 1, request))
+            is not { } created
+        )
             return;
         var cart = created.CartId;
         _carts.Add(new CartHistory(customer, cart, steps));
@@ -83,9 +96,17 @@ internal sealed class Shopper(CartsHttp http, IReadOnlyList<Uri> gateways, int n
             case 0:
                 return await Once(steps, value, gateway => http.Put(gateway, customer, cart, value)) ?? tag;
             case < 4 when isCertain:
-                return (await Acknowledged(steps, Act.PutIfMatch, value, gateway => http.Put(gateway, customer, cart, value, request, tag)))?.ETag;
+                return (
+                    await Acknowledged(steps, Act.PutIfMatch, value, gateway =>
+                        http.Put(gateway, customer, cart, value, request, tag)
+                    )
+                )?.ETag;
             default:
-                return (await Acknowledged(steps, Act.Put, value, gateway => http.Put(gateway, customer, cart, value, request)))?.ETag;
+                return (
+                    await Acknowledged(steps, Act.Put, value, gateway =>
+                        http.Put(gateway, customer, cart, value, request)
+                    )
+                )?.ETag;
         }
     }
 

@@ -13,18 +13,29 @@ internal static class FitTokens
             var kind = shape.Claims.ContainsKey("scp") ? "user" : "app";
             yield return (name, shape);
             yield return ($"{name}, with idtyp", shape.With(("idtyp", kind)));
-            yield return ($"{name}, with several audiences", shape.With(
-                ("aud", new[] { "other", shape.Claims["aud"] })));
+            yield return (
+                $"{name}, with several audiences",
+                shape.With(("aud", new[] { "other", shape.Claims["aud"] }))
+            );
             yield return ($"{name}, without typ", shape.WithHeader(("typ", null)));
             yield return ($"{name}, with a nonce in the header", shape.WithHeader(("nonce", "AQABAAAAAAA")));
-            yield return ($"{name}, with headers that point elsewhere", shape.WithHeader(
-                ("jku", "http://127.0.0.1:9/"), ("x5u", "http://127.0.0.1:9/"),
-                ("jwk", new Dictionary<string, string>())));
-            yield return ($"{name}, its client in both claims", shape.With(
-                ("azp", Client(shape)), ("appid", Client(shape))));
+            yield return (
+                $"{name}, with headers that point elsewhere",
+                shape.WithHeader(
+                    ("jku", "http://127.0.0.1:9/"),
+                    ("x5u", "http://127.0.0.1:9/"),
+                    ("jwk", new Dictionary<string, string>())
+                )
+            );
+            yield return (
+                $"{name}, its client in both claims",
+                shape.With(("azp", Client(shape)), ("appid", Client(shape)))
+            );
             yield return ($"{name}, with its client as client_id, too", shape.With(("client_id", Client(shape))));
-            yield return ($"{name}, that says in other authorities' ways what it is", shape.With(
-                ("token_use", "access"), ("typ", "Bearer")));
+            yield return (
+                $"{name}, that says in other authorities' ways what it is",
+                shape.With(("token_use", "access"), ("typ", "Bearer"))
+            );
         }
 
         foreach (var (name, shape) in ForgedClaims.Shapes(token).Where(shape => !shape.Token.Claims.ContainsKey("scp")))
@@ -49,8 +60,10 @@ internal static class FitTokens
         foreach (var (name, shape) in ForgedClaims.Shapes(token))
             if (shape.Claims.ContainsKey("scp"))
             {
-                yield return ($"{name}, with an application's role", shape.With(
-                    ("scp", "openid"), ("roles", new[] { "Carts.Read.All" })));
+                yield return (
+                    $"{name}, with an application's role",
+                    shape.With(("scp", "openid"), ("roles", new[] { "Carts.Read.All" }))
+                );
             }
             else
             {

@@ -15,32 +15,49 @@ internal static class ForgedClaims
     private static readonly string[] NoAudience = [.. OtherTypes, "\"https://graph.microsoft.com\""];
     private static readonly string[] NoScopes = [.. OtherTypes, "\"\\t\"", "[\" \"]", "[\"Carts.Read\",7]"];
     private static readonly string[] NoKind =
-        [.. NoText, "\"App\"", "\"USER\"", "\"device\"", "\"app \"", "\"app user\"", "\"application\""];
+    [
+        .. NoText,
+        "\"App\"",
+        "\"USER\"",
+        "\"device\"",
+        "\"app \"",
+        "\"app user\"",
+        "\"application\"",
+    ];
 
     // What tokens for other purposes have: plausible values, and null, since it is the claim itself that counts.
     private static readonly (string Claim, string[] Values)[] OtherPurposes =
     [
-        ("nonce", ["\"n-0S6_WzA2Mj\"", "null"]), ("at_hash", ["\"MTIzNDU2Nzg5MDEyMzQ1Ng\"", "null"]),
-        ("c_hash", ["\"LDktKdoQak3Pk0cnXxCltA\"", "null"]), ("s_hash", ["\"LDktKdoQak3Pk0cnXxCltA\"", "7"]),
-        ("sub_jwk", ["{\"kty\":\"RSA\"}"]), ("urn:openid:params:jwt:claim:rt_hash", ["\"LDktKdoQak3Pk0cnXxCltA\""]),
+        ("nonce", ["\"n-0S6_WzA2Mj\"", "null"]),
+        ("at_hash", ["\"MTIzNDU2Nzg5MDEyMzQ1Ng\"", "null"]),
+        ("c_hash", ["\"LDktKdoQak3Pk0cnXxCltA\"", "null"]),
+        ("s_hash", ["\"LDktKdoQak3Pk0cnXxCltA\"", "7"]),
+        ("sub_jwk", ["{\"kty\":\"RSA\"}"]),
+        ("urn:openid:params:jwt:claim:rt_hash", ["\"LDktKdoQak3Pk0cnXxCltA\""]),
         ("cnf", ["{\"jkt\":\"0ZcOCORZNYy\"}", "{\"x5t#S256\":\"bwcK0esc3AC\"}", "{\"kid\":\"mine\"}", "{}", "null"]),
         ("events", ["{\"http://schemas.openid.net/event/backchannel-logout\":{}}", "{}", "null"]),
-        ("toe", ["1714637730"]), ("htm", ["\"GET\""]), ("htu", ["\"https://carts.example\""]),
+        ("toe", ["1714637730"]),
+        ("htm", ["\"GET\""]),
+        ("htu", ["\"https://carts.example\""]),
         ("ath", ["\"fUHyO2r2Z3D\""]),
-        ("at", ["\"eyJ0eXAiOiJKV1QifQ.e30.AA\""]), ("token_introspection", ["{\"active\":true}"]),
-        ("vc", ["{}"]), ("vp", ["{}"]), ("_sd", ["[]"]), ("_sd_alg", ["\"sha-256\""]),
+        ("at", ["\"eyJ0eXAiOiJKV1QifQ.e30.AA\""]),
+        ("token_introspection", ["{\"active\":true}"]),
+        ("vc", ["{}"]),
+        ("vp", ["{}"]),
+        ("_sd", ["[]"]),
+        ("_sd_alg", ["\"sha-256\""]),
         ("token_use", ["\"id\"", "null", "7"]),
         ("typ", ["\"ID\"", "\"Refresh\"", "\"Logout\"", "null", "[\"Bearer\"]"]),
     ];
 
     /// <summary>The shapes of Entra's access tokens, by name.</summary>
     public static IEnumerable<(string Name, TokenDraft Token)> Shapes(TokenDraft token) =>
-    [
-        ("version 2, user", token.OfUserVersion2()),
-        ("version 1, user", token.OfUserVersion1()),
-        ("version 2, application", token.OfApplicationVersion2().With(("roles", new[] { "Carts.Read.All" }))),
-        ("version 1, application", token.OfApplicationVersion1().With(("roles", new[] { "Carts.Read.All" }))),
-    ];
+        [
+            ("version 2, user", token.OfUserVersion2()),
+            ("version 1, user", token.OfUserVersion1()),
+            ("version 2, application", token.OfApplicationVersion2().With(("roles", new[] { "Carts.Read.All" }))),
+            ("version 1, application", token.OfApplicationVersion1().With(("roles", new[] { "Carts.Read.All" }))),
+        ];
 
     public static IEnumerable<(string Name, string Token)> Unfit(TokenDraft token) =>
         from shape in Shapes(token)
@@ -59,8 +76,7 @@ internal static class ForgedClaims
             (["exp", "nbf", "iat"], NoTime),
             (IsUsers(token) ? ["scp"] : [], NoScopes),
         ];
-        return
-            from column in columns
+        return from column in columns
             from claim in column.Claims
             from value in column.Values
             select ($"{claim} is {value}", Raw(token, claim, value));
@@ -105,18 +121,20 @@ internal static class ForgedClaims
             ("idtyp user without scopes", token.With(("scp", null), ("idtyp", "user"), ("roles", roles))),
             ("idtyp app and empty scopes", token.With(("scp", ""), ("idtyp", "app"), ("roles", roles))),
             ("scope in place of scp", token.With(("scp", null), ("scope", token.Claims["scp"]))),
-            ("RFC 9068, subject is the client", token
-                .With(("oid", null), ("sub", token.Claims[Client(token)])).WithHeader(("typ", "at+jwt"))),
+            (
+                "RFC 9068, subject is the client",
+                token.With(("oid", null), ("sub", token.Claims[Client(token)])).WithHeader(("typ", "at+jwt"))
+            ),
         ];
     }
 
     private static IEnumerable<(string Name, TokenDraft Token)> OfApplications(TokenDraft token) =>
-    [
-        ("sub is another than oid", token.With(("sub", Guid.NewGuid().ToString()))),
-        ("sub is the client", token.With(("sub", token.Claims[Client(token)]))),
-        ("sub is oid in other case", token.With(("oid", "aa"), ("sub", "AA"))),
-        ("oid and sub are missing", token.With(("oid", null), ("sub", null))),
-    ];
+        [
+            ("sub is another than oid", token.With(("sub", Guid.NewGuid().ToString()))),
+            ("sub is the client", token.With(("sub", token.Claims[Client(token)]))),
+            ("sub is oid in other case", token.With(("oid", "aa"), ("sub", "AA"))),
+            ("oid and sub are missing", token.With(("oid", null), ("sub", null))),
+        ];
 
     private static bool IsUsers(TokenDraft token) => token.Claims.ContainsKey("scp");
 

@@ -26,21 +26,24 @@ internal static class ForgedKeys
 
     /// <summary>The keys that an authority must have for these, besides an RSA key named first.</summary>
     public static IEnumerable<SigningKey> Published() =>
-    [
-        SigningKey.Elliptic("p-256", 256), SigningKey.Elliptic("p-384", 384), SigningKey.Elliptic("p-521", 521),
-        With(SigningKey.Rsa("only-rs256"), "alg", "RS256"), With(SigningKey.Rsa("only-ps384"), "alg", "PS384"),
-        With(SigningKey.Elliptic("p-384-that-says-es256", 384), "alg", "ES256"),
-        With(SigningKey.Rsa("for-encryption"), "use", "enc"),
-        With(SigningKey.Rsa("for-key-transport"), "alg", "RSA-OAEP"),
-        With(SigningKey.Rsa("for-wrapping"), "key_ops", new[] { "wrapKey" }),
-        SigningKey.Rsa("short", bits: 1024),
-    ];
+        [
+            SigningKey.Elliptic("p-256", 256),
+            SigningKey.Elliptic("p-384", 384),
+            SigningKey.Elliptic("p-521", 521),
+            With(SigningKey.Rsa("only-rs256"), "alg", "RS256"),
+            With(SigningKey.Rsa("only-ps384"), "alg", "PS384"),
+            With(SigningKey.Elliptic("p-384-that-says-es256", 384), "alg", "ES256"),
+            With(SigningKey.Rsa("for-encryption"), "use", "enc"),
+            With(SigningKey.Rsa("for-key-transport"), "alg", "RSA-OAEP"),
+            With(SigningKey.Rsa("for-wrapping"), "key_ops", new[] { "wrapKey" }),
+            SigningKey.Rsa("short", bits: 1024),
+        ];
 
     public static IEnumerable<(string Name, string Token)> Unfit(OidcServer authority, TokenDraft token)
     {
         foreach (var (id, tried, good) in Uses)
-            foreach (var algorithm in tried.Except(good))
-                yield return ($"{algorithm} by the key {id}", Signed(authority, token, id, algorithm));
+        foreach (var algorithm in tried.Except(good))
+            yield return ($"{algorithm} by the key {id}", Signed(authority, token, id, algorithm));
         foreach (var other in authority.Keys.Where(key => key.Id != "first"))
         {
             yield return ($"first's name, signed by {other.Id}", Named("first", token with { Key = other }));

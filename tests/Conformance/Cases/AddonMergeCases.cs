@@ -36,11 +36,21 @@ public abstract class AddonMergeCases(ConformanceHost host) : ConformanceCases(h
 
     [Fact]
     public async Task AddonMember_Null_IsCleared() =>
-        Assert.False((await Update($",\"addonItems\":[{Body.Line(Items.MonthlyAddon, more: "\"id\":4,\"termDuration\":null")}]")).Has("addonItems.0.termDuration"));
+        Assert.False(
+            (
+                await Update(
+                    $",\"addonItems\":[{Body.Line(Items.MonthlyAddon, more: "\"id\":4,\"termDuration\":null")}]"
+                )
+            ).Has("addonItems.0.termDuration")
+        );
 
     [Fact]
     public async Task AddonMember_AbsentOnAnotherAddon_IsGone() =>
-        Assert.False((await Update($",\"addonItems\":[{Body.Line(Items.MonthlyAddon, more: "\"id\":5")}]")).Has("addonItems.0.termDuration"));
+        Assert.False(
+            (await Update($",\"addonItems\":[{Body.Line(Items.MonthlyAddon, more: "\"id\":5")}]")).Has(
+                "addonItems.0.termDuration"
+            )
+        );
 
     [Fact]
     public async Task Addons_KeptBesideLinesOfTheirIds_AreRenumbered()
@@ -48,9 +58,12 @@ public abstract class AddonMergeCases(ConformanceHost host) : ConformanceCases(h
         var id = await Client.NewCartId(Stored);
 
         // The kept addon has id 4 too: ids are no longer distinct, so all are renumbered, the base before its addon.
-        var after = (await Client.Put(id, Body.Cart(
-            Body.Line(Items.Monthly, quantity: 5, more: "\"id\":3"),
-            Body.OneTime(1, "\"id\":4")))).ShouldBe(201);
+        var after = (
+            await Client.Put(
+                id,
+                Body.Cart(Body.Line(Items.Monthly, quantity: 5, more: "\"id\":3"), Body.OneTime(1, "\"id\":4"))
+            )
+        ).ShouldBe(201);
 
         Assert.Equal(["0", "2"], after.Each("lineItems", "id"));
         Assert.Equal(1, after.Int("lineItems.0.addonItems.0.id"));
@@ -59,6 +72,15 @@ public abstract class AddonMergeCases(ConformanceHost host) : ConformanceCases(h
     private async Task<JsonElement> Update(string more)
     {
         var id = await Client.NewCartId(Stored);
-        return (await Client.Put(id, Body.Cart($$"""{"id":3,"catalogItemId":"{{Items.Monthly}}","quantity":5,"billingCycle":"monthly"{{more}}}"""))).ShouldBe(201).At("lineItems.0");
+        return (
+            await Client.Put(
+                id,
+                Body.Cart(
+                    $$"""{"id":3,"catalogItemId":"{{Items.Monthly}}","quantity":5,"billingCycle":"monthly"{{more}}}"""
+                )
+            )
+        )
+            .ShouldBe(201)
+            .At("lineItems.0");
     }
 }

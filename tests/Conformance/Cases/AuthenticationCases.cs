@@ -10,7 +10,12 @@ public abstract class AuthenticationCases(ConformanceHost host) : ConformanceCas
     [InlineData("POST", "/65faf57b-2205-47c2-92f6-c89af5e32347/checkout")]
     public async Task Token_Missing_Answers401(string method, string rest)
     {
-        var answer = await Client.Send(method, Client.CartsPath + rest, method is "GET" ? null : Body.Cart(Body.Monthly()), ("Authorization", null));
+        var answer = await Client.Send(
+            method,
+            Client.CartsPath + rest,
+            method is "GET" ? null : Body.Cart(Body.Monthly()),
+            ("Authorization", null)
+        );
 
         answer.ShouldFail(401, 800001);
         ShouldChallenge(answer);
@@ -52,13 +57,18 @@ public abstract class AuthenticationCases(ConformanceHost host) : ConformanceCas
 
     [Fact]
     public async Task Scheme_InOtherCase_IsAccepted() =>
-        (await Client.Create(Body.Cart(Body.Monthly()), ("Authorization", $"bearer {Host.Token(Client.Partner)}"))).ShouldBe(201);
+        (
+            await Client.Create(Body.Cart(Body.Monthly()), ("Authorization", $"bearer {Host.Token(Client.Partner)}"))
+        ).ShouldBe(201);
 
     [Fact]
     public async Task LastModifiedUser_UserToken_IsTheUser()
     {
         var user = Guid.NewGuid();
-        var answer = await Client.Create(Body.Cart(Body.Monthly()), ("Authorization", $"Bearer {Host.Token(Client.Partner, user, Guid.NewGuid())}"));
+        var answer = await Client.Create(
+            Body.Cart(Body.Monthly()),
+            ("Authorization", $"Bearer {Host.Token(Client.Partner, user, Guid.NewGuid())}")
+        );
         Assert.Equal(user.ToString(), answer.ShouldBe(201).Text("lastModifiedUser"));
     }
 
@@ -66,7 +76,10 @@ public abstract class AuthenticationCases(ConformanceHost host) : ConformanceCas
     public async Task LastModifiedUser_AppOnlyToken_IsTheApplication()
     {
         var app = Guid.NewGuid();
-        var answer = await Client.Create(Body.Cart(Body.Monthly()), ("Authorization", $"Bearer {Host.Token(Client.Partner, app: app)}"));
+        var answer = await Client.Create(
+            Body.Cart(Body.Monthly()),
+            ("Authorization", $"Bearer {Host.Token(Client.Partner, app: app)}")
+        );
         Assert.Equal(app.ToString(), answer.ShouldBe(201).Text("lastModifiedUser"));
     }
 
@@ -90,5 +103,8 @@ public abstract class AuthenticationCases(ConformanceHost host) : ConformanceCas
     }
 
     private static void ShouldChallenge(Answer answer) =>
-        Assert.Equal($"OAuth realm=\"urn:cpsvc:cpid:{answer.Require("MS-CorrelationId")}\"", answer.Require("WWW-Authenticate"));
+        Assert.Equal(
+            $"OAuth realm=\"urn:cpsvc:cpid:{answer.Require("MS-CorrelationId")}\"",
+            answer.Require("WWW-Authenticate")
+        );
 }

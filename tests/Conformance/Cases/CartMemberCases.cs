@@ -20,8 +20,19 @@ public abstract class CartMemberCases(ConformanceHost host) : ConformanceCases(h
         Assert.Equal("Active", cart.Text("status"));
         Assert.Equal("Cart", cart.Text("attributes.objectType"));
         Assert.Equal(
-            ["attributes", "creationTimestamp", "expirationTimestamp", "id", "lastModifiedTimestamp", "lastModifiedUser", "lineItems", "links", "status"],
-            cart.EnumerateObject().Select(member => member.Name).Order());
+            [
+                "attributes",
+                "creationTimestamp",
+                "expirationTimestamp",
+                "id",
+                "lastModifiedTimestamp",
+                "lastModifiedUser",
+                "lineItems",
+                "links",
+                "status",
+            ],
+            cart.EnumerateObject().Select(member => member.Name).Order()
+        );
     }
 
     [Fact]
@@ -52,7 +63,11 @@ public abstract class CartMemberCases(ConformanceHost host) : ConformanceCases(h
     [InlineData("false")]
     public async Task PartnerOnRecordAttestation_Given_IsEchoed(string value)
     {
-        var cart = (await Client.Create($$"""{"PartnerOnRecordAttestationAccepted":{{value}},"lineItems":[{{Body.Monthly()}}]}""")).ShouldBe(201);
+        var cart = (
+            await Client.Create(
+                $$"""{"PartnerOnRecordAttestationAccepted":{{value}},"lineItems":[{{Body.Monthly()}}]}"""
+            )
+        ).ShouldBe(201);
         Assert.Equal(value, cart.Raw("partnerOnRecordAttestationAccepted"));
     }
 
@@ -66,14 +81,23 @@ public abstract class CartMemberCases(ConformanceHost host) : ConformanceCases(h
         var cart = (await Client.Get(id)).ShouldBe(200);
 
         Assert.Equal(TimeSpan.FromDays(7), cart.Time("expirationTimestamp") - cart.Time("creationTimestamp"));
-        Assert.All((string[])["creationTimestamp", "lastModifiedTimestamp", "expirationTimestamp"], name => Assert.EndsWith("Z", cart.Text(name), StringComparison.Ordinal));
+        Assert.All((string[])["creationTimestamp", "lastModifiedTimestamp", "expirationTimestamp"], name =>
+            Assert.EndsWith("Z", cart.Text(name), StringComparison.Ordinal)
+        );
     }
 
     // Seven digits, six, none: trailing zeros are trimmed and no tick is lost.
     [Fact]
     public async Task Timestamps_Always_HaveTheTicksOfTheClock()
     {
-        foreach (var step in (TimeSpan[])[TimeSpan.FromTicks(1), TimeSpan.FromTicks(10 - (Host.Now.Ticks + 1) % 10), TimeSpan.FromSeconds(1) - TimeSpan.FromTicks(Host.Now.Ticks % TimeSpan.TicksPerSecond)])
+        foreach (
+            var step in (TimeSpan[])
+                [
+                    TimeSpan.FromTicks(1),
+                    TimeSpan.FromTicks(10 - (Host.Now.Ticks + 1) % 10),
+                    TimeSpan.FromSeconds(1) - TimeSpan.FromTicks(Host.Now.Ticks % TimeSpan.TicksPerSecond),
+                ]
+        )
         {
             Host.Advance(step);
             var written = (await Client.NewCart(Body.Monthly())).Text("creationTimestamp");
@@ -86,7 +110,9 @@ public abstract class CartMemberCases(ConformanceHost host) : ConformanceCases(h
     public async Task Text_OutsideLatin1_IsValidUtf8OnTheWire()
     {
         const string Name = "é – 事務所 🛒 \u2028 </script>";
-        var answer = await Client.Create(Body.Cart(Body.Monthly(1, $"\"friendlyName\":{JsonSerializer.Serialize(Name)}")));
+        var answer = await Client.Create(
+            Body.Cart(Body.Monthly(1, $"\"friendlyName\":{JsonSerializer.Serialize(Name)}"))
+        );
 
         Assert.Equal(Name, answer.ShouldBe(201).Text("lineItems.0.friendlyName"));
         _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(answer.Body);

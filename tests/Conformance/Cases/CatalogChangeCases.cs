@@ -1,6 +1,9 @@
 namespace PartnerCarts.Conformance;
 
-/// <summary>Items that change between a cart and its checkout (contract.md 8.3, rows 400019 and 800010). A host and a catalog file of its own for each case.</summary>
+/// <summary>
+/// Items that change between a cart and its checkout (contract.md 8.3, rows 400019 and 800010). A host and a catalog
+/// file of its own for each case.
+/// </summary>
 public abstract class CatalogChangeCases(ConformanceHost host) : ConformanceCases(host), IAsyncLifetime
 {
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");

@@ -45,7 +45,10 @@ public abstract class CheckOrderCases(ConformanceHost host) : ConformanceCases(h
     [Fact]
     [Covering]
     public async Task Cart_Unknown_ComesBeforeIfMatch() =>
-        (await Client.Put(Guid.NewGuid().ToString(), Body.Cart(Body.Monthly()), ("If-Match", StaleTag))).ShouldFail(404, 800008);
+        (await Client.Put(Guid.NewGuid().ToString(), Body.Cart(Body.Monthly()), ("If-Match", StaleTag))).ShouldFail(
+            404,
+            800008
+        );
 
     [Fact]
     [Covering]
@@ -74,7 +77,10 @@ public abstract class CheckOrderCases(ConformanceHost host) : ConformanceCases(h
         (await Client.Put(id, Body.Cart(Body.Monthly(2)), request)).ShouldBe(201);
         (await Client.Checkout(id)).ShouldBe(201);
 
-        Assert.Equal("Ordered", (await Client.Put(id, Body.Cart(Body.Monthly(2)), request)).ShouldBe(201).Text("status"));
+        Assert.Equal(
+            "Ordered",
+            (await Client.Put(id, Body.Cart(Body.Monthly(2)), request)).ShouldBe(201).Text("status")
+        );
     }
 
     [Fact]

@@ -21,8 +21,11 @@ public abstract class CheckoutCases(ConformanceHost host) : ConformanceCases(hos
     public async Task Body_NoneWithContentLengthZero_IsAccepted()
     {
         var id = await Client.NewCartId(Body.Monthly());
-        var answer = await RawConnection.Exchange(Host.BaseAddress,
-            $"POST {Client.CheckoutPath(id)} HTTP/1.1\r\nHost: x\r\nAuthorization: {Client.Authorization}\r\nContent-Length: 0\r\n\r\n");
+        var answer = await RawConnection.Exchange(
+            Host.BaseAddress,
+            $"POST {Client.CheckoutPath(id)} HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                + $"{Client.Authorization}\r\nContent-Length: 0\r\n\r\n"
+        );
         answer.ShouldBe(201);
     }
 
@@ -30,7 +33,12 @@ public abstract class CheckoutCases(ConformanceHost host) : ConformanceCases(hos
     [Covering]
     public async Task Cart_OfThreeGroups_MakesThreeOrders()
     {
-        var id = await Client.NewCartId(Body.OneTime(), Body.Monthly(5, $"\"addonItems\":[{Body.Line(Items.MonthlyAddon)}]"), Body.OneTime(2), Body.NoCycle());
+        var id = await Client.NewCartId(
+            Body.OneTime(),
+            Body.Monthly(5, $"\"addonItems\":[{Body.Line(Items.MonthlyAddon)}]"),
+            Body.OneTime(2),
+            Body.NoCycle()
+        );
 
         var result = (await Client.Checkout(id)).ShouldBe(201);
 

@@ -1,6 +1,8 @@
 namespace PartnerCarts.Conformance;
 
-/// <summary>A checkout that comes again keeps its status under its own request id (contract.md 9 item 3; 7.4 item 5).</summary>
+/// <summary>
+/// A checkout that comes again keeps its status under its own request id (contract.md 9 item 3; 7.4 item 5).
+/// </summary>
 public abstract class CheckoutReplayCases(ConformanceHost host) : ConformanceCases(host)
 {
     [Fact]

@@ -1,17 +1,35 @@
 namespace PartnerCarts.Conformance;
 
-/// <summary>Participants, renewsTo, provisioningContext and addons as clients spell them (contract.md 4, Reading 9 and Writing 6; 5.2; 5.7).</summary>
+/// <summary>
+/// Participants, renewsTo, provisioningContext and addons as clients spell them (contract.md 4, Reading 9 and Writing
+/// 6; 5.2; 5.7).
+/// </summary>
 public abstract class CollectionReadingCases(ConformanceHost host) : ConformanceCases(host)
 {
     [Fact, Case("C30")]
     public async Task Participants_Repeated_KeepOrderAndCount()
     {
-        var line = (await Client.NewCart(Body.Monthly(1, """
-            "participants":[{"key":"transaction_reseller","value":"5357564"},{"Key":"AdditionalTransactionReseller","Value":"2"},
-                            {"KEY":3,"VALUE":"1"},{"value":"2","key":"additional_transaction_reseller"}]
-            """))).At("lineItems.0");
+        var line = (
+            await Client.NewCart(
+                Body.Monthly(
+                    1,
+                    """
+                    "participants":[{"key":"transaction_reseller","value":"5357564"},{"Key":"AdditionalTransactionReseller","Value":"2"},
+                                    {"KEY":3,"VALUE":"1"},{"value":"2","key":"additional_transaction_reseller"}]
+                    """
+                )
+            )
+        ).At("lineItems.0");
 
-        Assert.Equal(["transaction_reseller", "additional_transaction_reseller", "additional_transaction_reseller", "additional_transaction_reseller"], line.Each("participants", "key"));
+        Assert.Equal(
+            [
+                "transaction_reseller",
+                "additional_transaction_reseller",
+                "additional_transaction_reseller",
+                "additional_transaction_reseller",
+            ],
+            line.Each("participants", "key")
+        );
         Assert.Equal(["5357564", "2", "1", "2"], line.Each("participants", "value"));
     }
 
@@ -22,7 +40,9 @@ public abstract class CollectionReadingCases(ConformanceHost host) : Conformance
     [InlineData("""[{"TermDuration":"P1Y"}]""")]
     public async Task RenewsTo_ObjectOrArrayOfOne_IsAnsweredAsAnObject(string renewsTo)
     {
-        var cart = (await Client.Create(Body.Cart(Body.NoCycle(1, $"\"termDuration\":\"P1M\",\"renewsTo\":{renewsTo}")))).ShouldBe(201);
+        var cart = (
+            await Client.Create(Body.Cart(Body.NoCycle(1, $"\"termDuration\":\"P1M\",\"renewsTo\":{renewsTo}")))
+        ).ShouldBe(201);
         Assert.Equal("""{"termDuration":"P1Y"}""", cart.Raw("lineItems.0.renewsTo"));
     }
 
@@ -38,9 +58,16 @@ public abstract class CollectionReadingCases(ConformanceHost host) : Conformance
     [InlineData("Größe", "größe")]
     public async Task ProvisioningKey_Pascal_IsAnsweredInCamelCase(string key, string expected)
     {
-        var context = (await Client.NewCart(Body.OneTime(1, $$"""
-            "provisioningContext":{"{{key}}":"Value_KEPT As-Is é"}
-            """))).At("lineItems.0.provisioningContext");
+        var context = (
+            await Client.NewCart(
+                Body.OneTime(
+                    1,
+                    $$"""
+                    "provisioningContext":{"{{key}}":"Value_KEPT As-Is é"}
+                    """
+                )
+            )
+        ).At("lineItems.0.provisioningContext");
 
         var entry = Assert.Single(context.EnumerateObject());
         Assert.Equal(expected, entry.Name);
@@ -49,23 +76,51 @@ public abstract class CollectionReadingCases(ConformanceHost host) : Conformance
 
     [Fact]
     public async Task ProvisioningContext_NullValues_AreDropped() =>
-        Assert.Equal("""{"scope":"shared"}""", (await Client.NewCart(Body.OneTime(1, """
-            "provisioningContext":{"a":null,"Scope":"shared","B":null}
-            """))).Raw("lineItems.0.provisioningContext"));
+        Assert.Equal(
+            """{"scope":"shared"}""",
+            (
+                await Client.NewCart(
+                    Body.OneTime(
+                        1,
+                        """
+                        "provisioningContext":{"a":null,"Scope":"shared","B":null}
+                        """
+                    )
+                )
+            ).Raw("lineItems.0.provisioningContext")
+        );
 
     [Fact]
     public async Task ProvisioningContext_KeysThatBecomeOne_LastWins() =>
-        Assert.Equal("""{"scope":"last"}""", (await Client.NewCart(Body.OneTime(1, """
-            "provisioningContext":{"Scope":"first","scope":"second","SCOPE":null,"Scope":"last"}
-            """))).Raw("lineItems.0.provisioningContext"));
+        Assert.Equal(
+            """{"scope":"last"}""",
+            (
+                await Client.NewCart(
+                    Body.OneTime(
+                        1,
+                        """
+                        "provisioningContext":{"Scope":"first","scope":"second","SCOPE":null,"Scope":"last"}
+                        """
+                    )
+                )
+            ).Raw("lineItems.0.provisioningContext")
+        );
 
     [Fact]
     public async Task ProvisioningContext_EmptyValue_IsKept() =>
-        Assert.Equal("", (await Client.NewCart(Body.OneTime(1, "\"provisioningContext\":{\"scope\":\"\"}"))).Text("lineItems.0.provisioningContext.scope"));
+        Assert.Equal(
+            "",
+            (await Client.NewCart(Body.OneTime(1, "\"provisioningContext\":{\"scope\":\"\"}"))).Text(
+                "lineItems.0.provisioningContext.scope"
+            )
+        );
 
     [Fact]
     public async Task ProvisioningContext_Empty_IsEchoed() =>
-        Assert.Equal("{}", (await Client.NewCart(Body.OneTime(1, "\"provisioningContext\":{}"))).Raw("lineItems.0.provisioningContext"));
+        Assert.Equal(
+            "{}",
+            (await Client.NewCart(Body.OneTime(1, "\"provisioningContext\":{}"))).Raw("lineItems.0.provisioningContext")
+        );
 
     [Fact]
     public async Task ProvisioningContext_Absent_IsOmitted() =>
@@ -77,9 +132,16 @@ public abstract class CollectionReadingCases(ConformanceHost host) : Conformance
     [InlineData("AddonItems")]
     public async Task Addons_InAnySpelling_AreAnsweredAsAddonItems(string name)
     {
-        var line = (await Client.NewCart(Body.Monthly(5, $$"""
-            "{{name}}":[{{Body.Line(Items.MonthlyAddon, quantity: 2)}}]
-            """))).At("lineItems.0");
+        var line = (
+            await Client.NewCart(
+                Body.Monthly(
+                    5,
+                    $$"""
+                    "{{name}}":[{{Body.Line(Items.MonthlyAddon, quantity: 2)}}]
+                    """
+                )
+            )
+        ).At("lineItems.0");
 
         Assert.Equal(1, line.Count("addonItems"));
         Assert.Equal(Items.MonthlyAddon, line.Text("addonItems.0.catalogItemId"));

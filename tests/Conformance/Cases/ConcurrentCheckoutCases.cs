@@ -1,10 +1,18 @@
 namespace PartnerCarts.Conformance;
 
-/// <summary>What others see while a checkout runs (contract.md 7.4 item 6). Hosts of their own, whose order desk takes its time.</summary>
+/// <summary>
+/// What others see while a checkout runs (contract.md 7.4 item 6). Hosts of their own, whose order desk takes its time.
+/// </summary>
 public abstract class ConcurrentCheckoutCases(ConformanceHost host) : ConformanceCases(host)
 {
-    // The clock is pushed on while the outcome is being stored: whoever waits for it must have more of the clock's time than a slow store takes.
-    private static readonly (string, string)[] Patient = [("Orders:Delay", "00:00:05"), ("Orders:Timeout", "00:02:00"), ("Orders:JoinWait", "00:02:00")];
+    // The clock is pushed on while the outcome is being stored: whoever waits for it must have more of the clock's time
+    // than a slow store takes.
+    private static readonly (string, string)[] Patient =
+    [
+        ("Orders:Delay", "00:00:05"),
+        ("Orders:Timeout", "00:02:00"),
+        ("Orders:JoinWait", "00:02:00"),
+    ];
 
     [Fact]
     [Covering]
@@ -16,7 +24,9 @@ public abstract class ConcurrentCheckoutCases(ConformanceHost host) : Conformanc
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Client.Checkout(id)));
 
         Assert.Equal([200, 200, 200, 200, 200, 200, 200, 201], answers.Select(answer => answer.Status).Order());
-        Assert.Single(answers.Select(answer => string.Join(' ', answer.ShouldBe(answer.Status).Each("orders", "id"))).Distinct());
+        Assert.Single(
+            answers.Select(answer => string.Join(' ', answer.ShouldBe(answer.Status).Each("orders", "id"))).Distinct()
+        );
     }
 
     [Fact]

@@ -31,7 +31,10 @@ public abstract class CreateReplayCases(ConformanceHost host) : ConformanceCases
         var id = await Create(_request);
         var updated = (await Client.Put(id, Body.Cart(Body.Monthly(5)))).ShouldBe(201);
 
-        Assert.Equal(updated.GetRawText(), (await Client.Create(One, ("MS-RequestId", _request))).ShouldBe(201).GetRawText());
+        Assert.Equal(
+            updated.GetRawText(),
+            (await Client.Create(One, ("MS-RequestId", _request))).ShouldBe(201).GetRawText()
+        );
     }
 
     [Fact]
@@ -67,7 +70,9 @@ public abstract class CreateReplayCases(ConformanceHost host) : ConformanceCases
     [Fact]
     public async Task Create_SameIdOtherBody_IsAnotherCart()
     {
-        var other = (await Client.Create(Body.Cart(Body.Monthly(2)), ("MS-RequestId", _request))).ShouldBe(201).Text("id");
+        var other = (await Client.Create(Body.Cart(Body.Monthly(2)), ("MS-RequestId", _request)))
+            .ShouldBe(201)
+            .Text("id");
         Assert.NotEqual(await Create(_request), other);
         Assert.Equal(await Create(_request), await Create(_request));
     }
@@ -86,7 +91,16 @@ public abstract class CreateReplayCases(ConformanceHost host) : ConformanceCases
     [Fact]
     public async Task Create_SameIdOtherBlanks_IsAnotherCart()
     {
-        var spaced = (await Client.SendBytes("POST", Client.CartsPath, Encoding.UTF8.GetBytes(One + " "), ("MS-RequestId", _request))).ShouldBe(201).Text("id");
+        var spaced = (
+            await Client.SendBytes(
+                "POST",
+                Client.CartsPath,
+                Encoding.UTF8.GetBytes(One + " "),
+                ("MS-RequestId", _request)
+            )
+        )
+            .ShouldBe(201)
+            .Text("id");
         Assert.NotEqual(await Create(_request), spaced);
     }
 
@@ -149,7 +163,10 @@ public abstract class CreateReplayCases(ConformanceHost host) : ConformanceCases
             var other = (await Client.Create(Body.Cart(Body.OneTime()), key)).ShouldBe(201).Text("id");
             Assert.NotEqual(id, other);
             Assert.Equal(1, (await Client.Get(id, key)).ShouldBe(200).Int("lineItems.0.quantity"));
-            Assert.Equal(2, (await Client.Put(id, Body.Cart(Body.Monthly(2)), key)).ShouldBe(201).Int("lineItems.0.quantity"));
+            Assert.Equal(
+                2,
+                (await Client.Put(id, Body.Cart(Body.Monthly(2)), key)).ShouldBe(201).Int("lineItems.0.quantity")
+            );
             Assert.Equal(2, (await Client.Get(id, key)).ShouldBe(200).Int("lineItems.0.quantity"));
             (await Client.Checkout(id, key)).ShouldBe(201);
             Assert.Equal("Ordered", (await Client.Get(id, key)).ShouldBe(200).Text("status"));
@@ -164,5 +181,6 @@ public abstract class CreateReplayCases(ConformanceHost host) : ConformanceCases
         await Create(_request);
     }
 
-    private async Task<string> Create(string? request) => (await Client.Create(One, ("MS-RequestId", request))).ShouldBe(201).Text("id");
+    private async Task<string> Create(string? request) =>
+        (await Client.Create(One, ("MS-RequestId", request))).ShouldBe(201).Text("id");
 }

@@ -17,7 +17,10 @@ public abstract class DocumentationExampleCases(ConformanceHost host) : Conforma
         Assert.Equal(id, cart.Text("id"));
         Assert.Equal(2, cart.Int("lineItems.0.quantity"));
         Assert.Equal("Reserved_VM", cart.Text("lineItems.0.friendlyName"));
-        Assert.Equal("1C461A25-F729-4FA5-AADB-280947DD05E8", cart.Text("lineItems.0.provisioningContext.subscriptionId"));
+        Assert.Equal(
+            "1C461A25-F729-4FA5-AADB-280947DD05E8",
+            cart.Text("lineItems.0.provisioningContext.subscriptionId")
+        );
         Assert.Equal("1Year", cart.Text("lineItems.0.provisioningContext.duration"));
         Assert.Equal($"/v1/customers/{recording.Customer}/carts/{id}/", cart.Text("links.self.uri"));
         Assert.Equal(TimeSpan.FromDays(7), cart.Time("expirationTimestamp") - cart.Time("creationTimestamp"));
@@ -53,17 +56,24 @@ public abstract class DocumentationExampleCases(ConformanceHost host) : Conforma
     {
         var body = Body.Cart(Body.Monthly());
         await using var connection = await RawConnection.Open(Host.BaseAddress);
-        await connection.Send($"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: {Client.Authorization}\r\nContent-Length: 20\r\nConnection: close\r\n\r\n{body[..20]}");
+        await connection.Send(
+            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                + $"{Client.Authorization}\r\nContent-Length: 20\r\nConnection: close\r\n\r\n{body[..20]}"
+        );
         (await connection.Receive()).ShouldFail(400, 800002);
     }
 
     [Fact]
     public async Task TableSpellings_OfTheDocumentation_AreAccepted()
     {
-        var cart = (await Client.Create($$"""
-            {"creationTimeStamp":"2018-05-20T09:41:07Z","lastModifiedTimeStamp":"x","expirationTimeStamp":5,
-             "lineItems":[{"id":"0","catalogId":"{{Items.Monthly}}","quantity":"1","billingCycle":"Monthly"}]}
-            """)).ShouldBe(201);
+        var cart = (
+            await Client.Create(
+                $$"""
+                {"creationTimeStamp":"2018-05-20T09:41:07Z","lastModifiedTimeStamp":"x","expirationTimeStamp":5,
+                 "lineItems":[{"id":"0","catalogId":"{{Items.Monthly}}","quantity":"1","billingCycle":"Monthly"}]}
+                """
+            )
+        ).ShouldBe(201);
 
         Assert.Equal(Host.Now, cart.Time("creationTimestamp"));
         Assert.False(cart.Has("creationTimeStamp"));

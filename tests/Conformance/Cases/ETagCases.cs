@@ -117,7 +117,8 @@ public abstract class ETagCases(ConformanceHost host) : ConformanceCases(host)
     public async Task Tag_InTheBodyOfAnUpdate_IsNoPrecondition()
     {
         var id = await Client.NewCartId(Body.Monthly());
-        var body = $$$"""{"lineItems":[{{{Body.Monthly(2)}}}],"Attributes":{"Etag":"eyJ2IjoxfQ==","ObjectType":"Cart"}}""";
+        var body =
+            $$$"""{"lineItems":[{{{Body.Monthly(2)}}}],"Attributes":{"Etag":"eyJ2IjoxfQ==","ObjectType":"Cart"}}""";
         Assert.NotEqual("eyJ2IjoxfQ==", (await Client.Put(id, body)).ShouldBe(201).Text("attributes.etag"));
     }
 
@@ -129,7 +130,11 @@ public abstract class ETagCases(ConformanceHost host) : ConformanceCases(host)
         var id = await Client.NewCartId(Body.Monthly());
         var tag = (await Client.Get(id)).Require("ETag");
 
-        var answers = await Task.WhenAll(Enumerable.Range(2, 8).Select(quantity => Client.Put(id, Body.Cart(Body.Monthly(quantity)), ("If-Match", tag))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(2, 8)
+                .Select(quantity => Client.Put(id, Body.Cart(Body.Monthly(quantity)), ("If-Match", tag)))
+        );
 
         Assert.Single(answers, answer => answer.Status == 201);
         Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.ShouldFail(400, 2055));

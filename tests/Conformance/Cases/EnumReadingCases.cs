@@ -12,7 +12,10 @@ public abstract class EnumReadingCases(ConformanceHost host) : ConformanceCases(
     [InlineData("\"ONE_TIME\"")]
     [InlineData("4")]
     public async Task BillingCycle_OneTimeInAnySpelling_IsAnsweredInSnakeCase(string value) =>
-        Assert.Equal("one_time", (await Client.Create(WithCycle(value))).ShouldBe(201).Text("lineItems.0.billingCycle"));
+        Assert.Equal(
+            "one_time",
+            (await Client.Create(WithCycle(value))).ShouldBe(201).Text("lineItems.0.billingCycle")
+        );
 
     [Theory]
     [InlineData(0, "unknown", "Unknown")]
@@ -24,7 +27,9 @@ public abstract class EnumReadingCases(ConformanceHost host) : ConformanceCases(
     [InlineData(6, "biennial", "Biennial")]
     public async Task BillingCycle_EveryValue_IsAnsweredInSnakeCase(int number, string snake, string pascal)
     {
-        foreach (var value in (string[])[$"{number}", $"\"{snake}\"", $"\"{pascal}\"", $"\"{pascal.ToUpperInvariant()}\""])
+        foreach (
+            var value in (string[])[$"{number}", $"\"{snake}\"", $"\"{pascal}\"", $"\"{pascal.ToUpperInvariant()}\""]
+        )
             Assert.Equal(snake, (await Client.Create(WithCycle(value))).ShouldBe(201).Text("lineItems.0.billingCycle"));
     }
 
@@ -55,9 +60,18 @@ public abstract class EnumReadingCases(ConformanceHost host) : ConformanceCases(
 
     [Fact]
     public async Task BillingCycle_WrongInAnAddon_IsRefused() =>
-        (await Client.Create(Body.Cart(Body.Monthly(1, $$"""
-            "addonItems":[{{Body.Line(Items.MonthlyAddon, "weekly")}}]
-            """)))).ShouldFailNaming(400, 900126, "addonItems", "weekly");
+        (
+            await Client.Create(
+                Body.Cart(
+                    Body.Monthly(
+                        1,
+                        $$"""
+                        "addonItems":[{{Body.Line(Items.MonthlyAddon, "weekly")}}]
+                        """
+                    )
+                )
+            )
+        ).ShouldFailNaming(400, 900126, "addonItems", "weekly");
 
     [Theory]
     [InlineData(0, "unknown", "Unknown")]
@@ -66,8 +80,13 @@ public abstract class EnumReadingCases(ConformanceHost host) : ConformanceCases(
     [InlineData(3, "additional_transaction_reseller", "AdditionalTransactionReseller")]
     public async Task Participant_EveryValue_IsAnsweredInSnakeCase(int number, string snake, string pascal)
     {
-        foreach (var value in (string[])[$"{number}", $"\"{snake}\"", $"\"{pascal}\"", $"\"{pascal.ToUpperInvariant()}\""])
-            Assert.Equal(snake, (await Client.Create(WithParticipant(value))).ShouldBe(201).Text("lineItems.0.participants.0.key"));
+        foreach (
+            var value in (string[])[$"{number}", $"\"{snake}\"", $"\"{pascal}\"", $"\"{pascal.ToUpperInvariant()}\""]
+        )
+            Assert.Equal(
+                snake,
+                (await Client.Create(WithParticipant(value))).ShouldBe(201).Text("lineItems.0.participants.0.key")
+            );
     }
 
     [Theory]
@@ -77,9 +96,16 @@ public abstract class EnumReadingCases(ConformanceHost host) : ConformanceCases(
     public async Task Participant_NoValueOfTheEnum_IsRefused(string value) =>
         (await Client.Create(WithParticipant(value))).ShouldFailNaming(400, 900126, "participants", value.Trim('"'));
 
-    private static string WithCycle(string cycle) => $$"""{"lineItems":[{"catalogItemId":"{{Items.EveryCycle}}","quantity":1,"billingCycle":{{cycle}}}]}""";
+    private static string WithCycle(string cycle) =>
+        $$"""{"lineItems":[{"catalogItemId":"{{Items.EveryCycle}}","quantity":1,"billingCycle":{{cycle}}}]}""";
 
-    private static string WithParticipant(string key) => Body.Cart(Body.Monthly(1, $$"""
-        "participants":[{"key":{{key}},"value":"1000001"}]
-        """));
+    private static string WithParticipant(string key) =>
+        Body.Cart(
+            Body.Monthly(
+                1,
+                $$"""
+                "participants":[{"key":{{key}},"value":"1000001"}]
+                """
+            )
+        );
 }

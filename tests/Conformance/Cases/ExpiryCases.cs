@@ -70,7 +70,9 @@ public abstract class ExpiryCases(ConformanceHost host) : ConformanceCases(host)
     [Fact]
     public async Task Lifetime_Configured_IsObeyed()
     {
-        await using var brief = new Disposing(await Host.Start(("Carts:Lifetime", "00:15:00"), ("Carts:OrderedRetention", "1.00:00:00")));
+        await using var brief = new Disposing(
+            await Host.Start(("Carts:Lifetime", "00:15:00"), ("Carts:OrderedRetention", "1.00:00:00"))
+        );
         var client = new PartnerClient(brief.Host);
         var cart = await client.NewCart(Body.Monthly());
         var ordered = await client.NewOrderedCartId(Body.Monthly());

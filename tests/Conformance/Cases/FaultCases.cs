@@ -23,7 +23,9 @@ public abstract class FaultCases(ConformanceHost host) : ConformanceCases(host)
         var answer = await Bring(kind);
         var fault = answer.ShouldFail(status, code ?? answer.ShouldBe(status).Int("code"));
 
-        Assert.All(fault.At("data").EnumerateArray(), entry => Assert.Equal(System.Text.Json.JsonValueKind.String, entry.ValueKind));
+        Assert.All(fault.At("data").EnumerateArray(), entry =>
+            Assert.Equal(System.Text.Json.JsonValueKind.String, entry.ValueKind)
+        );
         Assert.DoesNotContain("   at ", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", answer.Text, StringComparison.Ordinal);
     }
@@ -38,7 +40,14 @@ public abstract class FaultCases(ConformanceHost host) : ConformanceCases(host)
 
         await using (await Host.StoreOutage())
         {
-            foreach (var answer in (Answer[])[await Client.Create(Good, key), await Client.Put(id, Body.Cart(Body.Monthly(2)), key), await Client.Checkout(id, key)])
+            foreach (
+                var answer in (Answer[])
+                    [
+                        await Client.Create(Good, key),
+                        await Client.Put(id, Body.Cart(Body.Monthly(2)), key),
+                        await Client.Checkout(id, key),
+                    ]
+            )
             {
                 answer.ShouldFail(503, 800003);
                 Assert.Matches("^[1-9][0-9]*$", answer.Require("Retry-After"));
@@ -47,7 +56,10 @@ public abstract class FaultCases(ConformanceHost host) : ConformanceCases(host)
 
         Assert.Equal(before, (await Client.Get(id)).ShouldBe(200).GetRawText());
         (await Client.Create(Good, key)).ShouldBe(201);
-        Assert.Equal(2, (await Client.Put(id, Body.Cart(Body.Monthly(2)), key)).ShouldBe(201).Int("lineItems.0.quantity"));
+        Assert.Equal(
+            2,
+            (await Client.Put(id, Body.Cart(Body.Monthly(2)), key)).ShouldBe(201).Int("lineItems.0.quantity")
+        );
         (await Client.Checkout(id, key)).ShouldBe(201);
     }
 
@@ -56,7 +68,9 @@ public abstract class FaultCases(ConformanceHost host) : ConformanceCases(host)
     public async Task Client_ThatHangsUpInTheBody_LeavesNothing()
     {
         var stored = await Host.StoredCarts();
-        var head = $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: {Client.Authorization}\r\nMS-RequestId: {Guid.NewGuid()}\r\nContent-Length: {Good.Length}\r\n\r\n";
+        var head =
+            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: "
+            + $"{Client.Authorization}\r\nMS-RequestId: {Guid.NewGuid()}\r\nContent-Length: {Good.Length}\r\n\r\n";
         await using (var connection = await RawConnection.Open(Host.BaseAddress))
             await connection.Send(head + Good[..10]);
 
@@ -70,22 +84,24 @@ public abstract class FaultCases(ConformanceHost host) : ConformanceCases(host)
     [InlineData("/v1/customers/%C3%A9%F0%9F%9B%92/carts")]
     [InlineData("/v1/customers/%3Cscript%3E/carts")]
     [InlineData("/v1/customers/{12345678-1234-1234-1234-123456789abc/carts")]
-    public async Task CustomerId_Hostile_IsAPlainFault(string path) => (await Client.Send("POST", path, Good)).ShouldFail(400, 900118);
+    public async Task CustomerId_Hostile_IsAPlainFault(string path) =>
+        (await Client.Send("POST", path, Good)).ShouldFail(400, 900118);
 
-    private async Task<Answer> Bring(string kind) => kind switch
-    {
-        "no token" => await Client.Create(Good, ("Authorization", null)),
-        "bad token" => await Client.Create(Good, ("Authorization", "Bearer nonsense")),
-        "no route" => await Client.Send("GET", "/v1/nothing", null),
-        "no method" => await Client.Send("DELETE", Client.CartsPath, null),
-        "customer id" => await Client.Send("POST", "/v1/customers/contoso/carts", Good),
-        "broken" => await Client.Create("{"),
-        "enum" => await Client.Create(Body.Cart(Body.Line(Items.Monthly, "weekly"))),
-        "absent" => await Client.Get(Guid.NewGuid().ToString()),
-        "stale" => await Client.Put(await Client.NewCartId(Body.Monthly()), Good, ("If-Match", "\"stale\"")),
-        "line error" => await Client.Checkout(await Client.NewCartId(Body.Line(Items.Unknown))),
-        "ordered" => await Client.Put(await Client.NewOrderedCartId(Body.Monthly()), Good),
-        "no order" => await Client.GetOrder("0123456789ab"),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
+    private async Task<Answer> Bring(string kind) =>
+        kind switch
+        {
+            "no token" => await Client.Create(Good, ("Authorization", null)),
+            "bad token" => await Client.Create(Good, ("Authorization", "Bearer nonsense")),
+            "no route" => await Client.Send("GET", "/v1/nothing", null),
+            "no method" => await Client.Send("DELETE", Client.CartsPath, null),
+            "customer id" => await Client.Send("POST", "/v1/customers/contoso/carts", Good),
+            "broken" => await Client.Create("{"),
+            "enum" => await Client.Create(Body.Cart(Body.Line(Items.Monthly, "weekly"))),
+            "absent" => await Client.Get(Guid.NewGuid().ToString()),
+            "stale" => await Client.Put(await Client.NewCartId(Body.Monthly()), Good, ("If-Match", "\"stale\"")),
+            "line error" => await Client.Checkout(await Client.NewCartId(Body.Line(Items.Unknown))),
+            "ordered" => await Client.Put(await Client.NewOrderedCartId(Body.Monthly()), Good),
+            "no order" => await Client.GetOrder("0123456789ab"),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
 }

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace PartnerCarts.Conformance;
 
-/// <summary>Tokens of an authority, forged and unfit ones (contract.md 2, and 8.3's rows 800001, 400 and 2032).</summary>
+/// <summary>
+/// Tokens of an authority, forged and unfit ones (contract.md 2, and 8.3's rows 800001, 400 and 2032).
+/// </summary>
 public abstract class ForgedTokenCases(ConformanceHost host) : ConformanceCases(host)
 {
     private const int AtATime = 8;
@@ -13,7 +15,8 @@ public abstract class ForgedTokenCases(ConformanceHost host) : ConformanceCases(
     {
         var secured = await Host.Secured();
         var token = secured.Token(SecuredHost.PartnerA);
-        var unfit = Forgeries.Unfit(token)
+        var unfit = Forgeries
+            .Unfit(token)
             .Concat(ForgedClaims.Unfit(token))
             .Concat(ForgedKeys.Unfit(secured.Authority, token))
             .ToList();
@@ -36,7 +39,8 @@ public abstract class ForgedTokenCases(ConformanceHost host) : ConformanceCases(
     {
         var secured = await Host.Secured();
         var token = secured.Token(SecuredHost.PartnerA);
-        var fit = Forgeries.NotEntitled.Select(one => (one.Key, one.Value(token)))
+        var fit = Forgeries
+            .NotEntitled.Select(one => (one.Key, one.Value(token)))
             .Concat(FitTokens.ThatMayNotRead(token).Select(one => (one.Name, one.Token.ToString())));
 
         await AssertEach(secured, fit, answer => answer.ShouldFail(403, 2032));
@@ -48,7 +52,9 @@ public abstract class ForgedTokenCases(ConformanceHost host) : ConformanceCases(
     {
         var secured = await Host.Secured();
         var token = secured.Token(SecuredHost.PartnerA);
-        var fit = FitTokens.ThatMayRead(token).Select(one => (one.Name, one.Token.ToString()))
+        var fit = FitTokens
+            .ThatMayRead(token)
+            .Select(one => (one.Name, one.Token.ToString()))
             .Concat(ForgedKeys.Fit(secured.Authority, token));
 
         await AssertEach(secured, fit, answer => answer.ShouldFail(404, 800008));
@@ -59,7 +65,9 @@ public abstract class ForgedTokenCases(ConformanceHost host) : ConformanceCases(
     {
         var secured = await Host.Secured();
         var token = secured.Token(SecuredHost.PartnerA);
-        var request = $"GET {Path()} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nAuthorization: Bearer {token}\r\n\r\n";
+        var request =
+            $"GET {Path()} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nAuthorization: Bearer "
+            + $"{token}\r\n\r\n";
 
         (await RawConnection.Exchange(secured.Host.BaseAddress, request)).ShouldFail(401, 400);
     }
@@ -91,7 +99,11 @@ public abstract class ForgedTokenCases(ConformanceHost host) : ConformanceCases(
     {
         var secured = await Host.Secured();
         var token = secured.Token(SecuredHost.PartnerA).ToString();
-        var request = $"GET {Path()}{query} HTTP/1.1\r\nHost: x\r\n{header}\r\n\r\n".Replace("{0}", token, StringComparison.Ordinal);
+        var request = $"GET {Path()}{query} HTTP/1.1\r\nHost: x\r\n{header}\r\n\r\n".Replace(
+            "{0}",
+            token,
+            StringComparison.Ordinal
+        );
 
         (await RawConnection.Exchange(secured.Host.BaseAddress, request)).ShouldFail(401, 800001);
     }
@@ -117,7 +129,10 @@ public abstract class ForgedTokenCases(ConformanceHost host) : ConformanceCases(
 
     /// <summary>Asks with each of the tokens, and fails with the names of all that get another answer.</summary>
     private static async Task AssertEach(
-        SecuredHost secured, IEnumerable<(string Name, string Token)> tokens, Action<Answer> expected)
+        SecuredHost secured,
+        IEnumerable<(string Name, string Token)> tokens,
+        Action<Answer> expected
+    )
     {
         var wrong = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(tokens, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (one, _) =>
@@ -134,5 +149,8 @@ public abstract class ForgedTokenCases(ConformanceHost host) : ConformanceCases(
 
     /// <summary>As bytes, so that no client library has a say in what may stand in a header.</summary>
     private static Task<Answer> Ask(SecuredHost secured, string token) =>
-        RawConnection.Exchange(secured.Host.BaseAddress, $"GET {Path()} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\r\n");
+        RawConnection.Exchange(
+            secured.Host.BaseAddress,
+            $"GET {Path()} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\r\n"
+        );
 }

@@ -60,7 +60,12 @@ public abstract class IsolationCases(ConformanceHost host) : ConformanceCases(ho
     {
         var request = ("MS-RequestId", Guid.NewGuid().ToString());
         var body = Body.Cart(Body.Monthly());
-        PartnerClient[] clients = [Client, new(Host) { Customer = Client.Customer }, new(Host) { Partner = Client.Partner }];
+        PartnerClient[] clients =
+        [
+            Client,
+            new(Host) { Customer = Client.Customer },
+            new(Host) { Partner = Client.Partner },
+        ];
 
         var ids = new HashSet<string>();
         foreach (var client in clients)

@@ -11,21 +11,29 @@ public abstract class JavaClientCases(ConformanceHost host) : ConformanceCases(h
     [Fact]
     public async Task CreateGetPutCheckout_WithOneMore_Works()
     {
-        var created = await Session.Create(new JavaCart
-        {
-            LineItems =
-            [
-                new() { CatalogItemId = Items.Monthly, Quantity = 5, BillingCycle = EarlyBillingCycle.Monthly, FriendlyName = "Büro" },
-                new()
-                {
-                    CatalogItemId = Items.OneTime,
-                    Quantity = 1,
-                    BillingCycle = EarlyBillingCycle.OneTime,
-                    ProvisioningContext = new() { ["scope"] = "shared" },
-                    Participants = [new() { Key = EarlyParticipantType.TransactionReseller, Value = "1" }],
-                },
-            ],
-        });
+        var created = await Session.Create(
+            new JavaCart
+            {
+                LineItems =
+                [
+                    new()
+                    {
+                        CatalogItemId = Items.Monthly,
+                        Quantity = 5,
+                        BillingCycle = EarlyBillingCycle.Monthly,
+                        FriendlyName = "Büro",
+                    },
+                    new()
+                    {
+                        CatalogItemId = Items.OneTime,
+                        Quantity = 1,
+                        BillingCycle = EarlyBillingCycle.OneTime,
+                        ProvisioningContext = new() { ["scope"] = "shared" },
+                        Participants = [new() { Key = EarlyParticipantType.TransactionReseller, Value = "1" }],
+                    },
+                ],
+            }
+        );
         Assert.Equal(["0", "1"], created.LineItems!.Select(line => line.Id));
         Assert.Equal("Büro", created.LineItems![0].FriendlyName);
 
@@ -42,9 +50,18 @@ public abstract class JavaClientCases(ConformanceHost host) : ConformanceCases(h
     [Fact]
     public async Task GetChangePut_OfACartMadeElsewhere_KeepsWhatItCannotExpress()
     {
-        var id = await Client.NewCartId(Body.Monthly(5, $$"""
-            "id":3,"termDuration":"P1Y","renewsTo":{"termDuration":"P3Y"},"addonItems":[{{Body.Line(Items.MonthlyAddon, quantity: 2, more: "\"id\":4")}}]
-            """));
+        var id = await Client.NewCartId(
+            Body.Monthly(
+                5,
+                $$"""
+                "id":3,"termDuration":"P1Y","renewsTo":{"termDuration":"P3Y"},"addonItems":[{{Body.Line(
+                    Items.MonthlyAddon,
+                    quantity: 2,
+                    more: "\"id\":4"
+                )}}]
+                """
+            )
+        );
 
         await GetChangePut(id, cart => cart.LineItems![0].Quantity++);
 
@@ -60,17 +77,30 @@ public abstract class JavaClientCases(ConformanceHost host) : ConformanceCases(h
     [Fact]
     public async Task Create_WithTextOutsideLatin1_IsStoredAsItCame()
     {
-        var created = await Session.Create(new JavaCart
-        {
-            LineItems = [new() { CatalogItemId = Items.Monthly, Quantity = 1, BillingCycle = EarlyBillingCycle.Monthly, FriendlyName = "é事務所" }],
-        });
+        var created = await Session.Create(
+            new JavaCart
+            {
+                LineItems =
+                [
+                    new()
+                    {
+                        CatalogItemId = Items.Monthly,
+                        Quantity = 1,
+                        BillingCycle = EarlyBillingCycle.Monthly,
+                        FriendlyName = "é事務所",
+                    },
+                ],
+            }
+        );
         Assert.Equal("é???", created.LineItems![0].FriendlyName);
     }
 
     [Fact]
     public async Task Create_WithoutBillingCycle_IsACart()
     {
-        var created = await Session.Create(new JavaCart { LineItems = [new() { CatalogItemId = Items.Monthly, Quantity = 1 }] });
+        var created = await Session.Create(
+            new JavaCart { LineItems = [new() { CatalogItemId = Items.Monthly, Quantity = 1 }] }
+        );
         Assert.Null(created.LineItems![0].BillingCycle);
     }
 

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace PartnerCarts.Conformance;
 
-/// <summary>Business faults: the cart is made all the same and the line says what is wrong (contract.md 5.3, 5.6; 7.1 items 3 and 7).</summary>
+/// <summary>
+/// Business faults: the cart is made all the same and the line says what is wrong (contract.md 5.3, 5.6; 7.1 items 3
+/// and 7).
+/// </summary>
 public abstract class LineErrorCases(ConformanceHost host) : ConformanceCases(host)
 {
     [Fact, Case("C34")]
@@ -29,7 +32,8 @@ public abstract class LineErrorCases(ConformanceHost host) : ConformanceCases(ho
     public async Task ItemId_MalformedOrUnknown_Is10001(string item) => await ShouldHaveError(10001, Body.Line(item));
 
     [Fact]
-    public async Task Currency_NotSold_Is10000() => await ShouldHaveError(10000, Body.Monthly(1, "\"currencyCode\":\"JPY\""));
+    public async Task Currency_NotSold_Is10000() =>
+        await ShouldHaveError(10000, Body.Monthly(1, "\"currencyCode\":\"JPY\""));
 
     [Fact]
     public async Task Stock_TooLow_Is10003()
@@ -42,8 +46,13 @@ public abstract class LineErrorCases(ConformanceHost host) : ConformanceCases(ho
     public async Task Provisioning_NameMissing_Is10010()
     {
         await ShouldHaveError(10010, Body.Line(Items.Provisioned, "one_time"));
-        await ShouldHaveError(10010, Body.Line(Items.Provisioned, "one_time", more: "\"provisioningContext\":{\"scope\":\"shared\"}"));
-        await ShouldHaveNone(Body.Line(Items.Provisioned, "one_time", more: "\"provisioningContext\":{\"SubscriptionId\":\"1\"}"));
+        await ShouldHaveError(
+            10010,
+            Body.Line(Items.Provisioned, "one_time", more: "\"provisioningContext\":{\"scope\":\"shared\"}")
+        );
+        await ShouldHaveNone(
+            Body.Line(Items.Provisioned, "one_time", more: "\"provisioningContext\":{\"SubscriptionId\":\"1\"}")
+        );
     }
 
     [Fact]
@@ -59,7 +68,8 @@ public abstract class LineErrorCases(ConformanceHost host) : ConformanceCases(ho
     [InlineData(Items.Monthly, "one_time", "")]
     [InlineData(Items.OtherMonthly, "monthly", "\"termDuration\":\"P3Y\"")]
     [InlineData(Items.EveryCycle, "unknown", "")]
-    public async Task Plan_NotSold_Is10013(string item, string cycle, string more) => await ShouldHaveError(10013, Body.Line(item, cycle, more: more));
+    public async Task Plan_NotSold_Is10013(string item, string cycle, string more) =>
+        await ShouldHaveError(10013, Body.Line(item, cycle, more: more));
 
     [Fact]
     public async Task BillingCycle_AbsentWhereThereIsAChoice_Is10013()
@@ -71,7 +81,8 @@ public abstract class LineErrorCases(ConformanceHost host) : ConformanceCases(ho
     [Theory]
     [InlineData(Items.Promoted, "AUTUMN")]
     [InlineData(Items.Monthly, "SPRING")]
-    public async Task Promotion_NotOfTheItem_Is10014(string item, string promotion) => await ShouldHaveError(10014, Body.Line(item, more: $"\"promotionId\":\"{promotion}\""));
+    public async Task Promotion_NotOfTheItem_Is10014(string item, string promotion) =>
+        await ShouldHaveError(10014, Body.Line(item, more: $"\"promotionId\":\"{promotion}\""));
 
     [Fact]
     public async Task Seats_AboveTheCap_Is10015WithTheNumbers()
@@ -112,12 +123,18 @@ public abstract class LineErrorCases(ConformanceHost host) : ConformanceCases(ho
 
     [Fact]
     public async Task CustomTermEnd_InThePast_Is10017() =>
-        await ShouldHaveError(10017, Body.Line(Items.CustomTerm, more: "\"customTermEndDate\":\"2020-01-01T00:00:00Z\""));
+        await ShouldHaveError(
+            10017,
+            Body.Line(Items.CustomTerm, more: "\"customTermEndDate\":\"2020-01-01T00:00:00Z\"")
+        );
 
     [Fact]
     public async Task Addon_OfASmallBase_Is10018()
     {
-        var cart = await Client.NewCart(Body.Monthly(4, Addon(Items.BigBaseAddon)), Body.Monthly(5, Addon(Items.BigBaseAddon)));
+        var cart = await Client.NewCart(
+            Body.Monthly(4, Addon(Items.BigBaseAddon)),
+            Body.Monthly(5, Addon(Items.BigBaseAddon))
+        );
         Assert.Equal(10018, cart.Int("lineItems.0.addonItems.0.error.errorCode"));
         Assert.False(cart.Has("lineItems.1.addonItems.0.error"));
         Assert.False(cart.Has("lineItems.0.error"));
@@ -126,7 +143,10 @@ public abstract class LineErrorCases(ConformanceHost host) : ConformanceCases(ho
     [Fact]
     public async Task Addon_OfTooFewSeats_Is10019()
     {
-        var cart = await Client.NewCart(Body.Monthly(9, Addon(Items.BulkAddon, 3)), Body.Monthly(9, Addon(Items.BulkAddon, 4)));
+        var cart = await Client.NewCart(
+            Body.Monthly(9, Addon(Items.BulkAddon, 3)),
+            Body.Monthly(9, Addon(Items.BulkAddon, 4))
+        );
         Assert.Equal(10019, cart.Int("lineItems.0.addonItems.0.error.errorCode"));
         Assert.False(cart.Has("lineItems.1.addonItems.0.error"));
     }
@@ -145,11 +165,15 @@ public abstract class LineErrorCases(ConformanceHost host) : ConformanceCases(ho
     public async Task Error_MadeByAnUpdate_IsShown()
     {
         var id = await Client.NewCartId(Body.Monthly());
-        Assert.Equal(10001, (await Client.Put(id, Body.Cart(Body.Line(Items.Unknown)))).ShouldBe(201).Int("lineItems.0.error.errorCode"));
+        Assert.Equal(
+            10001,
+            (await Client.Put(id, Body.Cart(Body.Line(Items.Unknown)))).ShouldBe(201).Int("lineItems.0.error.errorCode")
+        );
         Assert.Equal(10001, (await Client.Get(id)).ShouldBe(200).Int("lineItems.0.error.errorCode"));
     }
 
-    private static string Addon(string item, int quantity = 1) => $"\"addonItems\":[{Body.Line(item, quantity: quantity)}]";
+    private static string Addon(string item, int quantity = 1) =>
+        $"\"addonItems\":[{Body.Line(item, quantity: quantity)}]";
 
     private async Task<JsonElement> ShouldHaveError(int code, string line)
     {
@@ -159,5 +183,6 @@ public abstract class LineErrorCases(ConformanceHost host) : ConformanceCases(ho
         return made;
     }
 
-    private async Task ShouldHaveNone(string line) => Assert.False((await Client.NewCart(line)).Has("lineItems.0.error"));
+    private async Task ShouldHaveNone(string line) =>
+        Assert.False((await Client.NewCart(line)).Has("lineItems.0.error"));
 }

@@ -12,7 +12,9 @@ public abstract class LineMemberCases(ConformanceHost host) : ConformanceCases(h
     [InlineData("\"catalogItemId\":\"PRODA:0001:AVAILA\",\"catalogId\":\"PRODC:0001:NOSUCH\"")]
     public async Task CatalogId_InPlaceOfCatalogItemId_IsAccepted(string member)
     {
-        var cart = (await Client.Create(Body.Cart($$"""{{{member}},"quantity":1,"billingCycle":"monthly"}"""))).ShouldBe(201);
+        var cart = (
+            await Client.Create(Body.Cart($$"""{{{member}},"quantity":1,"billingCycle":"monthly"}"""))
+        ).ShouldBe(201);
 
         Assert.Equal(Items.Monthly, cart.Text("lineItems.0.catalogItemId"));
         Assert.False(cart.Has("lineItems.0.catalogId"));
@@ -40,7 +42,11 @@ public abstract class LineMemberCases(ConformanceHost host) : ConformanceCases(h
     [Fact, Case("C31")]
     public async Task Currency_Absent_IsTheMarkets()
     {
-        var cart = await Client.NewCart(Body.Monthly(), Body.Line(Items.Euro), Body.Monthly(1, "\"currencyCode\":\"USD\""));
+        var cart = await Client.NewCart(
+            Body.Monthly(),
+            Body.Line(Items.Euro),
+            Body.Monthly(1, "\"currencyCode\":\"USD\"")
+        );
         Assert.Equal(["USD", "EUR", "USD"], cart.Each("lineItems", "currencyCode"));
     }
 
@@ -58,7 +64,9 @@ public abstract class LineMemberCases(ConformanceHost host) : ConformanceCases(h
     [Fact]
     public async Task Promotion_OfTheItem_IsEchoed()
     {
-        var line = (await Client.NewCart(Body.Line(Items.Promoted, more: "\"promotionId\":\"SPRING\""))).At("lineItems.0");
+        var line = (await Client.NewCart(Body.Line(Items.Promoted, more: "\"promotionId\":\"SPRING\""))).At(
+            "lineItems.0"
+        );
         Assert.Equal("SPRING", line.Text("promotionId"));
         Assert.False(line.Has("error"));
     }
@@ -89,7 +97,9 @@ public abstract class LineMemberCases(ConformanceHost host) : ConformanceCases(h
     public async Task CustomTermEndDate_InEachForm_IsAnsweredInUtc(string sent, string expected)
     {
         Assert.True(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture) > Host.Now);
-        var line = (await Client.NewCart(Body.Line(Items.CustomTerm, more: $"\"customTermEndDate\":\"{sent}\""))).At("lineItems.0");
+        var line = (await Client.NewCart(Body.Line(Items.CustomTerm, more: $"\"customTermEndDate\":\"{sent}\""))).At(
+            "lineItems.0"
+        );
         Assert.Equal(expected, line.Text("customTermEndDate"));
         Assert.False(line.Has("error"));
     }
@@ -98,11 +108,20 @@ public abstract class LineMemberCases(ConformanceHost host) : ConformanceCases(h
     [InlineData("true")]
     [InlineData("false")]
     public async Task Attestation_Given_IsEchoed(string value) =>
-        Assert.Equal(value, (await Client.NewCart(Body.Monthly(1, $"\"attestationAccepted\":{value}"))).Raw("lineItems.0.attestationAccepted"));
+        Assert.Equal(
+            value,
+            (await Client.NewCart(Body.Monthly(1, $"\"attestationAccepted\":{value}"))).Raw(
+                "lineItems.0.attestationAccepted"
+            )
+        );
 
     [Fact]
     public async Task CoterminousSubscription_Given_IsDropped() =>
-        Assert.False((await Client.NewCart(Body.Monthly(1, $"\"coterminousSubscriptionId\":\"{Guid.NewGuid()}\""))).Has("lineItems.0.coterminousSubscriptionId"));
+        Assert.False(
+            (await Client.NewCart(Body.Monthly(1, $"\"coterminousSubscriptionId\":\"{Guid.NewGuid()}\""))).Has(
+                "lineItems.0.coterminousSubscriptionId"
+            )
+        );
 
     [Fact, Case("C35")]
     public async Task Lines_Six_KeepTheirOrder()

@@ -3,19 +3,21 @@ using System.Text.Json;
 namespace PartnerCarts.Conformance;
 
 /// <summary>
-/// Absent is not null: an update that does not name a member that old clients cannot express keeps it (contract.md 7.3).
+/// Absent is not null: an update that does not name a member that old clients cannot express keeps it (contract.md
+/// 7.3).
 /// </summary>
 public abstract class MergeCases(ConformanceHost host) : ConformanceCases(host)
 {
     /// <summary>Each member that is kept: what is stored, its value read back, and the value that clears it.</summary>
-    public static TheoryData<string, string, string> Kept => new()
-    {
-        { "termDuration", Items.Monthly, "\"P1Y\"" },
-        { "promotionId", Items.Promoted, "\"SPRING\"" },
-        { "renewsTo", Items.Monthly, """{"termDuration":"P3Y"}""" },
-        { "customTermEndDate", Items.CustomTerm, "\"2024-12-19T00:00:00Z\"" },
-        { "attestationAccepted", Items.Attested, "true" },
-    };
+    public static TheoryData<string, string, string> Kept =>
+        new()
+        {
+            { "termDuration", Items.Monthly, "\"P1Y\"" },
+            { "promotionId", Items.Promoted, "\"SPRING\"" },
+            { "renewsTo", Items.Monthly, """{"termDuration":"P3Y"}""" },
+            { "customTermEndDate", Items.CustomTerm, "\"2024-12-19T00:00:00Z\"" },
+            { "attestationAccepted", Items.Attested, "true" },
+        };
 
     [Theory, MemberData(nameof(Kept))]
     [Covering]
@@ -40,11 +42,23 @@ public abstract class MergeCases(ConformanceHost host) : ConformanceCases(host)
 
     [Fact]
     public async Task Member_AbsentOnALineOfAnotherItem_IsGone() =>
-        Assert.False((await Update(Line(Items.Monthly, "\"termDuration\":\"P1Y\""), Line(Items.EveryCycle, ""))).Has("termDuration"));
+        Assert.False(
+            (await Update(Line(Items.Monthly, "\"termDuration\":\"P1Y\""), Line(Items.EveryCycle, ""))).Has(
+                "termDuration"
+            )
+        );
 
     [Fact]
     public async Task Member_GivenAnew_Replaces() =>
-        Assert.Equal("P3Y", (await Update(Line(Items.Monthly, "\"termDuration\":\"P1Y\""), Line(Items.Monthly, "\"termDuration\":\"P3Y\""))).Text("termDuration"));
+        Assert.Equal(
+            "P3Y",
+            (
+                await Update(
+                    Line(Items.Monthly, "\"termDuration\":\"P1Y\""),
+                    Line(Items.Monthly, "\"termDuration\":\"P3Y\"")
+                )
+            ).Text("termDuration")
+        );
 
     // A line's text id is the same id.
     [Fact]
@@ -68,9 +82,17 @@ public abstract class MergeCases(ConformanceHost host) : ConformanceCases(host)
     [Fact]
     public async Task Lines_InAnotherOrder_AreMatchedById()
     {
-        var id = await Client.NewCartId(Line(Items.Monthly, "\"termDuration\":\"P1Y\"", id: 0), Line(Items.Monthly, "\"termDuration\":\"P3Y\"", id: 1));
+        var id = await Client.NewCartId(
+            Line(Items.Monthly, "\"termDuration\":\"P1Y\"", id: 0),
+            Line(Items.Monthly, "\"termDuration\":\"P3Y\"", id: 1)
+        );
 
-        var after = (await Client.Put(id, Body.Cart(Line(Items.Monthly, "", id: 1), Line(Items.Monthly, "", id: 0), Body.Monthly()))).ShouldBe(201);
+        var after = (
+            await Client.Put(
+                id,
+                Body.Cart(Line(Items.Monthly, "", id: 1), Line(Items.Monthly, "", id: 0), Body.Monthly())
+            )
+        ).ShouldBe(201);
 
         Assert.Equal("P3Y", after.Text("lineItems.0.termDuration"));
         Assert.Equal("P1Y", after.Text("lineItems.1.termDuration"));
@@ -88,15 +110,33 @@ public abstract class MergeCases(ConformanceHost host) : ConformanceCases(host)
     // PowerShell's Set-PartnerCustomerCart sends {} for a context it lost.
     [Fact]
     public async Task ProvisioningContext_GivenEmpty_Replaces() =>
-        Assert.Equal("{}", (await Update(Line(Items.Monthly, "\"provisioningContext\":{\"a\":\"b\"}"), Line(Items.Monthly, "\"provisioningContext\":{}"))).Raw("provisioningContext"));
+        Assert.Equal(
+            "{}",
+            (
+                await Update(
+                    Line(Items.Monthly, "\"provisioningContext\":{\"a\":\"b\"}"),
+                    Line(Items.Monthly, "\"provisioningContext\":{}")
+                )
+            ).Raw("provisioningContext")
+        );
 
     [Fact]
     public async Task AttestationOfTheCart_Absent_IsKeptAndNullClearsIt()
     {
-        var id = (await Client.Create($$"""{"partnerOnRecordAttestationAccepted":true,"lineItems":[{{Body.Monthly()}}]}""")).ShouldBe(201).Text("id");
+        var id = (
+            await Client.Create($$"""{"partnerOnRecordAttestationAccepted":true,"lineItems":[{{Body.Monthly()}}]}""")
+        )
+            .ShouldBe(201)
+            .Text("id");
 
-        Assert.True((await Client.Put(id, Body.Cart(Body.Monthly()))).ShouldBe(201).Bool("partnerOnRecordAttestationAccepted"));
-        Assert.False((await Client.Put(id, $$"""{"partnerOnRecordAttestationAccepted":null,"lineItems":[{{Body.Monthly()}}]}""")).ShouldBe(201).Has("partnerOnRecordAttestationAccepted"));
+        Assert.True(
+            (await Client.Put(id, Body.Cart(Body.Monthly()))).ShouldBe(201).Bool("partnerOnRecordAttestationAccepted")
+        );
+        Assert.False(
+            (await Client.Put(id, $$"""{"partnerOnRecordAttestationAccepted":null,"lineItems":[{{Body.Monthly()}}]}"""))
+                .ShouldBe(201)
+                .Has("partnerOnRecordAttestationAccepted")
+        );
     }
 
     private static string Line(string item, string more, int id = 3) =>

@@ -6,7 +6,9 @@ public abstract class NumberReadingCases(ConformanceHost host) : ConformanceCase
     [Fact, Case("C19")]
     public async Task Ids_AsText_AreAnsweredAsNumbers()
     {
-        var cart = (await Client.Create(Body.Cart(Body.OneTime(1, "\"id\":\"0\""), Body.Monthly(1, "\"id\":\"1\"")))).ShouldBe(201);
+        var cart = (
+            await Client.Create(Body.Cart(Body.OneTime(1, "\"id\":\"0\""), Body.Monthly(1, "\"id\":\"1\"")))
+        ).ShouldBe(201);
         Assert.Equal(0, cart.Int("lineItems.0.id"));
         Assert.Equal(1, cart.Int("lineItems.1.id"));
     }
@@ -30,7 +32,13 @@ public abstract class NumberReadingCases(ConformanceHost host) : ConformanceCase
     [InlineData("[1]")]
     [InlineData("true")]
     public async Task Id_NotAnInt32From0_CountsAsAbsent(string value) =>
-        Assert.Equal(["0", "1"], (await Client.NewCart(Body.OneTime(1, "\"id\":9"), Body.Monthly(1, $"\"id\":{value}"))).Each("lineItems", "id"));
+        Assert.Equal(
+            ["0", "1"],
+            (await Client.NewCart(Body.OneTime(1, "\"id\":9"), Body.Monthly(1, $"\"id\":{value}"))).Each(
+                "lineItems",
+                "id"
+            )
+        );
 
     [Theory]
     [InlineData("1", 1)]
@@ -63,13 +71,26 @@ public abstract class NumberReadingCases(ConformanceHost host) : ConformanceCase
 
     [Fact]
     public async Task Quantity_Missing_IsRefused() =>
-        (await Client.Create("""{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","billingCycle":"monthly"}]}""")).ShouldFailNaming(400, 800002, "lineItems[0].quantity");
+        (
+            await Client.Create("""{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","billingCycle":"monthly"}]}""")
+        ).ShouldFailNaming(400, 800002, "lineItems[0].quantity");
 
     [Fact]
     public async Task Quantity_WrongInAnAddon_IsRefused() =>
-        (await Client.Create(Body.Cart(Body.OneTime(), Body.Monthly(1, $$"""
-            "addonItems":[{{Body.Line(Items.MonthlyAddon)}},{{Body.Line(Items.MonthlyAddon, quantity: 0)}}]
-            """)))).ShouldFailNaming(400, 800002, "lineItems[1].addonItems[1].quantity");
+        (
+            await Client.Create(
+                Body.Cart(
+                    Body.OneTime(),
+                    Body.Monthly(
+                        1,
+                        $$"""
+                        "addonItems":[{{Body.Line(Items.MonthlyAddon)}},{{Body.Line(Items.MonthlyAddon, quantity: 0)}}]
+                        """
+                    )
+                )
+            )
+        ).ShouldFailNaming(400, 800002, "lineItems[1].addonItems[1].quantity");
 
-    private static string WithQuantity(string quantity) => $$"""{"lineItems":[{"catalogItemId":"{{Items.Monthly}}","quantity":{{quantity}},"billingCycle":"monthly"}]}""";
+    private static string WithQuantity(string quantity) =>
+        $$"""{"lineItems":[{"catalogItemId":"{{Items.Monthly}}","quantity":{{quantity}},"billingCycle":"monthly"}]}""";
 }

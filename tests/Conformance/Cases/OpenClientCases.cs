@@ -1,6 +1,9 @@
 namespace PartnerCarts.Conformance;
 
-/// <summary>Whole conversations of the open .NET SDK, of PowerShell on top of it, and of the later Java SDK, with stand-ins in their place.</summary>
+/// <summary>
+/// Whole conversations of the open .NET SDK, of PowerShell on top of it, and of the later Java SDK, with stand-ins in
+/// their place.
+/// </summary>
 public abstract class OpenClientCases(ConformanceHost host) : ConformanceCases(host)
 {
     private SdkSession Session => new(Client, new OpenSdk());
@@ -8,16 +11,26 @@ public abstract class OpenClientCases(ConformanceHost host) : ConformanceCases(h
     [Fact]
     public async Task CreateGetPutCheckout_WithOneMore_Works()
     {
-        var created = await Session.Create(Cart(
-            new OpenLine { Id = 0, CatalogItemId = Items.Monthly, Quantity = 5, BillingCycle = EarlyBillingCycle.Monthly, TermDuration = "P1Y" },
-            new OpenLine
-            {
-                Id = 1,
-                CatalogItemId = Items.OneTime,
-                Quantity = 1,
-                BillingCycle = EarlyBillingCycle.OneTime,
-                Participants = [new() { Key = EarlyParticipantType.TransactionReseller, Value = "1" }],
-            }));
+        var created = await Session.Create(
+            Cart(
+                new OpenLine
+                {
+                    Id = 0,
+                    CatalogItemId = Items.Monthly,
+                    Quantity = 5,
+                    BillingCycle = EarlyBillingCycle.Monthly,
+                    TermDuration = "P1Y",
+                },
+                new OpenLine
+                {
+                    Id = 1,
+                    CatalogItemId = Items.OneTime,
+                    Quantity = 1,
+                    BillingCycle = EarlyBillingCycle.OneTime,
+                    Participants = [new() { Key = EarlyParticipantType.TransactionReseller, Value = "1" }],
+                }
+            )
+        );
         Assert.Equal(EarlyBillingCycle.OneTime, created.LineItems![1].BillingCycle);
         Assert.Equal(EarlyParticipantType.TransactionReseller, created.LineItems[1].Participants![0].Key);
 
@@ -35,9 +48,17 @@ public abstract class OpenClientCases(ConformanceHost host) : ConformanceCases(h
     [Fact]
     public async Task PowerShell_NewCart_IsACart()
     {
-        var created = await Session.Create(Cart(
-            new OpenLine { CatalogItemId = Items.Monthly, Quantity = 1, BillingCycle = EarlyBillingCycle.Monthly },
-            new OpenLine { CatalogItemId = Items.OneTime, Quantity = 1 }));
+        var created = await Session.Create(
+            Cart(
+                new OpenLine
+                {
+                    CatalogItemId = Items.Monthly,
+                    Quantity = 1,
+                    BillingCycle = EarlyBillingCycle.Monthly,
+                },
+                new OpenLine { CatalogItemId = Items.OneTime, Quantity = 1 }
+            )
+        );
 
         Assert.Equal([0, 1], created.LineItems!.Select(line => line.Id));
         Assert.Equal("Active", created.Status);
@@ -48,7 +69,16 @@ public abstract class OpenClientCases(ConformanceHost host) : ConformanceCases(h
     [Fact]
     public async Task PowerShell_AddLineItem_PutsTheCartUnchanged()
     {
-        var created = await Session.Create(Cart(new OpenLine { CatalogItemId = Items.Monthly, Quantity = 1, BillingCycle = EarlyBillingCycle.Monthly }));
+        var created = await Session.Create(
+            Cart(
+                new OpenLine
+                {
+                    CatalogItemId = Items.Monthly,
+                    Quantity = 1,
+                    BillingCycle = EarlyBillingCycle.Monthly,
+                }
+            )
+        );
         var read = await Session.Get<OpenCart>(created.Id!);
 
         var updated = await Session.Put(read.Id!, read);
@@ -61,7 +91,17 @@ public abstract class OpenClientCases(ConformanceHost host) : ConformanceCases(h
     [Fact]
     public async Task PowerShell_SetCart_ReplacesTheContextByAnEmptyOne()
     {
-        var created = await Session.Create(Cart(new OpenLine { CatalogItemId = Items.OneTime, Quantity = 1, BillingCycle = EarlyBillingCycle.OneTime, ProvisioningContext = new() { ["scope"] = "shared" } }));
+        var created = await Session.Create(
+            Cart(
+                new OpenLine
+                {
+                    CatalogItemId = Items.OneTime,
+                    Quantity = 1,
+                    BillingCycle = EarlyBillingCycle.OneTime,
+                    ProvisioningContext = new() { ["scope"] = "shared" },
+                }
+            )
+        );
         created.LineItems![0].ProvisioningContext = [];
 
         Assert.Empty((await Session.Put(created.Id!, created)).LineItems![0].ProvisioningContext);
@@ -79,21 +119,40 @@ public abstract class OpenClientCases(ConformanceHost host) : ConformanceCases(h
     [Fact]
     public async Task Cart_WithALineError_IsReadAndSentBack()
     {
-        var created = await Session.Create(Cart(new OpenLine { CatalogItemId = Items.Unknown, Quantity = 1, BillingCycle = EarlyBillingCycle.OneTime }));
+        var created = await Session.Create(
+            Cart(
+                new OpenLine
+                {
+                    CatalogItemId = Items.Unknown,
+                    Quantity = 1,
+                    BillingCycle = EarlyBillingCycle.OneTime,
+                }
+            )
+        );
         Assert.Equal(NetErrorCode.CatalogItemIdIsNotValid, created.LineItems![0].Error!.ErrorCode);
 
         // Written as "CatalogItemIdIsNotValid".
-        Assert.Equal(NetErrorCode.CatalogItemIdIsNotValid, (await Session.Put(created.Id!, created)).LineItems![0].Error!.ErrorCode);
+        Assert.Equal(
+            NetErrorCode.CatalogItemIdIsNotValid,
+            (await Session.Put(created.Id!, created)).LineItems![0].Error!.ErrorCode
+        );
     }
 
     // The later Java SDK: addOnItems, numeric ids, a charset in its content type.
     [Fact]
     public async Task LaterJava_WithAddOnItems_IsACart()
     {
-        var cart = (await Client.Create($$"""
-            {"attributes":{"objectType":"Cart"},"lineItems":[{"id":0,"catalogItemId":"{{Items.Monthly}}","quantity":5,"billingCycle":"monthly","termDuration":"P1Y",
-             "addOnItems":[{"id":1,"catalogItemId":"{{Items.MonthlyAddon}}","quantity":1,"billingCycle":"monthly"}]}]}
-            """, ("Content-Type", "application/json; charset=utf-8"), ("MS-PartnerCenter-Client", "Partner Center Java SDK"), ("MS-SdkVersion", "1.15.4"))).ShouldBe(201);
+        var cart = (
+            await Client.Create(
+                $$"""
+                {"attributes":{"objectType":"Cart"},"lineItems":[{"id":0,"catalogItemId":"{{Items.Monthly}}","quantity":5,"billingCycle":"monthly","termDuration":"P1Y",
+                 "addOnItems":[{"id":1,"catalogItemId":"{{Items.MonthlyAddon}}","quantity":1,"billingCycle":"monthly"}]}]}
+                """,
+                ("Content-Type", "application/json; charset=utf-8"),
+                ("MS-PartnerCenter-Client", "Partner Center Java SDK"),
+                ("MS-SdkVersion", "1.15.4")
+            )
+        ).ShouldBe(201);
 
         Assert.Equal(1, cart.Int("lineItems.0.addonItems.0.id"));
     }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace PartnerCarts.Conformance;
 
-/// <summary>The orders of a checkout result as they are written (contract.md 5.4, 5.5), and the route that reads them again.</summary>
+/// <summary>
+/// The orders of a checkout result as they are written (contract.md 5.4, 5.5), and the route that reads them again.
+/// </summary>
 public abstract class OrderMemberCases(ConformanceHost host) : ConformanceCases(host)
 {
     [Fact]
@@ -36,10 +38,18 @@ public abstract class OrderMemberCases(ConformanceHost host) : ConformanceCases(
     [Fact]
     public async Task OrderLine_OfAFullLine_CarriesItsMembers()
     {
-        var line = (await Order(Body.Line(Items.CustomTerm, quantity: 3, more: """
-            "friendlyName":"For the lab","termDuration":"P1Y","renewsTo":{"termDuration":"P3Y"},"customTermEndDate":"2024-12-19T00:00:00Z","attestationAccepted":true,
-            "provisioningContext":{"Domain":"contoso.example"}
-            """))).At("lineItems.0");
+        var line = (
+            await Order(
+                Body.Line(
+                    Items.CustomTerm,
+                    quantity: 3,
+                    more: """
+                    "friendlyName":"For the lab","termDuration":"P1Y","renewsTo":{"termDuration":"P3Y"},"customTermEndDate":"2024-12-19T00:00:00Z","attestationAccepted":true,
+                    "provisioningContext":{"Domain":"contoso.example"}
+                    """
+                )
+            )
+        ).At("lineItems.0");
 
         Assert.Equal(0, line.Int("lineItemNumber"));
         Assert.Equal(Items.CustomTerm, line.Text("offerId"));
@@ -56,7 +66,10 @@ public abstract class OrderMemberCases(ConformanceHost host) : ConformanceCases(
 
     [Fact]
     public async Task OrderLine_WithAPromotion_CarriesIt() =>
-        Assert.Equal("SPRING", (await Order(Body.Line(Items.Promoted, more: "\"promotionId\":\"SPRING\""))).Text("lineItems.0.promotionId"));
+        Assert.Equal(
+            "SPRING",
+            (await Order(Body.Line(Items.Promoted, more: "\"promotionId\":\"SPRING\""))).Text("lineItems.0.promotionId")
+        );
 
     [Fact]
     public async Task FriendlyName_Absent_IsTheProductsTitle() =>
@@ -73,7 +86,12 @@ public abstract class OrderMemberCases(ConformanceHost host) : ConformanceCases(
     [Fact]
     public async Task Subscription_OfAnAddon_HasItsBasesForParent()
     {
-        var order = await Order(Body.Monthly(5, $"\"addonItems\":[{Body.Line(Items.MonthlyAddon)},{Body.Line(Items.BulkAddon, quantity: 4)}]"));
+        var order = await Order(
+            Body.Monthly(
+                5,
+                $"\"addonItems\":[{Body.Line(Items.MonthlyAddon)},{Body.Line(Items.BulkAddon, quantity: 4)}]"
+            )
+        );
 
         Assert.Equal([Items.Monthly, Items.MonthlyAddon, Items.BulkAddon], order.Each("lineItems", "offerId"));
         Assert.Equal(3, order.Each("lineItems", "subscriptionId").Distinct().Count());
@@ -85,9 +103,16 @@ public abstract class OrderMemberCases(ConformanceHost host) : ConformanceCases(
     [Fact]
     public async Task Participants_Named_BecomePartnersOnRecord()
     {
-        var line = (await Order(Body.Monthly(1, """
-            "participants":[{"key":"transaction_reseller","value":"1000001"},{"key":"additional_transaction_reseller","value":"1000002"},{"key":"additional_transaction_reseller","value":"1000003"}]
-            """))).At("lineItems.0");
+        var line = (
+            await Order(
+                Body.Monthly(
+                    1,
+                    """
+                    "participants":[{"key":"transaction_reseller","value":"1000001"},{"key":"additional_transaction_reseller","value":"1000002"},{"key":"additional_transaction_reseller","value":"1000003"}]
+                    """
+                )
+            )
+        ).At("lineItems.0");
 
         Assert.Equal("1000001", line.Text("partnerIdOnRecord"));
         Assert.Equal("""["1000002","1000003"]""", line.Raw("additionalPartnerIdsOnRecord"));
@@ -108,7 +133,10 @@ public abstract class OrderMemberCases(ConformanceHost host) : ConformanceCases(
         var order = await Order(Body.Monthly(5, $"\"addonItems\":[{Body.Line(Items.MonthlyAddon)}]"));
 
         Assert.Equal(order.GetRawText(), (await Client.GetOrder(order.Text("id"))).ShouldBe(200).GetRawText());
-        Assert.Equal(order.GetRawText(), (await Client.Send("GET", $"/v1{order.Text("links.self.uri")}", null)).ShouldBe(200).GetRawText());
+        Assert.Equal(
+            order.GetRawText(),
+            (await Client.Send("GET", $"/v1{order.Text("links.self.uri")}", null)).ShouldBe(200).GetRawText()
+        );
     }
 
     [Fact]

@@ -40,7 +40,10 @@ public abstract class ParentSubscriptionCases(ConformanceHost host) : Conformanc
     [Covering]
     public async Task Parent_OfAnotherPartnerOrCustomer_Passes()
     {
-        foreach (var stranger in (PartnerClient[])[new(Host) { Customer = Client.Customer }, new(Host) { Partner = Client.Partner }])
+        foreach (
+            var stranger in (PartnerClient[])
+                [new(Host) { Customer = Client.Customer }, new(Host) { Partner = Client.Partner }]
+        )
         {
             var id = await Client.NewCartId(Addon(Items.EuroAddon, await Subscription(stranger, Items.Monthly)));
             (await Client.Checkout(id)).ShouldBe(201);
@@ -48,9 +51,12 @@ public abstract class ParentSubscriptionCases(ConformanceHost host) : Conformanc
     }
 
     private static string Addon(string item, string subscription) =>
-        Body.Line(item, more: $$"""
+        Body.Line(
+            item,
+            more: $$"""
             "provisioningContext":{"ParentSubscriptionId":"{{subscription}}"}
-            """);
+            """
+        );
 
     private static async Task<string> Subscription(PartnerClient client, string item)
     {

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace PartnerCarts.Conformance;
 
-/// <summary>Checkouts of which a part fails (contract.md 7.4 item 4). Every case has a host of its own, set to refuse some groups.</summary>
+/// <summary>
+/// Checkouts of which a part fails (contract.md 7.4 item 4). Every case has a host of its own, set to refuse some
+/// groups.
+/// </summary>
 public abstract class PartialCheckoutCases(ConformanceHost host) : ConformanceCases(host), IAsyncLifetime
 {
     private const int NotEligible = 800020;
@@ -89,8 +92,16 @@ public abstract class PartialCheckoutCases(ConformanceHost host) : ConformanceCa
         var (id, _) = await CheckOutPartly();
         var before = (await _client.Get(id)).ShouldBe(200).GetRawText();
 
-        (await _client.Put(id, Lines(Body.OneTime(2, "\"id\":0"), Body.Monthly(1, "\"id\":1"), Body.NoCycle(1, "\"id\":2")))).ShouldFail(400, 800065);
-        (await _client.Put(id, Lines(Body.OneTime(1, "\"id\":0"), Body.Monthly(1, "\"id\":1")))).ShouldFail(400, 800065);
+        (
+            await _client.Put(
+                id,
+                Lines(Body.OneTime(2, "\"id\":0"), Body.Monthly(1, "\"id\":1"), Body.NoCycle(1, "\"id\":2"))
+            )
+        ).ShouldFail(400, 800065);
+        (await _client.Put(id, Lines(Body.OneTime(1, "\"id\":0"), Body.Monthly(1, "\"id\":1")))).ShouldFail(
+            400,
+            800065
+        );
         (await _client.Put(id, Lines(Body.Monthly(1, "\"id\":1")))).ShouldFail(400, 800065);
 
         Assert.Equal(before, (await _client.Get(id)).ShouldBe(200).GetRawText());
@@ -112,7 +123,12 @@ public abstract class PartialCheckoutCases(ConformanceHost host) : ConformanceCa
     public async Task Line_Refused_MayBeChangedOrRemoved()
     {
         var (id, first) = await CheckOutPartly();
-        (await _client.Put(id, Lines(Body.OneTime(1, "\"id\":0"), Body.Monthly(7, "\"id\":1"), Body.NoCycle(1, "\"id\":2")))).ShouldBe(201);
+        (
+            await _client.Put(
+                id,
+                Lines(Body.OneTime(1, "\"id\":0"), Body.Monthly(7, "\"id\":1"), Body.NoCycle(1, "\"id\":2"))
+            )
+        ).ShouldBe(201);
         (await _client.Put(id, Lines(Body.OneTime(1, "\"id\":0"), Body.NoCycle(1, "\"id\":2")))).ShouldBe(201);
 
         var result = (await _client.Checkout(id)).ShouldBe(200);
@@ -126,7 +142,17 @@ public abstract class PartialCheckoutCases(ConformanceHost host) : ConformanceCa
     {
         var (id, first) = await CheckOutPartly();
 
-        var after = (await _client.Put(id, Lines(Body.OneTime(1, "\"id\":0"), Body.NoCycle(1, "\"id\":2"), Body.OneTime(4, "\"id\":8"), Body.Line(Items.Euro, more: "\"id\":9")))).ShouldBe(201);
+        var after = (
+            await _client.Put(
+                id,
+                Lines(
+                    Body.OneTime(1, "\"id\":0"),
+                    Body.NoCycle(1, "\"id\":2"),
+                    Body.OneTime(4, "\"id\":8"),
+                    Body.Line(Items.Euro, more: "\"id\":9")
+                )
+            )
+        ).ShouldBe(201);
         Assert.Equal(["0", "2", "3", "4"], after.Each("lineItems", "orderGroup"));
 
         var result = (await _client.Checkout(id)).ShouldBe(201);
@@ -162,7 +188,11 @@ public abstract class PartialCheckoutCases(ConformanceHost host) : ConformanceCa
     /// <summary>Three lines with ids and groups 0, 1, 2, of which group 1 fails.</summary>
     private async Task<(string Id, JsonElement Result)> CheckOutPartly(params (string, string?)[] headers)
     {
-        var id = await _client.NewCartId(Body.OneTime(1, "\"id\":0"), Body.Monthly(1, "\"id\":1"), Body.NoCycle(1, "\"id\":2"));
+        var id = await _client.NewCartId(
+            Body.OneTime(1, "\"id\":0"),
+            Body.Monthly(1, "\"id\":1"),
+            Body.NoCycle(1, "\"id\":2")
+        );
         return (id, (await _client.Checkout(id, headers)).ShouldBe(201));
     }
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace PartnerCarts.Conformance;
 
-/// <summary>Requests of real clients, replayed byte for byte (contract.md 12), and the stand-ins held against them.</summary>
+/// <summary>
+/// Requests of real clients, replayed byte for byte (contract.md 12), and the stand-ins held against them.
+/// </summary>
 public abstract class RecordingCases(ConformanceHost host) : ConformanceCases(host)
 {
     public static TheoryData<string> Names => new(Recording.Names);
@@ -34,14 +36,23 @@ public abstract class RecordingCases(ConformanceHost host) : ConformanceCases(ho
         Assert.Equal(created.ExpirationTimestamp, updated.ExpirationTimestamp);
 
         var result = await Replay<NetCheckoutResult>(sdk, client, "dotnet-checkout", created.Id, 201);
-        Assert.Equal([NetBillingCycle.Monthly, NetBillingCycle.OneTime, NetBillingCycle.Monthly, NetBillingCycle.None], result.Orders!.Select(order => order.BillingCycle));
+        Assert.Equal(
+            [NetBillingCycle.Monthly, NetBillingCycle.OneTime, NetBillingCycle.Monthly, NetBillingCycle.None],
+            result.Orders!.Select(order => order.BillingCycle)
+        );
         Assert.Empty(result.OrderErrors);
     }
 
     [Fact]
     public async Task DotNet_CreateWithAddons_KeepsThem()
     {
-        var cart = await Replay<NetCart>(new NetSdk(), ClientOf("dotnet-create-addons"), "dotnet-create-addons", null, 201);
+        var cart = await Replay<NetCart>(
+            new NetSdk(),
+            ClientOf("dotnet-create-addons"),
+            "dotnet-create-addons",
+            null,
+            201
+        );
 
         var line = Assert.Single(cart.LineItems!);
         Assert.Equal("Myofferpurchase – é", line.FriendlyName);
@@ -65,7 +76,10 @@ public abstract class RecordingCases(ConformanceHost host) : ConformanceCases(ho
         Assert.Equal("1Year", updated.LineItems![1].ProvisioningContext!["duration"]);
 
         var result = await Replay<JavaCheckoutResult>(sdk, client, "java-checkout", created.Id, 201);
-        Assert.Equal([EarlyBillingCycle.Monthly, EarlyBillingCycle.OneTime, EarlyBillingCycle.None], result.Orders!.Select(order => order.BillingCycle!.Value));
+        Assert.Equal(
+            [EarlyBillingCycle.Monthly, EarlyBillingCycle.OneTime, EarlyBillingCycle.None],
+            result.Orders!.Select(order => order.BillingCycle!.Value)
+        );
         Assert.Null(result.OrderErrors);
     }
 
@@ -86,12 +100,14 @@ public abstract class RecordingCases(ConformanceHost host) : ConformanceCases(ho
     [InlineData("dotnet-create")]
     [InlineData("dotnet-create-addons")]
     [InlineData("dotnet-put")]
-    public void NetStandIn_GivenARecordedBody_WritesTheSameBytes(string name) => ShouldWriteTheSame<NetCart>(new NetSdk(), name);
+    public void NetStandIn_GivenARecordedBody_WritesTheSameBytes(string name) =>
+        ShouldWriteTheSame<NetCart>(new NetSdk(), name);
 
     [Theory]
     [InlineData("java-create")]
     [InlineData("java-put")]
-    public void JavaStandIn_GivenARecordedBody_WritesTheSameBytes(string name) => ShouldWriteTheSame<JavaCart>(new JavaSdk(), name);
+    public void JavaStandIn_GivenARecordedBody_WritesTheSameBytes(string name) =>
+        ShouldWriteTheSame<JavaCart>(new JavaSdk(), name);
 
     private static void ShouldWriteTheSame<TCart>(Sdk sdk, string name)
     {
@@ -102,5 +118,9 @@ public abstract class RecordingCases(ConformanceHost host) : ConformanceCases(ho
     private PartnerClient ClientOf(string name) => new(Host) { Customer = Recording.Load(name).Customer };
 
     private async Task<T> Replay<T>(Sdk sdk, PartnerClient client, string name, string? id, int status) =>
-        sdk.Read<T>(Encoding.UTF8.GetBytes((await Recording.Load(name).Replay(Host, client.Authorization, id, status)).GetRawText()));
+        sdk.Read<T>(
+            Encoding.UTF8.GetBytes(
+                (await Recording.Load(name).Replay(Host, client.Authorization, id, status)).GetRawText()
+            )
+        );
 }

@@ -1,6 +1,8 @@
 namespace PartnerCarts.Conformance;
 
-/// <summary>Rights, and customers whom a partner may act for (contract.md 7.0, 7.1 item 1; 8.3, rows 2032 and 20002).</summary>
+/// <summary>
+/// Rights, and customers whom a partner may act for (contract.md 7.0, 7.1 item 1; 8.3, rows 2032 and 20002).
+/// </summary>
 public abstract class RelationshipCases(ConformanceHost host) : ConformanceCases(host)
 {
     private const string BrokenBody = """{"lineItems":[""";
@@ -12,7 +14,14 @@ public abstract class RelationshipCases(ConformanceHost host) : ConformanceCases
         var stranger = Guid.NewGuid();
         var stored = await secured.Host.StoredCarts();
 
-        (await secured.Send(secured.Token(SecuredHost.PartnerA), "POST", $"/v1/customers/{stranger}/carts", Body.Cart(Body.Monthly()))).ShouldFailNaming(403, 20002, stranger.ToString());
+        (
+            await secured.Send(
+                secured.Token(SecuredHost.PartnerA),
+                "POST",
+                $"/v1/customers/{stranger}/carts",
+                Body.Cart(Body.Monthly())
+            )
+        ).ShouldFailNaming(403, 20002, stranger.ToString());
         Assert.Equal(stored, await secured.Host.StoredCarts());
     }
 
@@ -20,15 +29,31 @@ public abstract class RelationshipCases(ConformanceHost host) : ConformanceCases
     public async Task Customer_WithoutARelationship_ComesBeforeTheBody()
     {
         var secured = await Host.Secured();
-        (await secured.Send(secured.Token(SecuredHost.PartnerA), "POST", $"/v1/customers/{SecuredHost.CustomerOfB}/carts", BrokenBody)).ShouldFail(403, 20002);
-        (await secured.Send(secured.Token(SecuredHost.PartnerA), "PUT", $"/v1/customers/{SecuredHost.CustomerOfB}/carts/x", BrokenBody)).ShouldFail(403, 20002);
+        (
+            await secured.Send(
+                secured.Token(SecuredHost.PartnerA),
+                "POST",
+                $"/v1/customers/{SecuredHost.CustomerOfB}/carts",
+                BrokenBody
+            )
+        ).ShouldFail(403, 20002);
+        (
+            await secured.Send(
+                secured.Token(SecuredHost.PartnerA),
+                "PUT",
+                $"/v1/customers/{SecuredHost.CustomerOfB}/carts/x",
+                BrokenBody
+            )
+        ).ShouldFail(403, 20002);
     }
 
     [Fact]
     public async Task CustomerId_NoGuid_ComesBeforeTheRelationship()
     {
         var secured = await Host.Secured();
-        (await secured.Send(secured.Token(SecuredHost.PartnerA), "POST", "/v1/customers/contoso/carts", BrokenBody)).ShouldFail(400, 900118);
+        (
+            await secured.Send(secured.Token(SecuredHost.PartnerA), "POST", "/v1/customers/contoso/carts", BrokenBody)
+        ).ShouldFail(400, 900118);
     }
 
     [Fact]
@@ -36,7 +61,10 @@ public abstract class RelationshipCases(ConformanceHost host) : ConformanceCases
     {
         var secured = await Host.Secured();
         var reader = secured.Token(SecuredHost.PartnerA, "Carts.Read");
-        (await secured.Send(reader, "POST", $"/v1/customers/{SecuredHost.CustomerOfB}/carts", BrokenBody)).ShouldFail(403, 2032);
+        (await secured.Send(reader, "POST", $"/v1/customers/{SecuredHost.CustomerOfB}/carts", BrokenBody)).ShouldFail(
+            403,
+            2032
+        );
         (await secured.Send(reader, "POST", "/v1/customers/contoso/carts", BrokenBody)).ShouldFail(403, 2032);
     }
 
@@ -49,7 +77,8 @@ public abstract class RelationshipCases(ConformanceHost host) : ConformanceCases
     {
         var secured = await Host.Secured();
         var carts = $"/v1/customers/{SecuredHost.CustomerOfA}/carts";
-        var cart = $"{carts}/{(await secured.Send(secured.Token(SecuredHost.PartnerA), "POST", carts, Body.Cart(Body.Monthly()))).ShouldBe(201).Text("id")}";
+        var cart =
+            $"{carts}/{(await secured.Send(secured.Token(SecuredHost.PartnerA), "POST", carts, Body.Cart(Body.Monthly()))).ShouldBe(201).Text("id")}";
         var token = secured.Token(SecuredHost.PartnerA, scopes);
 
         await Check("GET", cart, null, reads);

@@ -7,8 +7,11 @@ public abstract class RequestHeaderCases(ConformanceHost host) : ConformanceCase
     public async Task Headers_OnlyTheToken_AreEnough()
     {
         var body = Body.Cart(Body.Monthly());
-        var answer = await RawConnection.Exchange(Host.BaseAddress,
-            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: {Client.Authorization}\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+        var answer = await RawConnection.Exchange(
+            Host.BaseAddress,
+            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                + $"{Client.Authorization}\r\nContent-Length: {body.Length}\r\n\r\n{body}"
+        );
         answer.ShouldBe(201);
     }
 
@@ -61,8 +64,12 @@ public abstract class RequestHeaderCases(ConformanceHost host) : ConformanceCase
     public async Task Application_Empty_IsAccepted(string header)
     {
         var body = Body.Cart(Body.Monthly());
-        var answer = await RawConnection.Exchange(Host.BaseAddress,
-            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\n{header}\r\nAuthorization: {Client.Authorization}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+        var answer = await RawConnection.Exchange(
+            Host.BaseAddress,
+            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\n{header}\r\nAuthorization: "
+                + $"{Client.Authorization}\r\nContent-Type: application/json\r\nContent-Length: "
+                + $"{body.Length}\r\n\r\n{body}"
+        );
         answer.ShouldBe(201);
     }
 
@@ -73,7 +80,11 @@ public abstract class RequestHeaderCases(ConformanceHost host) : ConformanceCase
         var body = Body.Cart(Body.Monthly(2));
         await using var connection = await RawConnection.Open(Host.BaseAddress);
 
-        await connection.Send($"PUT {Client.CartPath(id)} HTTP/1.1\r\nHost: x\r\nAuthorization: {Client.Authorization}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nExpect: 100-continue\r\n\r\n");
+        await connection.Send(
+            $"PUT {Client.CartPath(id)} HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                + $"{Client.Authorization}\r\nContent-Type: application/json\r\nContent-Length: "
+                + $"{body.Length}\r\nExpect: 100-continue\r\n\r\n"
+        );
         Assert.Equal(100, (await connection.Receive()).Status);
         await connection.Send(body);
 
@@ -85,9 +96,12 @@ public abstract class RequestHeaderCases(ConformanceHost host) : ConformanceCase
     {
         var body = Body.Cart(Body.Monthly(3));
         var (first, second) = (body[..20], body[20..]);
-        var answer = await RawConnection.Exchange(Host.BaseAddress,
-            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: {Client.Authorization}\r\nTransfer-Encoding: chunked\r\n\r\n" +
-            $"{first.Length:x}\r\n{first}\r\n{second.Length:X}\r\n{second}\r\n0\r\n\r\n");
+        var answer = await RawConnection.Exchange(
+            Host.BaseAddress,
+            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                + $"{Client.Authorization}\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + $"{first.Length:x}\r\n{first}\r\n{second.Length:X}\r\n{second}\r\n0\r\n\r\n"
+        );
         Assert.Equal(3, answer.ShouldBe(201).Int("lineItems.0.quantity"));
     }
 
@@ -98,7 +112,10 @@ public abstract class RequestHeaderCases(ConformanceHost host) : ConformanceCase
         foreach (var quantity in (int[])[1, 2, 3])
         {
             var body = Body.Cart(Body.Monthly(quantity));
-            await connection.Send($"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: {Client.Authorization}\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+            await connection.Send(
+                $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                    + $"{Client.Authorization}\r\nContent-Length: {body.Length}\r\n\r\n{body}"
+            );
             Assert.Equal(quantity, (await connection.Receive()).ShouldBe(201).Int("lineItems.0.quantity"));
         }
     }
@@ -109,7 +126,8 @@ public abstract class RequestHeaderCases(ConformanceHost host) : ConformanceCase
     {
         await using var connection = await RawConnection.Open(Host.BaseAddress);
         string Request(string path, string authorization, string body) =>
-            $"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: {authorization}\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+            $"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: {authorization}\r\nContent-Length: "
+            + $"{body.Length}\r\n\r\n{body}";
         var good = Body.Cart(Body.Monthly());
 
         await connection.Send(Request(Client.CartsPath, Client.Authorization, "{"));
@@ -127,9 +145,12 @@ public abstract class RequestHeaderCases(ConformanceHost host) : ConformanceCase
     public async Task Body_WithBothLengths_IsRefused()
     {
         var body = Body.Cart(Body.Monthly());
-        var answer = await RawConnection.Exchange(Host.BaseAddress,
-            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: {Client.Authorization}\r\nContent-Length: {body.Length}\r\nTransfer-Encoding: chunked\r\n\r\n" +
-            $"{body.Length:x}\r\n{body}\r\n0\r\n\r\n");
+        var answer = await RawConnection.Exchange(
+            Host.BaseAddress,
+            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                + $"{Client.Authorization}\r\nContent-Length: {body.Length}\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + $"{body.Length:x}\r\n{body}\r\n0\r\n\r\n"
+        );
         answer.ShouldFail(400, 800002);
     }
 
@@ -137,5 +158,10 @@ public abstract class RequestHeaderCases(ConformanceHost host) : ConformanceCase
     [InlineData("gzip")]
     [InlineData("br")]
     public async Task Body_Compressed_IsRefused(string coding) =>
-        (await Client.Create(Body.Cart(Body.Monthly()), ("Content-Encoding", coding))).ShouldFailNaming(400, 800002, "Content-Encoding", coding);
+        (await Client.Create(Body.Cart(Body.Monthly()), ("Content-Encoding", coding))).ShouldFailNaming(
+            400,
+            800002,
+            "Content-Encoding",
+            coding
+        );
 }

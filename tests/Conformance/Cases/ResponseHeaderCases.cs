@@ -4,7 +4,8 @@ namespace PartnerCarts.Conformance;
 public abstract class ResponseHeaderCases(ConformanceHost host) : ConformanceCases(host)
 {
     /// <summary>One request of each kind of outcome.</summary>
-    public static TheoryData<string> Outcomes => ["created", "found", "updated", "checked out", "broken", "absent", "no method", "no route", "no token"];
+    public static TheoryData<string> Outcomes =>
+        ["created", "found", "updated", "checked out", "broken", "absent", "no method", "no route", "no token"];
 
     [Theory, Case("C07")]
     [MemberData(nameof(Outcomes))]
@@ -26,7 +27,10 @@ public abstract class ResponseHeaderCases(ConformanceHost host) : ConformanceCas
 
         foreach (var name in (string[])["MS-RequestId", "MS-CorrelationId"])
         {
-            Assert.True(Guid.TryParseExact(first.Require(name), "D", out var id), $"{name} is no GUID: {first.Header(name)}");
+            Assert.True(
+                Guid.TryParseExact(first.Require(name), "D", out var id),
+                $"{name} is no GUID: {first.Header(name)}"
+            );
             Assert.NotEqual(Guid.Empty, id);
             Assert.NotEqual(first.Require(name), second.Require(name));
         }
@@ -91,7 +95,9 @@ public abstract class ResponseHeaderCases(ConformanceHost host) : ConformanceCas
 
     private async Task<Answer> Bring(string outcome, params (string, string?)[] headers)
     {
-        var id = outcome is "found" or "updated" or "checked out" ? await Client.NewCartId(Body.Monthly()) : Guid.NewGuid().ToString();
+        var id = outcome is "found" or "updated" or "checked out"
+            ? await Client.NewCartId(Body.Monthly())
+            : Guid.NewGuid().ToString();
         var (status, answer) = outcome switch
         {
             "created" => (201, await Client.Create(Body.Cart(Body.Monthly()), headers)),

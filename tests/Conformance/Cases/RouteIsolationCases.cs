@@ -2,13 +2,17 @@ using System.Text.Json;
 
 namespace PartnerCarts.Conformance;
 
-/// <summary>Every route and method, by two partners for each other's customers, carts and orders (contract.md 7.0, 7.1 item 1, 7.2).</summary>
+/// <summary>
+/// Every route and method, by two partners for each other's customers, carts and orders (contract.md 7.0, 7.1 item 1,
+/// 7.2).
+/// </summary>
 public abstract class RouteIsolationCases(ConformanceHost host) : ConformanceCases(host)
 {
     private const string Secret = "SECRET-OF-A";
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY"];
 
-    private static readonly string MarkedLine = $$"""{"catalogItemId":"{{Items.Monthly}}","quantity":1,"billingCycle":"monthly","friendlyName":"{{Secret}}"}""";
+    private static readonly string MarkedLine =
+        $$"""{"catalogItemId":"{{Items.Monthly}}","quantity":1,"billingCycle":"monthly","friendlyName":"{{Secret}}"}""";
 
     public static TheoryData<string, string> Everything
     {
@@ -16,20 +20,21 @@ public abstract class RouteIsolationCases(ConformanceHost host) : ConformanceCas
         {
             var all = new TheoryData<string, string>();
             foreach (var route in Routes.Keys)
-                foreach (var method in Methods)
-                    all.Add(method, route);
+            foreach (var method in Methods)
+                all.Add(method, route);
             return all;
         }
     }
 
     // What each route takes; every other method is 405.
-    private static Dictionary<string, string[]> Routes { get; } = new()
-    {
-        ["carts"] = ["POST"],
-        ["carts/{cart}"] = ["GET", "PUT"],
-        ["carts/{cart}/checkout"] = ["POST"],
-        ["orders/{order}"] = ["GET"],
-    };
+    private static Dictionary<string, string[]> Routes { get; } =
+        new()
+        {
+            ["carts"] = ["POST"],
+            ["carts/{cart}"] = ["GET", "PUT"],
+            ["carts/{cart}/checkout"] = ["POST"],
+            ["orders/{order}"] = ["GET"],
+        };
 
     [Theory, MemberData(nameof(Everything))]
     [Covering]
@@ -39,7 +44,9 @@ public abstract class RouteIsolationCases(ConformanceHost host) : ConformanceCas
         var (cart, order) = await CartAndOrderOfA(secured);
         var before = await Read(secured, cart);
 
-        var path = $"/v1/customers/{SecuredHost.CustomerOfBoth}/{route}".Replace("{cart}", cart, StringComparison.Ordinal).Replace("{order}", order, StringComparison.Ordinal);
+        var path = $"/v1/customers/{SecuredHost.CustomerOfBoth}/{route}"
+            .Replace("{cart}", cart, StringComparison.Ordinal)
+            .Replace("{order}", order, StringComparison.Ordinal);
         var answer = await secured.Send(secured.Token(SecuredHost.PartnerB), method, path, BodyFor(method));
 
         Assert.DoesNotContain(Secret, answer.Text, StringComparison.Ordinal);
@@ -58,7 +65,9 @@ public abstract class RouteIsolationCases(ConformanceHost host) : ConformanceCas
         var secured = await Host.Secured();
         var (cart, order) = await CartAndOrderOfA(secured);
 
-        var path = $"/v1/customers/{SecuredHost.CustomerOfA}/{route}".Replace("{cart}", cart, StringComparison.Ordinal).Replace("{order}", order, StringComparison.Ordinal);
+        var path = $"/v1/customers/{SecuredHost.CustomerOfA}/{route}"
+            .Replace("{cart}", cart, StringComparison.Ordinal)
+            .Replace("{order}", order, StringComparison.Ordinal);
         var answer = await secured.Send(secured.Token(SecuredHost.PartnerB), method, path, BodyFor(method));
 
         if (Routes[route].Contains(method))
@@ -74,7 +83,9 @@ public abstract class RouteIsolationCases(ConformanceHost host) : ConformanceCas
         var (cart, order) = await CartAndOrderOfA(secured);
         var before = await Read(secured, cart);
 
-        var path = $"/v1/customers/{SecuredHost.CustomerOfA}/{route}".Replace("{cart}", cart, StringComparison.Ordinal).Replace("{order}", order, StringComparison.Ordinal);
+        var path = $"/v1/customers/{SecuredHost.CustomerOfA}/{route}"
+            .Replace("{cart}", cart, StringComparison.Ordinal)
+            .Replace("{order}", order, StringComparison.Ordinal);
         var answer = await secured.Send(secured.Token(SecuredHost.PartnerA), method, path, BodyFor(method));
 
         Assert.DoesNotContain(Secret, answer.Text, StringComparison.Ordinal);
@@ -93,7 +104,11 @@ public abstract class RouteIsolationCases(ConformanceHost host) : ConformanceCas
         foreach (var partner in new[] { SecuredHost.PartnerA, SecuredHost.PartnerB })
             for (var i = 0; i < 50; i++)
             {
-                var answer = await secured.Send(secured.Token(partner), "GET", $"/v1/customers/{SecuredHost.CustomerOfBoth}/carts/{Guid.NewGuid()}");
+                var answer = await secured.Send(
+                    secured.Token(partner),
+                    "GET",
+                    $"/v1/customers/{SecuredHost.CustomerOfBoth}/carts/{Guid.NewGuid()}"
+                );
                 answer.ShouldFail(404, 800008);
                 bodies.Add(answer.Text);
             }
@@ -101,9 +116,12 @@ public abstract class RouteIsolationCases(ConformanceHost host) : ConformanceCas
         Assert.Single(bodies);
     }
 
-    private static string? BodyFor(string method) => method is "GET" or "HEAD" or "OPTIONS" ? null : Body.Cart(Body.Monthly(7));
+    private static string? BodyFor(string method) =>
+        method is "GET" or "HEAD" or "OPTIONS" ? null : Body.Cart(Body.Monthly(7));
 
-    /// <summary>A cart of partner A for the customer of both, ordered, and the order's id: the most there is to be seen.</summary>
+    /// <summary>
+    /// A cart of partner A for the customer of both, ordered, and the order's id: the most there is to be seen.
+    /// </summary>
     private static async Task<(string Cart, string Order)> CartAndOrderOfA(SecuredHost secured)
     {
         var carts = $"/v1/customers/{SecuredHost.CustomerOfBoth}/carts";
@@ -115,7 +133,11 @@ public abstract class RouteIsolationCases(ConformanceHost host) : ConformanceCas
 
     private static async Task<string> Read(SecuredHost secured, string cart)
     {
-        var answer = await secured.Send(secured.Token(SecuredHost.PartnerA), "GET", $"/v1/customers/{SecuredHost.CustomerOfBoth}/carts/{cart}");
+        var answer = await secured.Send(
+            secured.Token(SecuredHost.PartnerA),
+            "GET",
+            $"/v1/customers/{SecuredHost.CustomerOfBoth}/carts/{cart}"
+        );
         JsonElement body = answer.ShouldBe(200);
         Assert.Contains(Secret, answer.Text, StringComparison.Ordinal);
         return body.ToString();

@@ -27,7 +27,9 @@ public abstract class RoutingCases(ConformanceHost host) : ConformanceCases(host
     [Fact, Case("C02")]
     public async Task Routes_TrailingSlash_AreAcceptedWithoutRedirect()
     {
-        var id = (await Client.Send("POST", $"{Client.CartsPath}/", Body.Cart(Body.Monthly()))).ShouldBe(201).Text("id");
+        var id = (await Client.Send("POST", $"{Client.CartsPath}/", Body.Cart(Body.Monthly())))
+            .ShouldBe(201)
+            .Text("id");
 
         (await Client.Send("GET", $"{Client.CartPath(id)}/", null)).ShouldBe(200);
         (await Client.Send("PUT", $"{Client.CartPath(id)}/", Body.Cart(Body.Monthly(2)))).ShouldBe(201);
@@ -38,7 +40,9 @@ public abstract class RoutingCases(ConformanceHost host) : ConformanceCases(host
     [Fact]
     public async Task Query_OnAnyRoute_IsIgnored()
     {
-        var id = (await Client.Send("POST", $"{Client.CartsPath}?api-version=1", Body.Cart(Body.Monthly()))).ShouldBe(201).Text("id");
+        var id = (await Client.Send("POST", $"{Client.CartsPath}?api-version=1", Body.Cart(Body.Monthly())))
+            .ShouldBe(201)
+            .Text("id");
         (await Client.Send("GET", $"{Client.CartPath(id)}?$select=id", null)).ShouldBe(200);
         (await Client.Send("PUT", $"{Client.CartPath(id)}/?x", Body.Cart(Body.Monthly(2)))).ShouldBe(201);
         (await Client.Send("POST", $"{Client.CheckoutPath(id)}?", null)).ShouldBe(201);
@@ -47,7 +51,9 @@ public abstract class RoutingCases(ConformanceHost host) : ConformanceCases(host
     [Fact]
     public async Task Routes_OtherCase_AreTheSame()
     {
-        var id = (await Client.Send("POST", $"/V1/Customers/{Client.Customer}/CARTS", Body.Cart(Body.Monthly()))).ShouldBe(201).Text("id");
+        var id = (await Client.Send("POST", $"/V1/Customers/{Client.Customer}/CARTS", Body.Cart(Body.Monthly())))
+            .ShouldBe(201)
+            .Text("id");
 
         (await Client.Send("GET", $"/V1/CUSTOMERS/{Client.Customer}/Carts/{id}", null)).ShouldBe(200);
         (await Client.Send("POST", $"/v1/customers/{Client.Customer}/carts/{id}/CheckOut", null)).ShouldBe(201);
@@ -118,12 +124,24 @@ public abstract class RoutingCases(ConformanceHost host) : ConformanceCases(host
     [InlineData("PUT", "/65faf57b-2205-47c2-92f6-c89af5e32347")]
     [InlineData("POST", "/65faf57b-2205-47c2-92f6-c89af5e32347/checkout")]
     public async Task CustomerId_NoGuid_Answers400(string method, string rest) =>
-        (await Client.Send(method, $"/v1/customers/contoso/carts{rest}", method is "GET" ? null : Body.Cart(Body.Monthly()))).ShouldFailNaming(400, 900118, "contoso");
+        (
+            await Client.Send(
+                method,
+                $"/v1/customers/contoso/carts{rest}",
+                method is "GET" ? null : Body.Cart(Body.Monthly())
+            )
+        ).ShouldFailNaming(400, 900118, "contoso");
 
     [Theory]
     [InlineData("GET", "")]
     [InlineData("PUT", "")]
     [InlineData("POST", "/checkout")]
     public async Task CartId_NoGuid_Answers404(string method, string rest) =>
-        (await Client.Send(method, $"{Client.CartsPath}/my-cart{rest}", method is "GET" ? null : Body.Cart(Body.Monthly()))).ShouldFail(404, 800008);
+        (
+            await Client.Send(
+                method,
+                $"{Client.CartsPath}/my-cart{rest}",
+                method is "GET" ? null : Body.Cart(Body.Monthly())
+            )
+        ).ShouldFail(404, 800008);
 }

@@ -98,14 +98,22 @@ public abstract class StructureReadingCases(ConformanceHost host) : ConformanceC
         Assert.Equal(before.GetRawText(), (await Client.Get(id)).ShouldBe(200).GetRawText());
     }
 
-    // Quoting hostile input in the answer must not make the answer hostile: it stays one fault of at most 1,024 characters.
+    // Quoting hostile input in the answer must not make the answer hostile: it stays one fault of at most 1,024
+    // characters.
     [Theory]
     [InlineData(""" "quantity":"\u0000\r\n\u001b[31m" """)]
     [InlineData(""" "quantity":"<script>alert('\"')</script>" """)]
     public async Task Value_Hostile_IsQuotedSafely(string quantity) =>
-        (await Client.Create(Body.Cart($$"""{"catalogItemId":"{{Items.Monthly}}",{{quantity}}}"""))).ShouldFail(400, 800002);
+        (await Client.Create(Body.Cart($$"""{"catalogItemId":"{{Items.Monthly}}",{{quantity}}}"""))).ShouldFail(
+            400,
+            800002
+        );
 
     [Fact]
     public async Task Value_Long_IsCutInTheDescription() =>
-        (await Client.Create(Body.Cart($$"""{"catalogItemId":"{{Items.Monthly}}","quantity":"{{new string('9', 5000)}}"}"""))).ShouldFail(400, 800002);
+        (
+            await Client.Create(
+                Body.Cart($$"""{"catalogItemId":"{{Items.Monthly}}","quantity":"{{new string('9', 5000)}}"}""")
+            )
+        ).ShouldFail(400, 800002);
 }

@@ -25,7 +25,11 @@ public abstract class UpdateCases(ConformanceHost host) : ConformanceCases(host)
         var before = await Client.NewCart(
             Body.Monthly(5, $"\"termDuration\":\"P1Y\",\"addonItems\":[{Body.Line(Items.MonthlyAddon)}]"),
             Body.Line(Items.Unknown, "one_time"),
-            Body.OneTime(1, "\"provisioningContext\":{\"a\":\"b\"},\"participants\":[{\"key\":\"transaction_reseller\",\"value\":\"1\"}]"));
+            Body.OneTime(
+                1,
+                "\"provisioningContext\":{\"a\":\"b\"},\"participants\":[{\"key\":\"transaction_reseller\",\"value\":\"1\"}]"
+            )
+        );
         Host.Advance(TimeSpan.FromSeconds(1));
 
         var after = (await Client.Put(before.Text("id"), before.GetRawText())).ShouldBe(201);
@@ -106,11 +110,18 @@ public abstract class UpdateCases(ConformanceHost host) : ConformanceCases(host)
     {
         var id = await Client.NewCartId(Body.Monthly());
 
-        var answers = await Task.WhenAll(Enumerable.Range(2, 20).Select(quantity => Client.Put(id, Body.Cart(Body.Monthly(quantity)))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(2, 20).Select(quantity => Client.Put(id, Body.Cart(Body.Monthly(quantity))))
+        );
 
         var tags = answers.Select(answer => answer.ShouldBe(201).Text("attributes.etag")).ToHashSet();
         Assert.Equal(20, tags.Count);
         var last = (await Client.Get(id)).ShouldBe(200);
-        Assert.Equal(last.GetRawText(), Assert.Single(answers, answer => answer.ShouldBe(201).Text("attributes.etag") == last.Text("attributes.etag")).Text);
+        Assert.Equal(
+            last.GetRawText(),
+            Assert
+                .Single(answers, answer => answer.ShouldBe(201).Text("attributes.etag") == last.Text("attributes.etag"))
+                .Text
+        );
     }
 }

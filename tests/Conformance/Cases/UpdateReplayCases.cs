@@ -111,7 +111,10 @@ public abstract class UpdateReplayCases(ConformanceHost host) : ConformanceCases
         var id = (await Client.Create(body, ("MS-RequestId", _request))).ShouldBe(201).Text("id");
         await Put(id, 2, null);
 
-        Assert.Equal(1, (await Client.Put(id, body, ("MS-RequestId", _request))).ShouldBe(201).Int("lineItems.0.quantity"));
+        Assert.Equal(
+            1,
+            (await Client.Put(id, body, ("MS-RequestId", _request))).ShouldBe(201).Int("lineItems.0.quantity")
+        );
     }
 
     [Fact]
@@ -130,7 +133,10 @@ public abstract class UpdateReplayCases(ConformanceHost host) : ConformanceCases
         var body = Body.Cart(Body.Monthly(2));
         (await Client.Put(id, body, ("MS-RequestId", _request), ("If-Match", "\"stale\""))).ShouldFail(400, 2055);
 
-        Assert.Equal(2, (await Client.Put(id, body, ("MS-RequestId", _request))).ShouldBe(201).Int("lineItems.0.quantity"));
+        Assert.Equal(
+            2,
+            (await Client.Put(id, body, ("MS-RequestId", _request))).ShouldBe(201).Int("lineItems.0.quantity")
+        );
     }
 
     [Fact]

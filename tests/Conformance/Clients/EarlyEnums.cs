@@ -1,6 +1,8 @@
 namespace PartnerCarts.Conformance;
 
-/// <summary>The billing cycles that the Java and the open SDK know; any other fails their parse (contract.md 5.6).</summary>
+/// <summary>
+/// The billing cycles that the Java and the open SDK know; any other fails their parse (contract.md 5.6).
+/// </summary>
 internal enum EarlyBillingCycle
 {
     Unknown,

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace PartnerCarts.Conformance;
 
-/// <summary>The cart of the Java SDK, members in the order it writes them. It knows neither terms nor addons nor anything later.</summary>
+/// <summary>
+/// The cart of the Java SDK, members in the order it writes them. It knows neither terms nor addons nor anything later.
+/// </summary>
 internal sealed class JavaCart
 {
     public JavaAttributes Attributes { get; set; } = new();

@@ -112,7 +112,9 @@ internal sealed class NetCheckoutResult
 {
     public List<NetOrder>? Orders { get; set; }
 
-    /// <summary>Empty unless the answer says otherwise; the SDK's sample calls <c>Any()</c> on it without looking.</summary>
+    /// <summary>
+    /// Empty unless the answer says otherwise; the SDK's sample calls <c>Any()</c> on it without looking.
+    /// </summary>
     public List<NetOrderError> OrderErrors { get; set; } = [];
 }
 

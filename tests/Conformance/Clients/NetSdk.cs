@@ -4,12 +4,17 @@ using System.Text.Json.Serialization;
 
 namespace PartnerCarts.Conformance;
 
-/// <summary>The .NET SDK 3.4.0: PascalCase, nulls written, enums in snake_case; reads names in any case and refuses null where its type has none.</summary>
+/// <summary>
+/// The .NET SDK 3.4.0: PascalCase, nulls written, enums in snake_case; reads names in any case and refuses null where
+/// its type has none.
+/// </summary>
 internal sealed class NetSdk : Sdk
 {
-    public override (string Name, string? Value)[] Headers => [("MS-PartnerCenter-Client", "Partner Center .NET SDK"), ("MS-SdkVersion", "3.4.0.0")];
+    public override (string Name, string? Value)[] Headers =>
+        [("MS-PartnerCenter-Client", "Partner Center .NET SDK"), ("MS-SdkVersion", "3.4.0.0")];
 
-    protected override JsonSerializerOptions Options { get; } = new(NewOptions(new NetEnums())) { PropertyNameCaseInsensitive = true };
+    protected override JsonSerializerOptions Options { get; } =
+        new(NewOptions(new NetEnums())) { PropertyNameCaseInsensitive = true };
 
     private sealed class NetEnums : JsonConverterFactory
     {
@@ -19,7 +24,8 @@ internal sealed class NetSdk : Sdk
             (JsonConverter)Activator.CreateInstance(typeof(NetEnum<>).MakeGenericType(typeToConvert))!;
     }
 
-    private sealed class NetEnum<T> : JsonConverter<T> where T : struct, Enum
+    private sealed class NetEnum<T> : JsonConverter<T>
+        where T : struct, Enum
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
@@ -29,11 +35,14 @@ internal sealed class NetSdk : Sdk
             if (reader.TokenType is JsonTokenType.Null)
                 throw new JsonException($"null is no {typeof(T).Name}.");
 
-            // The SDK's converter takes the first letter of each part: of an empty text, or after a last underscore, there is none.
+            // The SDK's converter takes the first letter of each part: of an empty text, or after a last underscore,
+            // there is none.
             var parts = reader.GetString()!.Split('_');
             if (parts.Any(part => part is ""))
                 throw new JsonException("Index was outside the bounds of the array.");
-            return Enum.GetNames<T>().Contains(string.Concat(parts), StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(string.Concat(parts), ignoreCase: true) : default;
+            return Enum.GetNames<T>().Contains(string.Concat(parts), StringComparer.OrdinalIgnoreCase)
+                ? Enum.Parse<T>(string.Concat(parts), ignoreCase: true)
+                : default;
         }
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)

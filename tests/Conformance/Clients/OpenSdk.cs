@@ -3,16 +3,21 @@ using System.Text.Json.Serialization;
 
 namespace PartnerCarts.Conformance;
 
-/// <summary>The open .NET SDK 1.15.6 below PowerShell: PascalCase, nulls left out, enums in PascalCase; fails on an enum value that it does not know.</summary>
+/// <summary>
+/// The open .NET SDK 1.15.6 below PowerShell: PascalCase, nulls left out, enums in PascalCase; fails on an enum value
+/// that it does not know.
+/// </summary>
 internal sealed class OpenSdk : Sdk
 {
-    public override (string Name, string? Value)[] Headers => [("MS-PartnerCenter-Client", "Partner Center Open .NET SDK"), ("MS-SdkVersion", "1.15.6.0")];
+    public override (string Name, string? Value)[] Headers =>
+        [("MS-PartnerCenter-Client", "Partner Center Open .NET SDK"), ("MS-SdkVersion", "1.15.6.0")];
 
-    protected override JsonSerializerOptions Options { get; } = new(NewOptions(new OpenEnums()))
-    {
-        PropertyNameCaseInsensitive = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
+    protected override JsonSerializerOptions Options { get; } =
+        new(NewOptions(new OpenEnums()))
+        {
+            PropertyNameCaseInsensitive = true,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        };
 
     private sealed class OpenEnums : JsonConverterFactory
     {
@@ -22,17 +27,21 @@ internal sealed class OpenSdk : Sdk
             (JsonConverter)Activator.CreateInstance(typeof(OpenEnum<>).MakeGenericType(typeToConvert))!;
     }
 
-    private sealed class OpenEnum<T> : JsonConverter<T> where T : struct, Enum
+    private sealed class OpenEnum<T> : JsonConverter<T>
+        where T : struct, Enum
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             if (reader.TokenType is JsonTokenType.Number)
                 return (T)(object)reader.GetInt32();
             var name = (reader.GetString() ?? "").Replace("_", "", StringComparison.Ordinal);
-            return Enum.GetNames<T>().Contains(name, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(name, ignoreCase: true) : throw new JsonException($"{name} is no {typeof(T).Name}.");
+            return Enum.GetNames<T>().Contains(name, StringComparer.OrdinalIgnoreCase)
+                ? Enum.Parse<T>(name, ignoreCase: true)
+                : throw new JsonException($"{name} is no {typeof(T).Name}.");
         }
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }
 

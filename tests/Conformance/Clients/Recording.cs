@@ -21,18 +21,39 @@ internal sealed partial class Recording
 
     public string Body => _text[(_text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
 
-    public int ContentLength => ContentLengthHeader().Match(_text) is { Success: true } header ? int.Parse(header.ValueSpan, null) : 0;
+    public int ContentLength =>
+        ContentLengthHeader().Match(_text) is { Success: true } header ? int.Parse(header.ValueSpan, null) : 0;
 
     public static IEnumerable<string> Names { get; } =
     [
-        "documentation-put", "dotnet-create", "dotnet-create-addons", "dotnet-get", "dotnet-put", "dotnet-checkout", "java-create", "java-put", "java-checkout",
+        "documentation-put",
+        "dotnet-create",
+        "dotnet-create-addons",
+        "dotnet-get",
+        "dotnet-put",
+        "dotnet-checkout",
+        "java-create",
+        "java-put",
+        "java-checkout",
     ];
 
     public static Recording Load(string name) =>
-        new(Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "conformance", "recordings", $"{name}.http"))));
+        new(
+            Encoding.Latin1.GetString(
+                File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "conformance", "recordings", $"{name}.http"))
+            )
+        );
 
-    /// <summary>Sends it, changed in nothing but the token, the host and the cart id of the path, and checks the answer's status.</summary>
-    public async Task<JsonElement> Replay(ConformanceHost host, string authorization, string? cartId, int expectedStatus)
+    /// <summary>
+    /// Sends it, changed in nothing but the token, the host and the cart id of the path, and checks the answer's
+    /// status.
+    /// </summary>
+    public async Task<JsonElement> Replay(
+        ConformanceHost host,
+        string authorization,
+        string? cartId,
+        int expectedStatus
+    )
     {
         var request = Authorization().Replace(_text, $"Authorization: {authorization}", 1);
         request = HostHeader().Replace(request, $"Host: {host.BaseAddress.Authority}", 1);

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace PartnerCarts.Conformance;
 
 /// <summary>
-/// How one client library writes requests and reads answers (contract.md 12). The suite runs without the libraries: their
-/// rules are stood in for, and the recordings keep the stand-ins honest.
+/// How one client library writes requests and reads answers (contract.md 12). The suite runs without the libraries:
+/// their rules are stood in for, and the recordings keep the stand-ins honest.
 /// </summary>
 internal abstract class Sdk
 {
@@ -20,7 +20,8 @@ internal abstract class Sdk
     public virtual byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
     /// <summary>Reads as strictly as the library does: what would throw there, throws here.</summary>
-    public T Read<T>(byte[] body) => JsonSerializer.Deserialize<T>(body, Options) ?? throw new JsonException("The body is null.");
+    public T Read<T>(byte[] body) =>
+        JsonSerializer.Deserialize<T>(body, Options) ?? throw new JsonException("The body is null.");
 
     protected static JsonSerializerOptions NewOptions(params JsonConverter[] converters)
     {

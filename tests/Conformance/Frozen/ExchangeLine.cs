@@ -15,7 +15,12 @@ internal static partial class ExchangeLine
     // Kestrel's own, and the time.
     private static readonly HashSet<string> NotOurs = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Connection", "Content-Length", "Date", "Keep-Alive", "Server", "Transfer-Encoding",
+        "Connection",
+        "Content-Length",
+        "Date",
+        "Keep-Alive",
+        "Server",
+        "Transfer-Encoding",
     };
 
     // What nearly every answer has. Only its absence is written down.
@@ -34,7 +39,8 @@ internal static partial class ExchangeLine
     {
         var ids = new List<string>();
         var sent = Settle(request, ids);
-        var headers = answer.Headers.Where(header => !NotOurs.Contains(header.Key))
+        var headers = answer
+            .Headers.Where(header => !NotOurs.Contains(header.Key))
             .Select(header => Settle($"{header.Key}: {header.Value}", ids))
             .Order(StringComparer.OrdinalIgnoreCase)
             .ToList();
@@ -43,9 +49,10 @@ internal static partial class ExchangeLine
         return string.Join(" | ", [$"{Hash(sent)} {status}", .. parts, Body(Settle(answer.Text, ids))]);
     }
 
-    private static string Body(string text) => text.Length <= LongestBody
-        ? OneLine(text)
-        : $"{OneLine(text[..(LongestBody / 10)])}... length {text.Length}, hash {Hash(text)}";
+    private static string Body(string text) =>
+        text.Length <= LongestBody
+            ? OneLine(text)
+            : $"{OneLine(text[..(LongestBody / 10)])}... length {text.Length}, hash {Hash(text)}";
 
     private static string Hash(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
@@ -70,7 +77,8 @@ internal static partial class ExchangeLine
     }
 
     private static string OneLine(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)
+        text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\r", "\\r", StringComparison.Ordinal)
             .Replace("\n", "\\n", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^Authorization:.*(\r?\n)?", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
@@ -94,7 +102,8 @@ internal static partial class ExchangeLine
     // A GUID, with or without hyphens; an entity tag; an order id.
     [GeneratedRegex(
         @"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{32}\b"
-        + @"|(?<![\w-])[\w-]{22}AAAAAA[\w-]{4}(?![\w-])|\b[0-9a-f]{12}\b",
-        RegexOptions.IgnoreCase)]
+            + @"|(?<![\w-])[\w-]{22}AAAAAA[\w-]{4}(?![\w-])|\b[0-9a-f]{12}\b",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Id();
 }

@@ -48,7 +48,8 @@ internal static class FrozenAnswers
             var all = Frozen.Where(entry => exist.Contains(entry.Key)).ToDictionary();
             foreach (var (name, exchanges) in Renewed)
                 all[name] = exchanges;
-            var lines = all.Where(entry => entry.Value.Count > 0).OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            var lines = all.Where(entry => entry.Value.Count > 0)
+                .OrderBy(entry => entry.Key, StringComparer.Ordinal)
                 .SelectMany(entry => entry.Value.Order(StringComparer.Ordinal).Prepend(entry.Key));
             File.WriteAllText(Path.Combine(SourceFolder(), FileName), string.Join('\n', lines) + "\n");
         }
@@ -58,10 +59,13 @@ internal static class FrozenAnswers
 
     private static string Describe(string name, List<string> news, HashSet<string> frozen)
     {
-        var shown = news.Take(3).SelectMany(exchange =>
-            frozen.Where(known => known[..8] == exchange[..8])
-                .Select(known => $"  was {known}")
-                .Append($"  is  {exchange}"));
+        var shown = news.Take(3)
+            .SelectMany(exchange =>
+                frozen
+                    .Where(known => known[..8] == exchange[..8])
+                    .Select(known => $"  was {known}")
+                    .Append($"  is  {exchange}")
+            );
         return $"{name} got {news.Count} answers that are not in golden/{FileName} (tests/Conformance/README.md):\n"
             + string.Join('\n', shown);
     }

@@ -18,7 +18,10 @@ internal sealed class Answer(int status, IReadOnlyList<KeyValuePair<string, stri
     /// <summary>The header's value; null when absent. A header sent twice fails the test.</summary>
     public string? Header(string name)
     {
-        var found = Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).ToList();
+        var found = Headers
+            .Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
+            .Select(header => header.Value)
+            .ToList();
         Assert.True(found.Count <= 1, $"{name} came {found.Count} times.");
         return found.SingleOrDefault();
     }
@@ -49,13 +52,19 @@ internal sealed class Answer(int status, IReadOnlyList<KeyValuePair<string, stri
         return fault;
     }
 
-    /// <summary>As <see cref="ShouldFail"/>, and the description names each of the texts; digits may be grouped.</summary>
+    /// <summary>
+    /// As <see cref="ShouldFail"/>, and the description names each of the texts; digits may be grouped.
+    /// </summary>
     public void ShouldFailNaming(int expectedStatus, int expectedCode, params string[] named)
     {
         var description = ShouldFail(expectedStatus, expectedCode).Text("description");
         var ungrouped = description.Replace(",", "", StringComparison.Ordinal);
         foreach (var text in named)
-            Assert.True(description.Contains(text, StringComparison.OrdinalIgnoreCase) || ungrouped.Contains(text, StringComparison.OrdinalIgnoreCase), $"The description does not name {text}: {description}");
+            Assert.True(
+                description.Contains(text, StringComparison.OrdinalIgnoreCase)
+                    || ungrouped.Contains(text, StringComparison.OrdinalIgnoreCase),
+                $"The description does not name {text}: {description}"
+            );
     }
 
     public string Describe() => $"{Status} {Text}";

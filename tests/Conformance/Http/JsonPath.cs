@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace PartnerCarts.Conformance;
 
-/// <summary>Reads JSON by dotted paths such as <c>lineItems.0.error.errorCode</c>, with exact names; what is missing fails the test and names the path.</summary>
+/// <summary>
+/// Reads JSON by dotted paths such as <c>lineItems.0.error.errorCode</c>, with exact names; what is missing fails the
+/// test and names the path.
+/// </summary>
 internal static class JsonPath
 {
     public static JsonElement At(this JsonElement json, string path)
@@ -47,7 +50,10 @@ internal static class JsonPath
         found = json;
         foreach (var step in path.Split('.'))
         {
-            if (found.ValueKind is JsonValueKind.Array && int.TryParse(step, CultureInfo.InvariantCulture, out var index))
+            if (
+                found.ValueKind is JsonValueKind.Array
+                && int.TryParse(step, CultureInfo.InvariantCulture, out var index)
+            )
             {
                 if (index >= found.GetArrayLength())
                     return false;

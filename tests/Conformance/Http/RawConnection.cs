@@ -6,7 +6,9 @@ using System.Text;
 
 namespace PartnerCarts.Conformance;
 
-/// <summary>A TCP connection on which exactly the given bytes go out: for requests that no HTTP library would send.</summary>
+/// <summary>
+/// A TCP connection on which exactly the given bytes go out: for requests that no HTTP library would send.
+/// </summary>
 internal sealed class RawConnection : IAsyncDisposable
 {
     private readonly Socket _socket;
@@ -38,7 +40,8 @@ internal sealed class RawConnection : IAsyncDisposable
     }
 
     /// <summary>As the other, for a request of characters below 256, one byte each.</summary>
-    public static Task<Answer> Exchange(Uri server, string request) => Exchange(server, Encoding.Latin1.GetBytes(request));
+    public static Task<Answer> Exchange(Uri server, string request) =>
+        Exchange(server, Encoding.Latin1.GetBytes(request));
 
     public async Task Send(ReadOnlyMemory<byte> bytes)
     {
@@ -70,7 +73,8 @@ internal sealed class RawConnection : IAsyncDisposable
 
     private async Task<byte[]> ReadBody(List<KeyValuePair<string, string>> headers)
     {
-        string? Find(string name) => headers.Find(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+        string? Find(string name) =>
+            headers.Find(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
         if (Find("Transfer-Encoding") is null)
             return await ReadExactly(int.Parse(Find("Content-Length") ?? "0", CultureInfo.InvariantCulture));
@@ -109,7 +113,10 @@ internal sealed class RawConnection : IAsyncDisposable
         if (count == 0)
             return [];
         var read = await _reader.ReadAtLeastAsync(count, _deadline.Token);
-        Assert.True(read.Buffer.Length >= count, $"The server closed the connection {count - read.Buffer.Length} bytes early.");
+        Assert.True(
+            read.Buffer.Length >= count,
+            $"The server closed the connection {count - read.Buffer.Length} bytes early."
+        );
         var bytes = read.Buffer.Slice(0, count).ToArray();
         _reader.AdvanceTo(read.Buffer.GetPosition(count));
         return bytes;

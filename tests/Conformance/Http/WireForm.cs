@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace PartnerCarts.Conformance;
 
-/// <summary>What holds for every response with a body, success or fault (contract.md 3; contract.md 4, Writing).</summary>
+/// <summary>
+/// What holds for every response with a body, success or fault (contract.md 3; contract.md 4, Writing).
+/// </summary>
 internal static partial class WireForm
 {
     public static JsonElement Check(Answer answer)
@@ -26,7 +28,10 @@ internal static partial class WireForm
     // The parser is strict: no BOM, no comments, no trailing comma, one value and nothing but blanks after it.
     private static JsonElement Parse(Answer answer)
     {
-        Assert.False(answer.Body.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]), "The body starts with a BOM.");
+        Assert.False(
+            answer.Body.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]),
+            "The body starts with a BOM."
+        );
         try
         {
             using var document = JsonDocument.Parse(answer.Body);
@@ -53,7 +58,9 @@ internal static partial class WireForm
             case JsonValueKind.Object:
                 CheckMembers(value, path);
                 break;
-            case JsonValueKind.String when path.EndsWith("Timestamp", StringComparison.Ordinal) || path.EndsWith("Date", StringComparison.Ordinal):
+            case JsonValueKind.String
+                when path.EndsWith("Timestamp", StringComparison.Ordinal)
+                    || path.EndsWith("Date", StringComparison.Ordinal):
                 Assert.Matches(Timestamp(), value.GetString());
                 break;
         }
@@ -66,7 +73,10 @@ internal static partial class WireForm
         {
             var at = $"{path}.{member.Name}";
             Assert.True(names.Add(member.Name), $"{at} comes twice.");
-            Assert.True(path.EndsWith(".provisioningContext", StringComparison.Ordinal) || CamelCase().IsMatch(member.Name), $"{at} is not camelCase.");
+            Assert.True(
+                path.EndsWith(".provisioningContext", StringComparison.Ordinal) || CamelCase().IsMatch(member.Name),
+                $"{at} is not camelCase."
+            );
             CheckValue(member.Value, at);
         }
     }

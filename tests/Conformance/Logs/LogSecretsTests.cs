@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace PartnerCarts.Conformance;
 
 /// <summary>
-/// Sends secrets everywhere that a request has room for them, on good and on bad ways, and looks at everything that is logged. That the watch would find them is shown, too.
+/// Sends secrets everywhere that a request has room for them, on good and on bad ways, and looks at everything that is
+/// logged. That the watch would find them is shown, too.
 /// </summary>
 public abstract class LogSecretsTests(ConformanceHost host, Func<ILoggerFactory> loggers)
 {
@@ -15,9 +16,12 @@ public abstract class LogSecretsTests(ConformanceHost host, Func<ILoggerFactory>
     public async Task Secrets_InEveryPartOfARequest_AreNotLogged()
     {
         host.Logs.TakeLeaks();
-        var line = Body.OneTime(1, $$"""
+        var line = Body.OneTime(
+            1,
+            $$"""
             "friendlyName":"{{Secret}}","provisioningContext":{"scope":"{{Secret}}","{{Secret}}":"1"},"participants":[{"key":"transaction_reseller","value":"{{Secret}}"}]
-            """);
+            """
+        );
         var id = await _client.NewCartId(line);
         await _client.Put(id, Body.Cart(line));
         await _client.Get(id, ("If-Match", Secret));
@@ -33,11 +37,17 @@ public abstract class LogSecretsTests(ConformanceHost host, Func<ILoggerFactory>
         await _client.Get(id, ("Authorization", $"Bearer {Secret}"));
         await _client.Get(id, ("Authorization", $"Bearer {host.ForgedToken(_client.Partner)}"));
         await _client.Get(id, ("Authorization", $"Basic {Secret}"));
-        await RawConnection.Exchange(host.BaseAddress, $"GET {_client.CartPath(id)} HTTP/1.1\r\nHost: x\r\nAuthorization Bearer {Secret}\r\n\r\n");
+        await RawConnection.Exchange(
+            host.BaseAddress,
+            $"GET {_client.CartPath(id)} HTTP/1.1\r\nHost: x\r\nAuthorization Bearer {Secret}\r\n\r\n"
+        );
         await using (await host.StoreOutage())
         {
             await _client.Create(Body.Cart(line));
-            await _client.Checkout(await Task.FromResult(Guid.NewGuid().ToString()), ("x-ms-customeruser-upn", $"{Secret}@contoso.example"));
+            await _client.Checkout(
+                await Task.FromResult(Guid.NewGuid().ToString()),
+                ("x-ms-customeruser-upn", $"{Secret}@contoso.example")
+            );
         }
 
         Assert.Empty(host.Logs.TakeLeaks());

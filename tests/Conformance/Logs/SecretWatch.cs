@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace PartnerCarts.Conformance;
 
 /// <summary>
-/// Takes everything that a service logs, at every level: text, values, scopes, exceptions. What it must never hold are tokens, provisioning values and names of users; the cases'
-/// own are known by their beginnings, and every request has a token.
+/// Takes everything that a service logs, at every level: text, values, scopes, exceptions. What it must never hold are
+/// tokens, provisioning values and names of users; the cases' own are known by their beginnings, and every request has
+/// a token.
 /// </summary>
 public sealed class SecretWatch : ILoggerProvider, ISupportExternalScope
 {
@@ -17,7 +18,16 @@ public sealed class SecretWatch : ILoggerProvider, ISupportExternalScope
     private const string HeldBack = "Microsoft.AspNetCore.Server.Kestrel.BadRequests";
 
     // Tokens begin with a base64 of {" ; then what the cases send as provisioning values and as users' names.
-    private static readonly string[] Secrets = [Mark, "eyJ", "1C461A25", "Value_KEPT", "contoso.example", "fabrikam.example", "Bearer "];
+    private static readonly string[] Secrets =
+    [
+        Mark,
+        "eyJ",
+        "1C461A25",
+        "Value_KEPT",
+        "contoso.example",
+        "fabrikam.example",
+        "Bearer ",
+    ];
 
     private readonly ConcurrentQueue<string> _leaks = new();
     private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
@@ -64,17 +74,28 @@ public sealed class SecretWatch : ILoggerProvider, ISupportExternalScope
             _leaks.Enqueue($"{level} {category}: {text}");
     }
 
-    private static string Values<T>(T state) => state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(pair => $"{pair.Key}={Show(pair.Value)}")) : $"{state}";
+    private static string Values<T>(T state) =>
+        state is IEnumerable<KeyValuePair<string, object?>> pairs
+            ? string.Join(' ', pairs.Select(pair => $"{pair.Key}={Show(pair.Value)}"))
+            : $"{state}";
 
-    private static string Show(object? value) => value is IEnumerable many and not string ? string.Join(',', many.Cast<object?>()) : $"{value}";
+    private static string Show(object? value) =>
+        value is IEnumerable many and not string ? string.Join(',', many.Cast<object?>()) : $"{value}";
 
     private sealed class Logger(SecretWatch watch, string category) : ILogger
     {
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => watch._scopes.Push(state);
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => watch._scopes.Push(state);
 
         public bool IsEnabled(LogLevel logLevel) => logLevel is not LogLevel.None;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             var text = new List<string> { formatter(state, exception), Values(state), $"{exception}" };
             watch._scopes.ForEachScope(static (scope, texts) => texts.Add(Values(scope)), text);

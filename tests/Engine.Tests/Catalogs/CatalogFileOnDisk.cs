@@ -1,6 +1,9 @@
 namespace PartnerCarts.Engine.Tests;
 
-/// <summary>A catalog file in a folder of its own. Each write gets a later time than the one before, however fast they follow one another.</summary>
+/// <summary>
+/// A catalog file in a folder of its own. Each write gets a later time than the one before, however fast they follow
+/// one another.
+/// </summary>
 internal sealed class CatalogFileOnDisk : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("partnercarts-");

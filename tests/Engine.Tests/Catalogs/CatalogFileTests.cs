@@ -10,24 +10,30 @@ public sealed class CatalogFileTests
     [Fact]
     public void Parse_ItemWithEveryMember_ReadsThemAll()
     {
-        var item = Parse("""
-            {
-              "items": [
-                { "id": "B:1:B", "billing": [{ "cycle": "none" }] },
+        var item = Parse(
+                """
                 {
-                  "id": "A:1:A", "title": "Title", "currency": "EUR", "legacy": true, "withdrawn": true,
-                  "billing": [{ "cycle": "monthly", "terms": ["P1M", "P1Y"] }, { "cycle": "OneTime" }],
-                  "minQuantity": 2, "maxQuantity": 9, "maxPerCustomer": 20, "stock": 30, "needsAttestation": true, "allowsCustomTermEnd": true,
-                  "promotions": ["P"], "addonOf": ["b:1:b"], "minBaseQuantity": 4, "provisioning": ["armRegion"], "unitPrice": 12.34
+                  "items": [
+                    { "id": "B:1:B", "billing": [{ "cycle": "none" }] },
+                    {
+                      "id": "A:1:A", "title": "Title", "currency": "EUR", "legacy": true, "withdrawn": true,
+                      "billing": [{ "cycle": "monthly", "terms": ["P1M", "P1Y"] }, { "cycle": "OneTime" }],
+                      "minQuantity": 2, "maxQuantity": 9, "maxPerCustomer": 20, "stock": 30, "needsAttestation": true, "allowsCustomTermEnd": true,
+                      "promotions": ["P"], "addonOf": ["b:1:b"], "minBaseQuantity": 4, "provisioning": ["armRegion"], "unitPrice": 12.34
+                    }
+                  ]
                 }
-              ]
-            }
-            """).Find("a:1:a");
+                """
+            )
+            .Find("a:1:a");
 
         Assert.NotNull(item);
         Assert.Equal(("A:1:A", "Title", "EUR"), (item.Id, item.Title, item.Currency));
         Assert.True(item is { IsLegacy: true, IsWithdrawn: true, NeedsAttestation: true, AllowsCustomTermEnd: true });
-        Assert.Equal((2, 9, 20, 30, 4), (item.MinQuantity, item.MaxQuantity, item.MaxPerCustomer, item.Stock, item.MinBaseQuantity));
+        Assert.Equal(
+            (2, 9, 20, 30, 4),
+            (item.MinQuantity, item.MaxQuantity, item.MaxPerCustomer, item.Stock, item.MinBaseQuantity)
+        );
         Assert.Equal(["P"], item.Promotions.AsEnumerable());
         Assert.Equal(["b:1:b"], item.AddonOf.AsEnumerable());
         Assert.Equal(["armRegion"], item.Provisioning.AsEnumerable());
@@ -40,11 +46,20 @@ public sealed class CatalogFileTests
     [Fact]
     public void Parse_ItemWithRequiredMembersOnly_HasTheDefaults()
     {
-        var item = Parse("""{ "items": [{ "id": "A:1:A", "title": null, "billing": [{ "cycle": "monthly" }] }] }""").Find("A:1:A");
+        var item = Parse("""{ "items": [{ "id": "A:1:A", "title": null, "billing": [{ "cycle": "monthly" }] }] }""")
+            .Find("A:1:A");
 
         Assert.NotNull(item);
         var expected = new CatalogItem { Id = "A:1:A", Plans = item.Plans };
-        Assert.Equal(expected with { Promotions = item.Promotions, AddonOf = item.AddonOf, Provisioning = item.Provisioning }, item);
+        Assert.Equal(
+            expected with
+            {
+                Promotions = item.Promotions,
+                AddonOf = item.AddonOf,
+                Provisioning = item.Provisioning,
+            },
+            item
+        );
         Assert.Empty(item.Promotions);
         Assert.Empty(item.AddonOf);
         Assert.Empty(item.Provisioning);
@@ -57,18 +72,25 @@ public sealed class CatalogFileTests
     [InlineData("A:1:A", "\"legacy\": true,", true)]
     [InlineData("MS-AZR-0145P", "\"legacy\": false,", false)]
     public void Parse_Legacy_FollowsTheIdUnlessGiven(string id, string member, bool expected) =>
-        Assert.Equal(expected, Parse($$"""{ "items": [{ "id": "{{id}}", {{member}} "billing": [{ "cycle": "monthly" }] }] }""").Find(id)?.IsLegacy);
+        Assert.Equal(
+            expected,
+            Parse($$"""{ "items": [{ "id": "{{id}}", {{member}} "billing": [{ "cycle": "monthly" }] }] }""")
+                .Find(id)
+                ?.IsLegacy
+        );
 
     [Fact]
     public void Parse_Currencies_CustomersWinOverItemsOverTheCatalogs()
     {
-        var catalog = Parse("""
+        var catalog = Parse(
+            """
             {
               "currency": "GBP",
               "customers": { "7a1f0c5e-3b92-4d68-a0e4-95c8d2b7f613": "EUR" },
               "items": [{ "id": "A:1:A", "currency": "CHF", "billing": [{ "cycle": "none" }] }, { "id": "B:1:B", "billing": [{ "cycle": "none" }] }]
             }
-            """);
+            """
+        );
 
         Assert.Equal("EUR", catalog.CurrencyFor(Customer, catalog.Find("A:1:A")));
         Assert.Equal("CHF", catalog.CurrencyFor(Guid.NewGuid(), catalog.Find("A:1:A")));

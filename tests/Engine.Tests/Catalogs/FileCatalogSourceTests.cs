@@ -53,7 +53,9 @@ public sealed class FileCatalogSourceTests : IDisposable
     {
         var folder = Path.GetDirectoryName(_file.Path)!;
 
-        var failure = Assert.Single(Assert.Throws<OptionsValidationException>(() => new FileCatalogSource(() => folder, _log).Current).Failures);
+        var failure = Assert.Single(
+            Assert.Throws<OptionsValidationException>(() => new FileCatalogSource(() => folder, _log).Current).Failures
+        );
 
         Assert.StartsWith($"Carts:Catalog: {folder}: ", failure, StringComparison.Ordinal);
     }
@@ -66,8 +68,12 @@ public sealed class FileCatalogSourceTests : IDisposable
         var failures = Assert.Throws<OptionsValidationException>(() => _source.Current).Failures;
 
         Assert.Equal(
-            [$"Carts:Catalog: {_file.Path}: currency: must be three capital letters such as USD, not \"?\".", $"Carts:Catalog: {_file.Path}: items: must be an array, not 3."],
-            failures);
+            [
+                $"Carts:Catalog: {_file.Path}: currency: must be three capital letters such as USD, not \"?\".",
+                $"Carts:Catalog: {_file.Path}: items: must be an array, not 3.",
+            ],
+            failures
+        );
     }
 
     [Fact]
@@ -168,7 +174,12 @@ public sealed class FileCatalogSourceTests : IDisposable
         Assert.Same(before, _source.Current);
         var entry = Assert.Single(_log.Entries.Skip(1));
         Assert.Equal((LogLevel.Error, 133), (entry.Level, entry.Event));
-        Assert.StartsWith($"The catalog {_file.Path} cannot be used; version 1 stays in use. Errors: 1: items[0] (A:1:B).stok: is no member here;", entry.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The catalog {_file.Path} cannot be used; version 1 stays in use. Errors: 1: items[0] (A:1:B).stok: "
+                + $"is no member here;",
+            entry.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -5,7 +5,9 @@ namespace PartnerCarts.Engine.Tests;
 /// <summary>The sample that ships sells what the documented and the recorded requests buy.</summary>
 public sealed class SampleCatalogTests
 {
-    private static readonly CatalogReading Sample = CatalogFile.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "samples", "catalog.json")));
+    private static readonly CatalogReading Sample = CatalogFile.Parse(
+        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "samples", "catalog.json"))
+    );
 
     private static readonly DateTimeOffset Now = new(2024, 5, 2, 8, 15, 30, TimeSpan.Zero);
 
@@ -34,7 +36,10 @@ public sealed class SampleCatalogTests
 
         Assert.NotNull(item);
         Assert.True(item.Sells(cycle, term), $"{id} is not sold {cycle} for {term}.");
-        Assert.False(item.NeedsAttestation || item.IsWithdrawn || !item.Provisioning.IsEmpty, $"{id} asks for more than the recorded lines give.");
+        Assert.False(
+            item.NeedsAttestation || item.IsWithdrawn || !item.Provisioning.IsEmpty,
+            $"{id} asks for more than the recorded lines give."
+        );
     }
 
     [Theory]
@@ -53,7 +58,11 @@ public sealed class SampleCatalogTests
             Line("DZH318Z0BQ36:004J:DZH318Z08B8X", BillingCycle.OneTime, "P3Y"),
             Line("DG7GMGF0DWM3:0002:DG7GMGF0DT1M", BillingCycle.OneTime, null),
             Line("DZH318Z0BXWC:0002:DZH318Z0BMRV", BillingCycle.Monthly, "P1M"),
-            Line("DZH318Z0C0WF:0001:DZH318Z0BP69", BillingCycle.None, "P1M") with { RenewsToTerm = new("P1Y") });
+            Line("DZH318Z0C0WF:0001:DZH318Z0BP69", BillingCycle.None, "P1M") with
+            {
+                RenewsToTerm = new("P1Y"),
+            }
+        );
 
         Assert.All(cart.AllLines(), line => Assert.Null(line.Error));
         Assert.Equal(["OMS-0", "0", "0", "0", "1", "2"], cart.Lines.Select(line => line.OrderGroup));
@@ -62,9 +71,18 @@ public sealed class SampleCatalogTests
     [Fact]
     public void Sample_RecordedCreateWithAddons_IsACartWithoutErrors()
     {
-        var addons = new[] { Line("C94271D8-B431-4A25-A3C5-A57737A1C909", BillingCycle.Monthly, null), Line("43FCE491-76D1-4BCC-B709-8A288786DBAE", BillingCycle.Monthly, null) };
+        var addons = new[]
+        {
+            Line("C94271D8-B431-4A25-A3C5-A57737A1C909", BillingCycle.Monthly, null),
+            Line("43FCE491-76D1-4BCC-B709-8A288786DBAE", BillingCycle.Monthly, null),
+        };
 
-        var cart = Create(Line("91FD106F-4B2C-4938-95AC-F54F74E9A239", BillingCycle.Monthly, null) with { Addons = new([.. addons]) });
+        var cart = Create(
+            Line("91FD106F-4B2C-4938-95AC-F54F74E9A239", BillingCycle.Monthly, null) with
+            {
+                Addons = new([.. addons]),
+            }
+        );
 
         Assert.Equal([null, null, null], cart.AllLines().Select(line => line.Error));
     }
@@ -83,13 +101,15 @@ public sealed class SampleCatalogTests
     {
         var line = Line(id, Sample.Catalog!.Find(id)!.Plans[0].Cycle, null) with { Quantity = 301 };
 
-        var cart = Create(error switch
-        {
-            LineErrorCode.InvalidPromotionId => line with { PromotionId = new("OTHER") },
-            LineErrorCode.CurrencyIsNotSupported => line with { CurrencyCode = "USD" },
-            LineErrorCode.InvalidCustomTermEndDateProduct => line with { CustomTermEnd = new(Now.AddDays(1)) },
-            _ => line,
-        });
+        var cart = Create(
+            error switch
+            {
+                LineErrorCode.InvalidPromotionId => line with { PromotionId = new("OTHER") },
+                LineErrorCode.CurrencyIsNotSupported => line with { CurrencyCode = "USD" },
+                LineErrorCode.InvalidCustomTermEndDateProduct => line with { CustomTermEnd = new(Now.AddDays(1)) },
+                _ => line,
+            }
+        );
 
         Assert.Equal(error, Assert.Single(cart.Lines).Error?.Code);
     }
@@ -99,10 +119,28 @@ public sealed class SampleCatalogTests
 
     private static Cart Create(params LineDraft[] lines)
     {
-        var context = new CartContext(Now, new Caller(Guid.NewGuid(), "user"), new CartLimits(), Sample.Catalog!, Purchases.None);
-        var decision = CartDecider.Decide(new CartKey(Guid.NewGuid(), Guid.NewGuid()), null, new CartCommand.Create(new CartDraft { Lines = [.. lines] }, Guid.NewGuid(), default), context);
+        var context = new CartContext(
+            Now,
+            new Caller(Guid.NewGuid(), "user"),
+            new CartLimits(),
+            Sample.Catalog!,
+            Purchases.None
+        );
+        var decision = CartDecider.Decide(
+            new CartKey(Guid.NewGuid(), Guid.NewGuid()),
+            null,
+            new CartCommand.Create(new CartDraft { Lines = [.. lines] }, Guid.NewGuid(), default),
+            context
+        );
         return Assert.IsType<Cart>(decision.Next);
     }
 
-    private static LineDraft Line(string item, BillingCycle cycle, string? term) => new() { CatalogItemId = item, Quantity = 1, BillingCycle = cycle, TermDuration = new(term) };
+    private static LineDraft Line(string item, BillingCycle cycle, string? term) =>
+        new()
+        {
+            CatalogItemId = item,
+            Quantity = 1,
+            BillingCycle = cycle,
+            TermDuration = new(term),
+        };
 }

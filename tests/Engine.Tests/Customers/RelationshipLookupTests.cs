@@ -16,7 +16,11 @@ public sealed class RelationshipLookupTests : IDisposable
     public RelationshipLookupTests()
     {
         _http = new HttpClient(_crm);
-        var options = new CustomersOptions { Lookup = "https://crm.example/{partner}/of/{customer}", LookupAuthorization = "Bearer secret" };
+        var options = new CustomersOptions
+        {
+            Lookup = "https://crm.example/{partner}/of/{customer}",
+            LookupAuthorization = "Bearer secret",
+        };
         _lookup = new RelationshipLookup(_http, options, _clock, new CollectingLogger<RelationshipLookup>());
     }
 
@@ -113,7 +117,10 @@ public sealed class RelationshipLookupTests : IDisposable
     [InlineData("https://crm.example/{partner}/{customer}", "customers.json", "both set")]
     public void Options_Faulty_AreNamed(string lookup, string? file, string expected)
     {
-        var failure = new CustomersOptionsValidator().Validate(null, new CustomersOptions { Lookup = lookup, File = file });
+        var failure = new CustomersOptionsValidator().Validate(
+            null,
+            new CustomersOptions { Lookup = lookup, File = file }
+        );
 
         Assert.Contains("Customers:Lookup", failure.FailureMessage, StringComparison.Ordinal);
         Assert.Contains(expected, failure.FailureMessage, StringComparison.Ordinal);
@@ -136,13 +143,18 @@ public sealed class RelationshipLookupTests : IDisposable
 
         public Task Hold { get; set; } = Task.CompletedTask;
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             Interlocked.Increment(ref _asked);
             LastAddress = request.RequestUri!.ToString();
             LastAuthorization = request.Headers.GetValues("Authorization").Single();
             await Hold.WaitAsync(cancellationToken);
-            return Status is { } status ? new HttpResponseMessage(status) : throw new HttpRequestException("Nobody is there.");
+            return Status is { } status
+                ? new HttpResponseMessage(status)
+                : throw new HttpRequestException("Nobody is there.");
         }
     }
 }

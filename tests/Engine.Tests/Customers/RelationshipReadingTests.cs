@@ -28,7 +28,10 @@ public sealed class RelationshipReadingTests
     [InlineData("""{ "partners": {}, "more": 1 }""", "more: is no member here")]
     [InlineData("""{ "partners": { "contoso": [] } }""", "partners.contoso: is no GUID")]
     [InlineData($$"""{ "partners": { "{{Partner}}": "*" } }""", "must be an array")]
-    [InlineData($$"""{ "partners": { "{{Partner}}": ["{{Customer}}", "fabrikam"] } }""", $"partners.{Partner}[1]: must be the GUID of a customer")]
+    [InlineData(
+        $$"""{ "partners": { "{{Partner}}": ["{{Customer}}", "fabrikam"] } }""",
+        $"partners.{Partner}[1]: must be the GUID of a customer"
+    )]
     [InlineData($$"""{ "partners": { "{{Partner}}": [1] } }""", "must be the GUID of a customer")]
     [InlineData($$"""{ "partners": { "{{Partner}}": [], "{{Partner}}": [] } }""", "is given twice")]
     public void File_Faulty_NamesPlaceAndRule(string text, string expected) =>

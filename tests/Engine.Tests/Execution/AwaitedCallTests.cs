@@ -17,7 +17,11 @@ public sealed class AwaitedCallTests
     public async Task Release_WithoutATurn_SaysSo()
     {
         _call.Release(bug: null);
-        Assert.Contains("not been through a turn", (await Assert.ThrowsAsync<InvalidOperationException>(_call.Outcome.AsTask)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not been through a turn",
+            (await Assert.ThrowsAsync<InvalidOperationException>(_call.Outcome.AsTask)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -22,7 +22,11 @@ public sealed class CartExecutorTests
     {
         await _bench.Send(ExecutorFixture.Create());
 
-        var replies = await _bench.Run(ExecutorFixture.Update(2, id: 2), ExecutorFixture.Update(3, id: 3), CartCommand.Get.Instance);
+        var replies = await _bench.Run(
+            ExecutorFixture.Update(2, id: 2),
+            ExecutorFixture.Update(3, id: 3),
+            CartCommand.Get.Instance
+        );
 
         Assert.Equal([2, 3, 3], replies.Select(QuantityIn));
         Assert.Equal((1, 3, false), _bench.State.Writes[^1]);
@@ -34,7 +38,10 @@ public sealed class CartExecutorTests
     {
         await _bench.Send(ExecutorFixture.Create());
 
-        await _bench.Run(CartCommand.Get.Instance, new CartCommand.Update(ExecutorFixture.Draft(1), "\"stale\"", ExecutorFixture.Stamp(9)));
+        await _bench.Run(
+            CartCommand.Get.Instance,
+            new CartCommand.Update(ExecutorFixture.Draft(1), "\"stale\"", ExecutorFixture.Stamp(9))
+        );
 
         Assert.Single(_bench.State.Writes);
     }
@@ -56,7 +63,8 @@ public sealed class CartExecutorTests
     }
 
     [Fact]
-    public void TryRead_NotLoaded_NeedsATurn() => Assert.Null(_bench.Turn.TryRead(CartCommand.Get.Instance, ExecutorFixture.Caller));
+    public void TryRead_NotLoaded_NeedsATurn() =>
+        Assert.Null(_bench.Turn.TryRead(CartCommand.Get.Instance, ExecutorFixture.Caller));
 
     [Theory]
     [InlineData(false)]
@@ -71,7 +79,9 @@ public sealed class CartExecutorTests
 
         var replies = await _bench.Run(ExecutorFixture.Update(2), CartCommand.Get.Instance);
 
-        Assert.All(replies, reply => Assert.Equal(RefusalCode.Unavailable, Assert.IsType<CartReply.Refused>(reply).Refusal.Code));
+        Assert.All(replies, reply =>
+            Assert.Equal(RefusalCode.Unavailable, Assert.IsType<CartReply.Refused>(reply).Refusal.Code)
+        );
         Assert.False(_bench.Turn.IsLoaded);
         Assert.Equal(afterTheWrite ? 2 : 1, QuantityIn(await _bench.Send(CartCommand.Get.Instance)));
         Assert.Equal(2, _bench.State.Reads);
@@ -106,7 +116,10 @@ public sealed class CartExecutorTests
     [Theory]
     [InlineData(true, 3)]
     [InlineData(false, 2)]
-    public async Task Run_RefusedOnACopyThatIsBehind_IsDecidedOnTheStoredCartWhereOthersMayWrite(bool isShared, long revision)
+    public async Task Run_RefusedOnACopyThatIsBehind_IsDecidedOnTheStoredCartWhereOthersMayWrite(
+        bool isShared,
+        long revision
+    )
     {
         _bench.State.IsShared = isShared;
         await _bench.Send(ExecutorFixture.Create());
@@ -137,7 +150,9 @@ public sealed class CartExecutorTests
     {
         await _bench.Send(ExecutorFixture.Create());
         var stale = new AlwaysStale(_bench.State);
-        var turn = new CartExecutor(ExecutorFixture.Key, stale, _bench.Services, _ => throw new InvalidOperationException());
+        var turn = new CartExecutor(ExecutorFixture.Key, stale, _bench.Services, _ =>
+            throw new InvalidOperationException()
+        );
         var call = new CartCall(ExecutorFixture.Update(2), ExecutorFixture.Caller);
 
         await turn.Run([call]);

@@ -22,7 +22,10 @@ public sealed class CheckoutTests
 
         Assert.True(begun.IsOwn);
         Assert.Equal(1, CartExecutorTests.QuantityIn(await _bench.Send(CartCommand.Get.Instance)));
-        Assert.Equal(RefusalCode.CheckoutUnderWay, Assert.IsType<CartReply.Refused>(await _bench.Send(ExecutorFixture.Update(2))).Refusal.Code);
+        Assert.Equal(
+            RefusalCode.CheckoutUnderWay,
+            Assert.IsType<CartReply.Refused>(await _bench.Send(ExecutorFixture.Update(2))).Refusal.Code
+        );
         Assert.False(Assert.IsType<CartReply.UnderWay>(await _bench.Send(ExecutorFixture.Checkout(id: 8))).IsOwn);
         Assert.NotNull(_bench.State.Cart!.Intent);
         _gate.SetResult();
@@ -42,13 +45,25 @@ public sealed class CheckoutTests
         Assert.Empty(_processor.Asked);
     }
 
-    /// <summary>The order desk reports to whoever owns the cart by then, once; nothing is written when that one has not heard of the checkout, so that no write would find out why.</summary>
+    /// <summary>
+    /// The order desk reports to whoever owns the cart by then, once; nothing is written when that one has not heard of
+    /// the checkout, so that no write would find out why.
+    /// </summary>
     [Fact]
     public async Task OrdersPlaced_OfACheckoutThatAnotherOwnerHasBegun_IsRecorded()
     {
         await BeginElsewhere();
 
-        var reply = await _bench.Send(new CartCommand.OrdersPlaced(1, [.. _bench.State.Cart!.Intent!.Orders.Select(order => new OrderOutcome.Failed(new OrderFailure(order.Group, 800020, "refused")))]));
+        var reply = await _bench.Send(
+            new CartCommand.OrdersPlaced(
+                1,
+                [
+                    .. _bench.State.Cart!.Intent!.Orders.Select(order => new OrderOutcome.Failed(
+                        new OrderFailure(order.Group, 800020, "refused")
+                    )),
+                ]
+            )
+        );
 
         Assert.Single(Assert.IsType<CartReply.CheckedOut>(reply).Failures);
         Assert.Null(_bench.State.Cart.Intent);
@@ -166,11 +181,15 @@ public sealed class CheckoutTests
     {
         _bench.State.IsShared = true;
         await _bench.Send(ExecutorFixture.Create());
-        var other = new ExecutorFixture(_bench.State, new ScriptedOrderProcessor { Gate = new TaskCompletionSource().Task });
+        var other = new ExecutorFixture(
+            _bench.State,
+            new ScriptedOrderProcessor { Gate = new TaskCompletionSource().Task }
+        );
         Assert.IsType<CartReply.UnderWay>(await other.Send(ExecutorFixture.Checkout()));
     }
 
-    private async Task<CartReply> Join() => await _bench.Turn.Join(1, Patience, CancellationToken.None).AsTask().WaitAsync(Patience);
+    private async Task<CartReply> Join() =>
+        await _bench.Turn.Join(1, Patience, CancellationToken.None).AsTask().WaitAsync(Patience);
 
     /// <summary>Lets the pauses between attempts pass until the checkout has ended.</summary>
     private async Task Settle()

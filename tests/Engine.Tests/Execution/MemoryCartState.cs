@@ -30,7 +30,8 @@ internal sealed class MemoryCartState : ICartState
         return ValueTask.FromResult(Cart);
     }
 
-    public ValueTask Write(Cart next, long expectedRevision, bool wakeupChanged) => Change(next, expectedRevision, wakeupChanged);
+    public ValueTask Write(Cart next, long expectedRevision, bool wakeupChanged) =>
+        Change(next, expectedRevision, wakeupChanged);
 
     public ValueTask Delete(long expectedRevision) => Change(null, expectedRevision, true);
 

@@ -32,16 +32,25 @@ internal sealed class ScriptedOrderProcessor : IOrderProcessor
             : new OrderOutcome.Placed(OrderOf(request));
     }
 
-    public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) => ValueTask.FromResult<Order?>(null);
+    public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) =>
+        ValueTask.FromResult<Order?>(null);
 
-    private static Order OrderOf(OrderRequest request) => new()
-    {
-        Id = request.OrderId,
-        CustomerId = request.Cart.CustomerId,
-        Group = request.Group,
-        BillingCycle = request.BillingCycle,
-        CurrencyCode = request.CurrencyCode,
-        Created = DateTimeOffset.UnixEpoch,
-        Lines = [.. request.Lines.Select(line => new OrderLine { OfferId = line.CatalogItemId, Quantity = line.Quantity })],
-    };
+    private static Order OrderOf(OrderRequest request) =>
+        new()
+        {
+            Id = request.OrderId,
+            CustomerId = request.Cart.CustomerId,
+            Group = request.Group,
+            BillingCycle = request.BillingCycle,
+            CurrencyCode = request.CurrencyCode,
+            Created = DateTimeOffset.UnixEpoch,
+            Lines =
+            [
+                .. request.Lines.Select(line => new OrderLine
+                {
+                    OfferId = line.CatalogItemId,
+                    Quantity = line.Quantity,
+                }),
+            ],
+        };
 }

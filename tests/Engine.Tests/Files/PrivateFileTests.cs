@@ -32,7 +32,9 @@ public sealed class PrivateFileTests : IDisposable
     {
         PrivateFile.CreateFolder(Path.Combine(_folder, "a", "b"));
 
-        Assert.All(["a", "a/b"], made => Assert.Equal(Own | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(_folder, made))));
+        Assert.All(["a", "a/b"], made =>
+            Assert.Equal(Own | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(_folder, made)))
+        );
     }
 
     [Fact]
@@ -52,10 +54,20 @@ public sealed class PrivateFileTests : IDisposable
         File.WriteAllText(Target, "precious");
         File.CreateSymbolicLink(Name, Target);
 
-        var refusals = new Action[] { () => PrivateFile.Secure(Name), () => PrivateFile.ReadSecret(Name), () => PrivateFile.OpenOrCreate(Name, FileShare.None) }
-            .Select(Assert.Throws<UnsafeFileException>);
+        var refusals = new Action[]
+        {
+            () => PrivateFile.Secure(Name),
+            () => PrivateFile.ReadSecret(Name),
+            () => PrivateFile.OpenOrCreate(Name, FileShare.None),
+        }.Select(Assert.Throws<UnsafeFileException>);
 
-        Assert.All(refusals, refusal => Assert.StartsWith($"{Name} is a symbolic link", Assert.Single(refusal.Message.Split('\n')), StringComparison.Ordinal));
+        Assert.All(refusals, refusal =>
+            Assert.StartsWith(
+                $"{Name} is a symbolic link",
+                Assert.Single(refusal.Message.Split('\n')),
+                StringComparison.Ordinal
+            )
+        );
         Assert.Equal("precious", File.ReadAllText(Target));
     }
 
@@ -66,7 +78,11 @@ public sealed class PrivateFileTests : IDisposable
         using (var mkfifo = Process.Start("mkfifo", [Name]))
             mkfifo.WaitForExit();
 
-        Assert.Contains("no regular file", Assert.Throws<UnsafeFileException>(() => PrivateFile.ReadSecret(Name)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no regular file",
+            Assert.Throws<UnsafeFileException>(() => PrivateFile.ReadSecret(Name)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -119,10 +135,20 @@ public sealed class PrivateFileTests : IDisposable
         Write(Readable);
         OtherUser.Own(Name);
 
-        var refusals = new Action[] { () => PrivateFile.Secure(Name), () => PrivateFile.ReadSecret(Name), () => PrivateFile.OpenOrCreate(Name, FileShare.None) }
-            .Select(Assert.Throws<UnsafeFileException>);
+        var refusals = new Action[]
+        {
+            () => PrivateFile.Secure(Name),
+            () => PrivateFile.ReadSecret(Name),
+            () => PrivateFile.OpenOrCreate(Name, FileShare.None),
+        }.Select(Assert.Throws<UnsafeFileException>);
 
-        Assert.All(refusals, refusal => Assert.Contains($"belongs to user {OtherUser.Id}, who could change it at any time, and this process runs as user 0.", refusal.Message, StringComparison.Ordinal));
+        Assert.All(refusals, refusal =>
+            Assert.Contains(
+                $"belongs to user {OtherUser.Id}, who could change it at any time, and this process runs as user 0.",
+                refusal.Message,
+                StringComparison.Ordinal
+            )
+        );
         Assert.Equal(Readable, File.GetUnixFileMode(Name));
     }
 

@@ -2,7 +2,9 @@ using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Engine.Tests.Files;
 
-/// <summary>A test that gives files to another user; skipped, and says so, where the tests do not run as root.</summary>
+/// <summary>
+/// A test that gives files to another user; skipped, and says so, where the tests do not run as root.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class FactAsRootAttribute : FactAttribute
 {

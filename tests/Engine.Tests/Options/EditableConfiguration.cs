@@ -22,7 +22,10 @@ internal sealed class EditableConfiguration : ConfigurationProvider, IConfigurat
         OnReload();
     }
 
-    /// <summary>A change that does not pass validation. The options monitor throws at whoever makes it, which for a file is a background task of the framework.</summary>
+    /// <summary>
+    /// A change that does not pass validation. The options monitor throws at whoever makes it, which for a file is a
+    /// background task of the framework.
+    /// </summary>
     public void ChangeForTheWorse(string key, string value)
     {
         var thrown = Assert.Throws<AggregateException>(() => Change(key, value));

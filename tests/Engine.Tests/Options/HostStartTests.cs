@@ -29,27 +29,61 @@ public sealed class HostStartTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Carts:Lifetime", "00:00:59", "Carts:Lifetime is 00:00:59; it must be between 00:01:00 and 49.00:00:00.")]
-    [InlineData("Carts:Lifetime", "50.00:00:00", "Carts:Lifetime is 50.00:00:00; it must be between 00:01:00 and 49.00:00:00.")]
-    [InlineData("Carts:ReplayWindow", "00:00:00", "Carts:ReplayWindow is 00:00:00; it must be between 00:01:00 and 49.00:00:00.")]
-    [InlineData("Orders:Timeout", "00:03:00", "Orders:Timeout is 00:03:00; it must be between 00:00:00.1000000 and 00:02:00.")]
+    [InlineData(
+        "Carts:Lifetime",
+        "00:00:59",
+        "Carts:Lifetime is 00:00:59; it must be between 00:01:00 and 49.00:00:00."
+    )]
+    [InlineData(
+        "Carts:Lifetime",
+        "50.00:00:00",
+        "Carts:Lifetime is 50.00:00:00; it must be between 00:01:00 and 49.00:00:00."
+    )]
+    [InlineData(
+        "Carts:ReplayWindow",
+        "00:00:00",
+        "Carts:ReplayWindow is 00:00:00; it must be between 00:01:00 and 49.00:00:00."
+    )]
+    [InlineData(
+        "Orders:Timeout",
+        "00:03:00",
+        "Orders:Timeout is 00:03:00; it must be between 00:00:00.1000000 and 00:02:00."
+    )]
     [InlineData("Orders:Delay", "-00:00:01", "Orders:Delay is -00:00:01; it must be between 00:00:00 and 00:10:00.")]
-    [InlineData("Orders:Fail:group1", "800020", "Orders:Fail:group1: \"group1\" is no order group; groups are 0, 1, … and OMS-0, OMS-1, … for legacy offers.")]
+    [InlineData(
+        "Orders:Fail:group1",
+        "800020",
+        "Orders:Fail:group1: \"group1\" is no order group; groups are 0, 1, … and OMS-0, OMS-1, … for legacy offers."
+    )]
     public async Task Start_ValueOutOfRange_RefusesNamingKeyValueAndRange(string key, string value, string failure)
     {
         using var host = Host(new() { [key] = value });
 
-        Assert.Equal([failure], (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync())).Failures);
+        Assert.Equal(
+            [failure],
+            (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync())).Failures
+        );
     }
 
     [Theory]
-    [InlineData("Carts:Lifetme", "1.00:00:00", "Carts:Lifetme is no setting; known in Carts are Lifetime, OrderedRetention, ReplayWindow, PerPartner, Catalog.")]
-    [InlineData("Orders:Fial:1", "800020", "Orders:Fial is no setting; known in Orders are Timeout, JoinWait, Delay, Fail.")]
+    [InlineData(
+        "Carts:Lifetme",
+        "1.00:00:00",
+        "Carts:Lifetme is no setting; known in Carts are Lifetime, OrderedRetention, ReplayWindow, PerPartner, Catalog."
+    )]
+    [InlineData(
+        "Orders:Fial:1",
+        "800020",
+        "Orders:Fial is no setting; known in Orders are Timeout, JoinWait, Delay, Fail."
+    )]
     public async Task Start_UnknownKey_RefusesNamingIt(string key, string value, string failure)
     {
         using var host = Host(new() { [key] = value });
 
-        Assert.Equal([failure], (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync())).Failures);
+        Assert.Equal(
+            [failure],
+            (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync())).Failures
+        );
     }
 
     [Theory]
@@ -59,7 +93,9 @@ public sealed class HostStartTests : IDisposable
     {
         using var host = Host(new() { ["Orders:Fail:1"] = value });
 
-        var failure = Assert.Single((await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync())).Failures);
+        var failure = Assert.Single(
+            (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync())).Failures
+        );
 
         Assert.StartsWith(beginning, failure, StringComparison.Ordinal);
     }
@@ -77,18 +113,32 @@ public sealed class HostStartTests : IDisposable
     [Fact]
     public async Task Start_FaultsInBothSections_TellsAllAtOnce()
     {
-        using var host = Host(new() { ["Carts:Lifetime"] = "00:00:01", ["Carts:OrderedRetention"] = "00:00:02", ["Orders:JoinWait"] = "01:00:00" });
+        using var host = Host(
+            new()
+            {
+                ["Carts:Lifetime"] = "00:00:01",
+                ["Carts:OrderedRetention"] = "00:00:02",
+                ["Orders:JoinWait"] = "01:00:00",
+            }
+        );
 
-        var failures = (await Assert.ThrowsAsync<AggregateException>(() => host.StartAsync())).InnerExceptions.SelectMany(inner => Assert.IsType<OptionsValidationException>(inner).Failures);
+        var failures = (
+            await Assert.ThrowsAsync<AggregateException>(() => host.StartAsync())
+        ).InnerExceptions.SelectMany(inner => Assert.IsType<OptionsValidationException>(inner).Failures);
 
-        Assert.Equal(["Carts:Lifetime", "Carts:OrderedRetention", "Orders:JoinWait"], failures.Select(failure => failure.Split(' ')[0]).Order());
+        Assert.Equal(
+            ["Carts:Lifetime", "Carts:OrderedRetention", "Orders:JoinWait"],
+            failures.Select(failure => failure.Split(' ')[0]).Order()
+        );
     }
 
     [Fact]
     public async Task Start_FaultyCatalog_RefusesBeforeAnyServiceStarts()
     {
         _file.Write("{}");
-        using var host = Host(new() { ["Carts:Catalog"] = _file.Path }, services => services.AddHostedService<NeverStarted>());
+        using var host = Host(new() { ["Carts:Catalog"] = _file.Path }, services =>
+            services.AddHostedService<NeverStarted>()
+        );
 
         var failures = (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync())).Failures;
 
@@ -140,15 +190,23 @@ public sealed class HostStartTests : IDisposable
     public void AddCartsEngine_ClockAndOrderProcessorRegisteredBefore_StayInPlace()
     {
         var processor = new NoOrderProcessor();
-        using var host = Host([], services => services.Replace(ServiceDescriptor.Singleton<IOrderProcessor>(processor)));
+        using var host = Host([], services =>
+            services.Replace(ServiceDescriptor.Singleton<IOrderProcessor>(processor))
+        );
 
         Assert.Same(processor, host.Services.GetRequiredService<IOrderProcessor>());
         Assert.Same(_clock, host.Services.GetRequiredService<TimeProvider>());
     }
 
-    private IHost Host(Dictionary<string, string?> settings, Action<IServiceCollection>? more = null, EditableConfiguration? configuration = null)
+    private IHost Host(
+        Dictionary<string, string?> settings,
+        Action<IServiceCollection>? more = null,
+        EditableConfiguration? configuration = null
+    )
     {
-        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new() { ContentRootPath = Path.GetDirectoryName(_file.Path) });
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(
+            new() { ContentRootPath = Path.GetDirectoryName(_file.Path) }
+        );
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton<TimeProvider>(_clock);
         builder.Services.AddSingleton<IOrderStore, InMemoryOrderStore>();
@@ -159,15 +217,18 @@ public sealed class HostStartTests : IDisposable
 
     private sealed class NeverStarted : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("A service was started with a faulty catalog.");
+        public Task StartAsync(CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("A service was started with a faulty catalog.");
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private sealed class NoOrderProcessor : IOrderProcessor
     {
-        public ValueTask<OrderOutcome> Place(OrderRequest request, CancellationToken cancellation) => throw new NotSupportedException();
+        public ValueTask<OrderOutcome> Place(OrderRequest request, CancellationToken cancellation) =>
+            throw new NotSupportedException();
 
-        public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) => throw new NotSupportedException();
+        public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) =>
+            throw new NotSupportedException();
     }
 }

@@ -37,7 +37,11 @@ public sealed class LiveOptionsTests
         Assert.Equal(TimeSpan.FromSeconds(5), options.Current.Delay);
         var entry = Assert.Single(_log.Entries);
         Assert.Equal(LogLevel.Error, entry.Level);
-        Assert.Contains("Orders:Delay is 01:00:00; it must be between 00:00:00 and 00:10:00.", entry.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Orders:Delay is 01:00:00; it must be between 00:00:00 and 00:10:00.",
+            entry.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -71,14 +75,25 @@ public sealed class LiveOptionsTests
         {
             var path = Path.Combine(folder.FullName, "settings.json");
             File.WriteAllText(path, """{ "Orders": { "Fail": { "0": 800020 } } }""");
-            var configuration = new ConfigurationBuilder().AddJsonFile(path, optional: false, reloadOnChange: true).Build();
+            var configuration = new ConfigurationBuilder()
+                .AddJsonFile(path, optional: false, reloadOnChange: true)
+                .Build();
             var options = Options(configuration);
             Assert.Equal(800020, options.Current.Fail["0"]);
 
             File.WriteAllText(path, """{ "Orders": { "Fail": { "0": 1 } } }""");
-            Assert.True(SpinWait.SpinUntil(() => options.Current.Fail["0"] == 800020 && _log.Entries.Count == 1, TimeSpan.FromSeconds(30)), "The faulty change went unnoticed.");
+            Assert.True(
+                SpinWait.SpinUntil(
+                    () => options.Current.Fail["0"] == 800020 && _log.Entries.Count == 1,
+                    TimeSpan.FromSeconds(30)
+                ),
+                "The faulty change went unnoticed."
+            );
             File.WriteAllText(path, """{ "Orders": { "Fail": { "0": 800023 } } }""");
-            Assert.True(SpinWait.SpinUntil(() => options.Current.Fail["0"] == 800023, TimeSpan.FromSeconds(30)), "The repair went unnoticed.");
+            Assert.True(
+                SpinWait.SpinUntil(() => options.Current.Fail["0"] == 800023, TimeSpan.FromSeconds(30)),
+                "The repair went unnoticed."
+            );
             (configuration as IDisposable)?.Dispose();
         }
         finally
@@ -87,9 +102,10 @@ public sealed class LiveOptionsTests
         }
     }
 
-    private LiveOptions<OrdersOptions> Options(IConfiguration configuration) => new ServiceCollection()
-        .AddSingleton<ILogger<LiveOptions<OrdersOptions>>>(_log)
-        .AddCartsEngine(configuration)
-        .BuildServiceProvider()
-        .GetRequiredService<LiveOptions<OrdersOptions>>();
+    private LiveOptions<OrdersOptions> Options(IConfiguration configuration) =>
+        new ServiceCollection()
+            .AddSingleton<ILogger<LiveOptions<OrdersOptions>>>(_log)
+            .AddCartsEngine(configuration)
+            .BuildServiceProvider()
+            .GetRequiredService<LiveOptions<OrdersOptions>>();
 }

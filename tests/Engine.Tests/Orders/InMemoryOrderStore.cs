@@ -13,20 +13,44 @@ internal sealed class InMemoryOrderStore : IOrderStore
     public ValueTask<PlacedOrder> Add(Guid partner, PlacedOrder order, CancellationToken cancellation) =>
         ValueTask.FromResult(_orders.GetOrAdd((partner, order.Order.CustomerId, order.Order.Id), order));
 
-    public ValueTask<PlacedOrder?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) =>
-        ValueTask.FromResult(_orders.GetValueOrDefault((partner, customerId, orderId)));
+    public ValueTask<PlacedOrder?> Find(
+        Guid partner,
+        Guid customerId,
+        string orderId,
+        CancellationToken cancellation
+    ) => ValueTask.FromResult(_orders.GetValueOrDefault((partner, customerId, orderId)));
 
-    public ValueTask<string?> FindSubscribedItem(Guid partner, Guid customerId, string subscriptionId, CancellationToken cancellation) =>
-        ValueTask.FromResult(LinesOf(partner, customerId).FirstOrDefault(line => line.SubscriptionId == subscriptionId)?.OfferId);
+    public ValueTask<string?> FindSubscribedItem(
+        Guid partner,
+        Guid customerId,
+        string subscriptionId,
+        CancellationToken cancellation
+    ) =>
+        ValueTask.FromResult(
+            LinesOf(partner, customerId).FirstOrDefault(line => line.SubscriptionId == subscriptionId)?.OfferId
+        );
 
-    public ValueTask<IReadOnlyDictionary<string, int>> Purchased(Guid partner, Guid customerId, IReadOnlyCollection<string> catalogItemIds, CancellationToken cancellation) =>
-        ValueTask.FromResult<IReadOnlyDictionary<string, int>>(LinesOf(partner, customerId)
-            .Where(line => catalogItemIds.Contains(line.OfferId, StringComparer.OrdinalIgnoreCase))
-            .GroupBy(line => line.OfferId, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(item => item.Key, item => (int)Math.Min(int.MaxValue, item.Sum(line => (long)line.Quantity)), StringComparer.OrdinalIgnoreCase));
+    public ValueTask<IReadOnlyDictionary<string, int>> Purchased(
+        Guid partner,
+        Guid customerId,
+        IReadOnlyCollection<string> catalogItemIds,
+        CancellationToken cancellation
+    ) =>
+        ValueTask.FromResult<IReadOnlyDictionary<string, int>>(
+            LinesOf(partner, customerId)
+                .Where(line => catalogItemIds.Contains(line.OfferId, StringComparer.OrdinalIgnoreCase))
+                .GroupBy(line => line.OfferId, StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(
+                    item => item.Key,
+                    item => (int)Math.Min(int.MaxValue, item.Sum(line => (long)line.Quantity)),
+                    StringComparer.OrdinalIgnoreCase
+                )
+        );
 
     private IEnumerable<Carts.OrderLine> LinesOf(Guid partner, Guid customerId) =>
-        _orders.Where(entry => entry.Key.Partner == partner && entry.Key.Customer == customerId).SelectMany(entry => entry.Value.Order.Lines);
+        _orders
+            .Where(entry => entry.Key.Partner == partner && entry.Key.Customer == customerId)
+            .SelectMany(entry => entry.Value.Order.Lines);
 }
 
 /// <summary>The contract of order books, for the one that the tests use.</summary>

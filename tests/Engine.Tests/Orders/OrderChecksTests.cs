@@ -14,19 +14,32 @@ public sealed class OrderChecksTests : IDisposable
     [InlineData(6, false)]
     public async Task Place_ItemWithStock_FailsAboveIt(int quantity, bool isPlaced)
     {
-        var outcome = await _fixture.Processor.Place(OrderProcessorFixture.Request(OrderProcessorFixture.Line("STOCK:1:A") with { Quantity = quantity }), default);
+        var outcome = await _fixture.Processor.Place(
+            OrderProcessorFixture.Request(OrderProcessorFixture.Line("STOCK:1:A") with { Quantity = quantity }),
+            default
+        );
 
         Assert.Equal(isPlaced, outcome is OrderOutcome.Placed);
         if (!isPlaced)
-            Assert.Equal(new OrderFailure("0", 800010, "Item STOCK:1:A: 6 are ordered, 5 are in stock."), OrderProcessorFixture.Failed(outcome));
+            Assert.Equal(
+                new OrderFailure("0", 800010, "Item STOCK:1:A: 6 are ordered, 5 are in stock."),
+                OrderProcessorFixture.Failed(outcome)
+            );
     }
 
     [Fact]
     public async Task Place_SeveralLinesOfAnItemWithStock_CountsThemTogether()
     {
         var request = OrderProcessorFixture.Request(
-            OrderProcessorFixture.Line("STOCK:1:A") with { Quantity = int.MaxValue },
-            OrderProcessorFixture.Line("BASE:1:A") with { Addons = [OrderProcessorFixture.Line("stock:1:a") with { Quantity = int.MaxValue }] });
+            OrderProcessorFixture.Line("STOCK:1:A") with
+            {
+                Quantity = int.MaxValue,
+            },
+            OrderProcessorFixture.Line("BASE:1:A") with
+            {
+                Addons = [OrderProcessorFixture.Line("stock:1:a") with { Quantity = int.MaxValue }],
+            }
+        );
 
         var failure = OrderProcessorFixture.Failed(await _fixture.Processor.Place(request, default));
 
@@ -38,7 +51,10 @@ public sealed class OrderChecksTests : IDisposable
     {
         _fixture.Catalog = OrderProcessorFixture.CatalogWithStock(2);
 
-        var outcome = await _fixture.Processor.Place(OrderProcessorFixture.Request(OrderProcessorFixture.Line("STOCK:1:A") with { Quantity = 3 }), default);
+        var outcome = await _fixture.Processor.Place(
+            OrderProcessorFixture.Request(OrderProcessorFixture.Line("STOCK:1:A") with { Quantity = 3 }),
+            default
+        );
 
         Assert.Equal(800010, OrderProcessorFixture.Failed(outcome).Code);
     }
@@ -48,7 +64,9 @@ public sealed class OrderChecksTests : IDisposable
     {
         var parent = await Subscribe("BASE:1:A");
 
-        var order = OrderProcessorFixture.Placed(await _fixture.Processor.Place(ForParent("ADDON:1:A", parent.ToUpperInvariant()), default));
+        var order = OrderProcessorFixture.Placed(
+            await _fixture.Processor.Place(ForParent("ADDON:1:A", parent.ToUpperInvariant()), default)
+        );
 
         Assert.Equal(parent, Assert.Single(order.Lines).ParentSubscriptionId);
     }
@@ -58,16 +76,30 @@ public sealed class OrderChecksTests : IDisposable
     {
         var parent = await Subscribe("OTHER:1:A");
 
-        var failure = OrderProcessorFixture.Failed(await _fixture.Processor.Place(ForParent("ADDON:1:A", parent), default));
+        var failure = OrderProcessorFixture.Failed(
+            await _fixture.Processor.Place(ForParent("ADDON:1:A", parent), default)
+        );
 
-        Assert.Equal(new OrderFailure("0", 800029, $"Item ADDON:1:A is no addon of OTHER:1:A, which subscription {parent} is for."), failure);
+        Assert.Equal(
+            new OrderFailure(
+                "0",
+                800029,
+                $"Item ADDON:1:A is no addon of OTHER:1:A, which subscription {parent} is for."
+            ),
+            failure
+        );
     }
 
     [Fact]
     public async Task Place_AddonBelowABaseLineForASubscriptionOfAnotherItem_Fails()
     {
         var parent = await Subscribe("OTHER:1:A");
-        var request = OrderProcessorFixture.Request(OrderProcessorFixture.Line("BASE:1:A") with { Addons = [Naming("ADDON:1:A", parent)] });
+        var request = OrderProcessorFixture.Request(
+            OrderProcessorFixture.Line("BASE:1:A") with
+            {
+                Addons = [Naming("ADDON:1:A", parent)],
+            }
+        );
 
         Assert.Equal(800029, OrderProcessorFixture.Failed(await _fixture.Processor.Place(request, default)).Code);
     }
@@ -77,7 +109,10 @@ public sealed class OrderChecksTests : IDisposable
     {
         var parent = await Subscribe("BASE:1:A");
 
-        Assert.Equal(800029, OrderProcessorFixture.Failed(await _fixture.Processor.Place(ForParent("OTHER:1:A", parent), default)).Code);
+        Assert.Equal(
+            800029,
+            OrderProcessorFixture.Failed(await _fixture.Processor.Place(ForParent("OTHER:1:A", parent), default)).Code
+        );
     }
 
     [Theory]
@@ -85,7 +120,9 @@ public sealed class OrderChecksTests : IDisposable
     [InlineData("not one of ours")]
     public async Task Place_UnknownParent_PassesAsItIs(string parent)
     {
-        var order = OrderProcessorFixture.Placed(await _fixture.Processor.Place(ForParent("ADDON:1:A", parent), default));
+        var order = OrderProcessorFixture.Placed(
+            await _fixture.Processor.Place(ForParent("ADDON:1:A", parent), default)
+        );
 
         Assert.Equal(parent, Assert.Single(order.Lines).ParentSubscriptionId);
     }
@@ -96,8 +133,18 @@ public sealed class OrderChecksTests : IDisposable
         var parent = await Subscribe("OTHER:1:A");
         var request = ForParent("ADDON:1:A", parent);
 
-        OrderProcessorFixture.Placed(await _fixture.Processor.Place(request with { Cart = new CartKey(Guid.NewGuid(), request.Cart.CartId) }, default));
-        OrderProcessorFixture.Placed(await _fixture.Processor.Place(request with { Partner = Guid.NewGuid() }, default));
+        OrderProcessorFixture.Placed(
+            await _fixture.Processor.Place(
+                request with
+                {
+                    Cart = new CartKey(Guid.NewGuid(), request.Cart.CartId),
+                },
+                default
+            )
+        );
+        OrderProcessorFixture.Placed(
+            await _fixture.Processor.Place(request with { Partner = Guid.NewGuid() }, default)
+        );
     }
 
     [Fact]
@@ -111,11 +158,24 @@ public sealed class OrderChecksTests : IDisposable
 
     private async Task<string> Subscribe(string item)
     {
-        var order = OrderProcessorFixture.Placed(await _fixture.Processor.Place(OrderProcessorFixture.Request(OrderProcessorFixture.Line(item)) with { OrderId = "000000000001" }, default));
+        var order = OrderProcessorFixture.Placed(
+            await _fixture.Processor.Place(
+                OrderProcessorFixture.Request(OrderProcessorFixture.Line(item)) with
+                {
+                    OrderId = "000000000001",
+                },
+                default
+            )
+        );
         return Assert.IsType<string>(order.Lines[0].SubscriptionId);
     }
 
-    private static OrderRequest ForParent(string item, string parent) => OrderProcessorFixture.Request(Naming(item, parent));
+    private static OrderRequest ForParent(string item, string parent) =>
+        OrderProcessorFixture.Request(Naming(item, parent));
 
-    private static CartLine Naming(string item, string parent) => OrderProcessorFixture.Line(item) with { ProvisioningContext = [new("ParentSubscriptionId", parent)] };
+    private static CartLine Naming(string item, string parent) =>
+        OrderProcessorFixture.Line(item) with
+        {
+            ProvisioningContext = [new("ParentSubscriptionId", parent)],
+        };
 }

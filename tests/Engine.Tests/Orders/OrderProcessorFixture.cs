@@ -6,7 +6,9 @@ using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Engine.Tests;
 
-/// <summary>A desk with a book in memory, a clock that stands still, and a configuration that a test can change.</summary>
+/// <summary>
+/// A desk with a book in memory, a clock that stands still, and a configuration that a test can change.
+/// </summary>
 internal sealed class OrderProcessorFixture : ICatalogSource, IDisposable
 {
     private readonly ServiceProvider _services;
@@ -40,36 +42,59 @@ internal sealed class OrderProcessorFixture : ICatalogSource, IDisposable
     public static Catalog CatalogWithStock(int stock)
     {
         ImmutableArray<BillingPlan> plans = [new(BillingCycle.Monthly, [])];
-        return new("1", "USD",
-        [
-            new() { Id = "BASE:1:A", Plans = plans, Title = "The base" },
-            new() { Id = "ADDON:1:A", Plans = plans, AddonOf = ["base:1:a"] },
-            new() { Id = "OTHER:1:A", Plans = plans },
-            new() { Id = "STOCK:1:A", Plans = plans, Stock = stock },
-        ]);
+        return new(
+            "1",
+            "USD",
+            [
+                new()
+                {
+                    Id = "BASE:1:A",
+                    Plans = plans,
+                    Title = "The base",
+                },
+                new()
+                {
+                    Id = "ADDON:1:A",
+                    Plans = plans,
+                    AddonOf = ["base:1:a"],
+                },
+                new() { Id = "OTHER:1:A", Plans = plans },
+                new()
+                {
+                    Id = "STOCK:1:A",
+                    Plans = plans,
+                    Stock = stock,
+                },
+            ]
+        );
     }
 
-    public static CartLine Line(string item) => new()
-    {
-        Id = 0,
-        CatalogItemId = item,
-        Quantity = 1,
-        CurrencyCode = "USD",
-        BillingCycle = BillingCycle.Monthly,
-        EffectiveCycle = BillingCycle.Monthly,
-    };
+    public static CartLine Line(string item) =>
+        new()
+        {
+            Id = 0,
+            CatalogItemId = item,
+            Quantity = 1,
+            CurrencyCode = "USD",
+            BillingCycle = BillingCycle.Monthly,
+            EffectiveCycle = BillingCycle.Monthly,
+        };
 
-    public static OrderRequest Request(params ImmutableArray<CartLine> lines) => new()
-    {
-        Cart = new CartKey(new Guid("4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47"), new Guid("0f6a3c52-9d1e-4b7a-8c55-2f10c9a4e7b1")),
-        Partner = new Guid("3f0b6c1e-8d57-4a42-9a1c-0e6d2b7f5c11"),
-        Sequence = 1,
-        Group = "0",
-        OrderId = "a1b2c3d4e5f6",
-        BillingCycle = BillingCycle.Monthly,
-        CurrencyCode = "USD",
-        Lines = lines,
-    };
+    public static OrderRequest Request(params ImmutableArray<CartLine> lines) =>
+        new()
+        {
+            Cart = new CartKey(
+                new Guid("4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47"),
+                new Guid("0f6a3c52-9d1e-4b7a-8c55-2f10c9a4e7b1")
+            ),
+            Partner = new Guid("3f0b6c1e-8d57-4a42-9a1c-0e6d2b7f5c11"),
+            Sequence = 1,
+            Group = "0",
+            OrderId = "a1b2c3d4e5f6",
+            BillingCycle = BillingCycle.Monthly,
+            CurrencyCode = "USD",
+            Lines = lines,
+        };
 
     public static Order Placed(OrderOutcome outcome) => Assert.IsType<OrderOutcome.Placed>(outcome).Order;
 

@@ -14,7 +14,8 @@ namespace PartnerCarts.Fuzz.Tests.Abuse;
 public sealed class AbusedHost : IAsyncLifetime
 {
     /// <summary>A cart of one line.</summary>
-    public const string Cart = """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":1,"billingCycle":"monthly"}]}""";
+    public const string Cart =
+        """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":1,"billingCycle":"monthly"}]}""";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -28,14 +29,26 @@ public sealed class AbusedHost : IAsyncLifetime
 
     public string Token { get; private set; } = null!;
 
-    internal HttpClient Attacker { get; } = new(new SocketsHttpHandler { MaxConnectionsPerServer = 32 }) { Timeout = Patience };
+    internal HttpClient Attacker { get; } =
+        new(new SocketsHttpHandler { MaxConnectionsPerServer = 32 }) { Timeout = Patience };
 
     public async Task InitializeAsync()
     {
         // So few in memory that what grows with their number would show.
-        _app = LocalHost.Build(["--urls", "http://127.0.0.1:0", "--Store:Path", Path.Combine(_folder, "carts.db"), "--Store:ActiveCarts", "1000", "--environment", "Development"]);
+        _app = LocalHost.Build([
+            "--urls",
+            "http://127.0.0.1:0",
+            "--Store:Path",
+            Path.Combine(_folder, "carts.db"),
+            "--Store:ActiveCarts",
+            "1000",
+            "--environment",
+            "Development",
+        ]);
         await _app.StartAsync();
-        var address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        var address = new Uri(
+            _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
+        );
         Server = new IPEndPoint(IPAddress.Loopback, address.Port);
         Token = NewToken();
         Attacker.BaseAddress = _bystander.BaseAddress = address;
@@ -75,9 +88,14 @@ public sealed class AbusedHost : IAsyncLifetime
     public static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
     /// <summary>The bytes of a request with the attacker's token; more header lines end in CR LF each.</summary>
-    internal byte[] Raw(string method, string path, string body = "", string more = "") => Encoding.Latin1.GetBytes(
-        $"{method} {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {Token}\r\n{more}Content-Length: {body.Length}\r\n\r\n{body}");
+    internal byte[] Raw(string method, string path, string body = "", string more = "") =>
+        Encoding.Latin1.GetBytes(
+            $"{method} {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {Token}\r\n{more}Content-Length: "
+                + $"{body.Length}\r\n\r\n{body}"
+        );
 
     private string NewToken() =>
-        _app.Services.GetRequiredService<DevelopmentKey>().CreateToken(Guid.NewGuid(), null, Guid.NewGuid(), TimeSpan.FromHours(12), DateTimeOffset.UtcNow);
+        _app
+            .Services.GetRequiredService<DevelopmentKey>()
+            .CreateToken(Guid.NewGuid(), null, Guid.NewGuid(), TimeSpan.FromHours(12), DateTimeOffset.UtcNow);
 }

@@ -18,7 +18,8 @@ public sealed class BodyAbuseTests(AbusedHost host) : IClassFixture<AbusedHost>
         foreach (var (open, close) in ((string, string)[])[("[", "]"), ("{\"a\":", "}")])
         {
             var depth = (MaxBody - 100) / (open.Length + close.Length);
-            var body = $"{{\"x\":{string.Concat(Enumerable.Repeat(open, depth))}1{string.Concat(Enumerable.Repeat(close, depth))},\"lineItems\":[]}}";
+            var body =
+                $"{{\"x\":{string.Concat(Enumerable.Repeat(open, depth))}1{string.Concat(Enumerable.Repeat(close, depth))},\"lineItems\":[]}}";
 
             Assert.Contains("16", await ShouldRefuse(body), StringComparison.Ordinal);
         }
@@ -38,12 +39,17 @@ public sealed class BodyAbuseTests(AbusedHost host) : IClassFixture<AbusedHost>
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
     }
 
-    // Provisioning keys are made one by their case: 50 at most survive, and no table of theirs may be slow for any choice of them.
+    // Provisioning keys are made one by their case: 50 at most survive, and no table of theirs may be slow for any
+    // choice of them.
     [Fact]
     public async Task Keys_OfOneHash_AreBoundedBeforeTheyCost()
     {
         var keys = CollidingKeys(7_900).ToList();
-        var body = AbusedHost.Cart[..^3] + ",\"provisioningContext\":{" + string.Join(',', keys.Select(key => $"\"{key}\":\"1\"")) + "}}]}";
+        var body =
+            AbusedHost.Cart[..^3]
+            + ",\"provisioningContext\":{"
+            + string.Join(',', keys.Select(key => $"\"{key}\":\"1\""))
+            + "}}]}";
         Assert.True(body.Length < MaxBody, $"{body.Length}");
 
         var watch = Stopwatch.StartNew();
@@ -76,7 +82,11 @@ public sealed class BodyAbuseTests(AbusedHost host) : IClassFixture<AbusedHost>
         var response = await host.Attacker.PostAsync(AbusedHost.CartsPath, content);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains($"Content-Encoding {encoding} is not supported", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Content-Encoding {encoding} is not supported",
+            await response.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
         Assert.True(AbusedHost.MemoryInUse() - before < 32 * 1024 * 1024);
     }
 
@@ -85,30 +95,53 @@ public sealed class BodyAbuseTests(AbusedHost host) : IClassFixture<AbusedHost>
     [InlineData("-0.0000000000000000000000000000000000000000000000000000000000000000000000001")]
     [InlineData("99999999999999999999999999999999999999999999999999999999999999999999999999999")]
     public async Task Number_OfAnySize_IsRefusedNamingIt(string number) =>
-        Assert.Contains("quantity", await ShouldRefuse(AbusedHost.Cart.Replace("\"quantity\":1", $"\"quantity\":{number}", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "quantity",
+            await ShouldRefuse(
+                AbusedHost.Cart.Replace("\"quantity\":1", $"\"quantity\":{number}", StringComparison.Ordinal)
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Number_OfTwoHundredThousandDigits_IsRefusedQuickly()
     {
         var watch = Stopwatch.StartNew();
-        await ShouldRefuse(AbusedHost.Cart.Replace("\"quantity\":1", $"\"quantity\":{new string('9', 200_000)}", StringComparison.Ordinal));
+        await ShouldRefuse(
+            AbusedHost.Cart.Replace(
+                "\"quantity\":1",
+                $"\"quantity\":{new string('9', 200_000)}",
+                StringComparison.Ordinal
+            )
+        );
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
     }
 
-    /// <summary>Strings of one hash under a hash that is not seeded (31 h + c): pairs of letters that collide, in every combination.</summary>
+    /// <summary>
+    /// Strings of one hash under a hash that is not seeded (31 h + c): pairs of letters that collide, in every
+    /// combination.
+    /// </summary>
     private static IEnumerable<string> CollidingKeys(int count) =>
-        Enumerable.Range(0, count).Select(number => string.Concat(Enumerable.Range(0, 13).Select(bit => (number >> bit & 1) == 0 ? "Aa" : "BB")));
+        Enumerable
+            .Range(0, count)
+            .Select(number =>
+                string.Concat(Enumerable.Range(0, 13).Select(bit => (number >> bit & 1) == 0 ? "Aa" : "BB"))
+            );
 
     private async Task<string> ShouldRefuse(string body)
     {
         Assert.True(body.Length <= MaxBody, $"{body.Length}");
         var response = await Post(body);
         var text = await response.Content.ReadAsStringAsync();
-        Assert.True(response.StatusCode == HttpStatusCode.BadRequest, $"{response.StatusCode}: {text[..Math.Min(text.Length, 500)]}");
+        Assert.True(
+            response.StatusCode == HttpStatusCode.BadRequest,
+            $"{response.StatusCode}: {text[..Math.Min(text.Length, 500)]}"
+        );
         using var fault = JsonDocument.Parse(text);
         Assert.Equal(800002, fault.RootElement.GetProperty("code").GetInt32());
         return fault.RootElement.GetProperty("description").GetString()!;
     }
 
-    private Task<HttpResponseMessage> Post(string body) => host.Attacker.PostAsync(AbusedHost.CartsPath, new StringContent(body, Encoding.UTF8, "application/json"));
+    private Task<HttpResponseMessage> Post(string body) =>
+        host.Attacker.PostAsync(AbusedHost.CartsPath, new StringContent(body, Encoding.UTF8, "application/json"));
 }

@@ -30,9 +30,13 @@ public sealed class CrowdTests(AbusedHost host) : IClassFixture<AbusedHost>
     public async Task Headers_ManyOrLarge_AreAnsweredOrRefused(int count, int size, int status)
     {
         // Without a token: the head alone is to be dealt with. Host is one of the fields.
-        var fields = string.Concat(Enumerable.Range(0, count - 1).Select(number => $"X-{number}: {new string('h', size)}\r\n"));
+        var fields = string.Concat(
+            Enumerable.Range(0, count - 1).Select(number => $"X-{number}: {new string('h', size)}\r\n")
+        );
         using var socket = await Open();
-        await socket.SendAsync(Encoding.Latin1.GetBytes($"GET {AbusedHost.CartsPath}/{Guid.NewGuid()} HTTP/1.1\r\nHost: x\r\n{fields}\r\n"));
+        await socket.SendAsync(
+            Encoding.Latin1.GetBytes($"GET {AbusedHost.CartsPath}/{Guid.NewGuid()} HTTP/1.1\r\nHost: x\r\n{fields}\r\n")
+        );
 
         Assert.Equal($"HTTP/1.1 {status}", await FirstOf(socket));
         await host.AssertServesOthers();
@@ -74,12 +78,17 @@ public sealed class CrowdTests(AbusedHost host) : IClassFixture<AbusedHost>
         Assert.True(more < 32 * MiB, $"{more / MiB} MiB more for {count} carts, of which 1,000 may be in memory.");
     }
 
-    private async Task Create(int count) => await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (_, cancellation) =>
-    {
-        using var body = AbusedHost.Json(AbusedHost.Cart);
-        using var response = await host.Attacker.PostAsync(AbusedHost.CartsPath, body, cancellation);
-        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
-    });
+    private async Task Create(int count) =>
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, count),
+            new ParallelOptions { MaxDegreeOfParallelism = 32 },
+            async (_, cancellation) =>
+            {
+                using var body = AbusedHost.Json(AbusedHost.Cart);
+                using var response = await host.Attacker.PostAsync(AbusedHost.CartsPath, body, cancellation);
+                Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+            }
+        );
 
     private async Task<Socket> Open()
     {

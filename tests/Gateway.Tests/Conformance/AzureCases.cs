@@ -15,13 +15,17 @@ public sealed class ConformanceOnAzurite : ICollectionFixture<AzureHosts>
 public sealed class AzureAddonMergeCases(AzureHosts hosts) : AddonMergeCases(hosts.Shared);
 
 [NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
-public sealed class AzureAuthenticationCases(AzureClusterHost host) : AuthenticationCases(host), IClassFixture<AzureClusterHost>;
+public sealed class AzureAuthenticationCases(AzureClusterHost host)
+    : AuthenticationCases(host),
+        IClassFixture<AzureClusterHost>;
 
 [NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureBoundCases(AzureHosts hosts) : BoundCases(hosts.Shared);
 
 [NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
-public sealed class AzureCartMemberCases(AzureClusterHost host) : CartMemberCases(host), IClassFixture<AzureClusterHost>;
+public sealed class AzureCartMemberCases(AzureClusterHost host)
+    : CartMemberCases(host),
+        IClassFixture<AzureClusterHost>;
 
 [NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureCatalogChangeCases(AzureHosts hosts) : CatalogChangeCases(hosts.Shared);
@@ -42,10 +46,14 @@ public sealed class AzureCollectionReadingCases(AzureHosts hosts) : CollectionRe
 public sealed class AzureConcurrentCheckoutCases(AzureHosts hosts) : ConcurrentCheckoutCases(hosts.Shared);
 
 [NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
-public sealed class AzureCreateReplayCases(AzureClusterHost host) : CreateReplayCases(host), IClassFixture<AzureClusterHost>;
+public sealed class AzureCreateReplayCases(AzureClusterHost host)
+    : CreateReplayCases(host),
+        IClassFixture<AzureClusterHost>;
 
 [NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
-public sealed class AzureDocumentationExampleCases(AzureClusterHost host) : DocumentationExampleCases(host), IClassFixture<AzureClusterHost>;
+public sealed class AzureDocumentationExampleCases(AzureClusterHost host)
+    : DocumentationExampleCases(host),
+        IClassFixture<AzureClusterHost>;
 
 [NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureETagCases(AzureHosts hosts) : ETagCases(hosts.Shared);
@@ -129,4 +137,6 @@ public sealed class AzureStructureReadingCases(AzureHosts hosts) : StructureRead
 public sealed class AzureUpdateCases(AzureClusterHost host) : UpdateCases(host), IClassFixture<AzureClusterHost>;
 
 [NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
-public sealed class AzureUpdateReplayCases(AzureClusterHost host) : UpdateReplayCases(host), IClassFixture<AzureClusterHost>;
+public sealed class AzureUpdateReplayCases(AzureClusterHost host)
+    : UpdateReplayCases(host),
+        IClassFixture<AzureClusterHost>;

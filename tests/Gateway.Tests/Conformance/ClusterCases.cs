@@ -20,12 +20,16 @@ public sealed class InMemoryTwo : ICollectionFixture<MemoryClusterHost>
 [Collection(InMemoryOne.Name)]
 public sealed class ClusterAddonMergeCases(MemoryClusterHost host) : AddonMergeCases(host);
 
-public sealed class ClusterAuthenticationCases(MemoryClusterHost host) : AuthenticationCases(host), IClassFixture<MemoryClusterHost>;
+public sealed class ClusterAuthenticationCases(MemoryClusterHost host)
+    : AuthenticationCases(host),
+        IClassFixture<MemoryClusterHost>;
 
 [Collection(InMemoryTwo.Name)]
 public sealed class ClusterBoundCases(MemoryClusterHost host) : BoundCases(host);
 
-public sealed class ClusterCartMemberCases(MemoryClusterHost host) : CartMemberCases(host), IClassFixture<MemoryClusterHost>;
+public sealed class ClusterCartMemberCases(MemoryClusterHost host)
+    : CartMemberCases(host),
+        IClassFixture<MemoryClusterHost>;
 
 [Collection(InMemoryOne.Name)]
 public sealed class ClusterCatalogChangeCases(MemoryClusterHost host) : CatalogChangeCases(host);
@@ -33,7 +37,9 @@ public sealed class ClusterCatalogChangeCases(MemoryClusterHost host) : CatalogC
 [Collection(InMemoryTwo.Name)]
 public sealed class ClusterCheckOrderCases(MemoryClusterHost host) : CheckOrderCases(host);
 
-public sealed class ClusterCheckoutCases(MemoryClusterHost host) : CheckoutCases(host), IClassFixture<MemoryClusterHost>;
+public sealed class ClusterCheckoutCases(MemoryClusterHost host)
+    : CheckoutCases(host),
+        IClassFixture<MemoryClusterHost>;
 
 [Collection(InMemoryOne.Name)]
 public sealed class ClusterCheckoutReplayCases(MemoryClusterHost host) : CheckoutReplayCases(host);
@@ -44,9 +50,13 @@ public sealed class ClusterCollectionReadingCases(MemoryClusterHost host) : Coll
 [Collection(InMemoryOne.Name)]
 public sealed class ClusterConcurrentCheckoutCases(MemoryClusterHost host) : ConcurrentCheckoutCases(host);
 
-public sealed class ClusterCreateReplayCases(MemoryClusterHost host) : CreateReplayCases(host), IClassFixture<MemoryClusterHost>;
+public sealed class ClusterCreateReplayCases(MemoryClusterHost host)
+    : CreateReplayCases(host),
+        IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterDocumentationExampleCases(MemoryClusterHost host) : DocumentationExampleCases(host), IClassFixture<MemoryClusterHost>;
+public sealed class ClusterDocumentationExampleCases(MemoryClusterHost host)
+    : DocumentationExampleCases(host),
+        IClassFixture<MemoryClusterHost>;
 
 [Collection(InMemoryTwo.Name)]
 public sealed class ClusterETagCases(MemoryClusterHost host) : ETagCases(host);
@@ -127,6 +137,8 @@ public sealed class ClusterStructureReadingCases(MemoryClusterHost host) : Struc
 
 public sealed class ClusterUpdateCases(MemoryClusterHost host) : UpdateCases(host), IClassFixture<MemoryClusterHost>;
 
-public sealed class ClusterUpdateReplayCases(MemoryClusterHost host) : UpdateReplayCases(host), IClassFixture<MemoryClusterHost>;
+public sealed class ClusterUpdateReplayCases(MemoryClusterHost host)
+    : UpdateReplayCases(host),
+        IClassFixture<MemoryClusterHost>;
 
 public sealed class ClusterCoverageCases : CoverageCases;

@@ -47,7 +47,10 @@ public abstract class ClusterConformanceHost : ConformanceHost
 
     public override async Task<string?> CustomerUserUpn(Guid partner, Guid customer, string orderId)
     {
-        var booked = await Cluster.Silos[0].Services.GetRequiredService<IOrderStore>().Find(partner, customer, orderId, CancellationToken.None);
+        var booked = await Cluster
+            .Silos[0]
+            .Services.GetRequiredService<IOrderStore>()
+            .Find(partner, customer, orderId, CancellationToken.None);
         Assert.NotNull(booked);
         return booked.Order.CustomerUserUpn;
     }

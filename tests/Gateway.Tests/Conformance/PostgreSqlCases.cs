@@ -15,13 +15,17 @@ public sealed class ConformanceOnPostgreSql : ICollectionFixture<PostgreSqlHosts
 public sealed class PostgreSqlAddonMergeCases(PostgreSqlHosts hosts) : AddonMergeCases(hosts.Shared);
 
 [NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
-public sealed class PostgreSqlAuthenticationCases(PostgreSqlClusterHost host) : AuthenticationCases(host), IClassFixture<PostgreSqlClusterHost>;
+public sealed class PostgreSqlAuthenticationCases(PostgreSqlClusterHost host)
+    : AuthenticationCases(host),
+        IClassFixture<PostgreSqlClusterHost>;
 
 [NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlBoundCases(PostgreSqlHosts hosts) : BoundCases(hosts.Shared);
 
 [NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
-public sealed class PostgreSqlCartMemberCases(PostgreSqlClusterHost host) : CartMemberCases(host), IClassFixture<PostgreSqlClusterHost>;
+public sealed class PostgreSqlCartMemberCases(PostgreSqlClusterHost host)
+    : CartMemberCases(host),
+        IClassFixture<PostgreSqlClusterHost>;
 
 [NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlCatalogChangeCases(PostgreSqlHosts hosts) : CatalogChangeCases(hosts.Shared);
@@ -30,7 +34,9 @@ public sealed class PostgreSqlCatalogChangeCases(PostgreSqlHosts hosts) : Catalo
 public sealed class PostgreSqlCheckOrderCases(PostgreSqlHosts hosts) : CheckOrderCases(hosts.Shared);
 
 [NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
-public sealed class PostgreSqlCheckoutCases(PostgreSqlClusterHost host) : CheckoutCases(host), IClassFixture<PostgreSqlClusterHost>;
+public sealed class PostgreSqlCheckoutCases(PostgreSqlClusterHost host)
+    : CheckoutCases(host),
+        IClassFixture<PostgreSqlClusterHost>;
 
 [NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlCheckoutReplayCases(PostgreSqlHosts hosts) : CheckoutReplayCases(hosts.Shared);
@@ -42,10 +48,14 @@ public sealed class PostgreSqlCollectionReadingCases(PostgreSqlHosts hosts) : Co
 public sealed class PostgreSqlConcurrentCheckoutCases(PostgreSqlHosts hosts) : ConcurrentCheckoutCases(hosts.Shared);
 
 [NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
-public sealed class PostgreSqlCreateReplayCases(PostgreSqlClusterHost host) : CreateReplayCases(host), IClassFixture<PostgreSqlClusterHost>;
+public sealed class PostgreSqlCreateReplayCases(PostgreSqlClusterHost host)
+    : CreateReplayCases(host),
+        IClassFixture<PostgreSqlClusterHost>;
 
 [NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
-public sealed class PostgreSqlDocumentationExampleCases(PostgreSqlClusterHost host) : DocumentationExampleCases(host), IClassFixture<PostgreSqlClusterHost>;
+public sealed class PostgreSqlDocumentationExampleCases(PostgreSqlClusterHost host)
+    : DocumentationExampleCases(host),
+        IClassFixture<PostgreSqlClusterHost>;
 
 [NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlETagCases(PostgreSqlHosts hosts) : ETagCases(hosts.Shared);
@@ -54,7 +64,9 @@ public sealed class PostgreSqlETagCases(PostgreSqlHosts hosts) : ETagCases(hosts
 public sealed class PostgreSqlEnumReadingCases(PostgreSqlHosts hosts) : EnumReadingCases(hosts.Shared);
 
 [NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
-public sealed class PostgreSqlExpiryCases(PostgreSqlClusterHost host) : ExpiryCases(host), IClassFixture<PostgreSqlClusterHost>;
+public sealed class PostgreSqlExpiryCases(PostgreSqlClusterHost host)
+    : ExpiryCases(host),
+        IClassFixture<PostgreSqlClusterHost>;
 
 [NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlFaultCases(PostgreSqlHosts hosts) : FaultCases(hosts.Shared);
@@ -126,7 +138,11 @@ public sealed class PostgreSqlRoutingCases(PostgreSqlHosts hosts) : RoutingCases
 public sealed class PostgreSqlStructureReadingCases(PostgreSqlHosts hosts) : StructureReadingCases(hosts.Shared);
 
 [NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
-public sealed class PostgreSqlUpdateCases(PostgreSqlClusterHost host) : UpdateCases(host), IClassFixture<PostgreSqlClusterHost>;
+public sealed class PostgreSqlUpdateCases(PostgreSqlClusterHost host)
+    : UpdateCases(host),
+        IClassFixture<PostgreSqlClusterHost>;
 
 [NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
-public sealed class PostgreSqlUpdateReplayCases(PostgreSqlClusterHost host) : UpdateReplayCases(host), IClassFixture<PostgreSqlClusterHost>;
+public sealed class PostgreSqlUpdateReplayCases(PostgreSqlClusterHost host)
+    : UpdateReplayCases(host),
+        IClassFixture<PostgreSqlClusterHost>;

@@ -11,8 +11,13 @@ public sealed class ProviderCoverageTests
     [InlineData("Azure")]
     public void CaseClasses_All_AreRunOnTheProvider(string provider)
     {
-        var cases = typeof(ConformanceCases).Assembly.GetTypes().Where(type => type.IsAbstract && type.IsSubclassOf(typeof(ConformanceCases)));
-        var run = GetType().Assembly.GetTypes().Where(type => type.Name.StartsWith(provider, StringComparison.Ordinal)).ToList();
+        var cases = typeof(ConformanceCases)
+            .Assembly.GetTypes()
+            .Where(type => type.IsAbstract && type.IsSubclassOf(typeof(ConformanceCases)));
+        var run = GetType()
+            .Assembly.GetTypes()
+            .Where(type => type.Name.StartsWith(provider, StringComparison.Ordinal))
+            .ToList();
 
         Assert.Empty(cases.Where(one => !run.Any(type => type.IsSubclassOf(one))).Select(one => one.Name));
     }
@@ -21,10 +26,13 @@ public sealed class ProviderCoverageTests
     [Fact]
     public void CaseClasses_OnOtherProviders_AreOfTheMatrix()
     {
-        var marked = GetType().Assembly.GetTypes()
+        var marked = GetType()
+            .Assembly.GetTypes()
             .Where(type => type.IsDefined(typeof(MatrixAttribute), inherit: false))
             .ToList();
-        var others = GetType().Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ConformanceCases)))
+        var others = GetType()
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(ConformanceCases)))
             .Where(type => !type.Name.StartsWith("Cluster", StringComparison.Ordinal));
 
         Assert.NotEmpty(marked);

@@ -8,14 +8,10 @@ namespace PartnerCarts.Gateway.Tests.Conformance;
 /// <summary>A cluster whose store is in this process.</summary>
 public sealed class MemoryClusterHost : ClusterConformanceHost
 {
-    public MemoryClusterHost()
-    {
-    }
+    public MemoryClusterHost() { }
 
     internal MemoryClusterHost(ConformanceClock clock, Action<IServiceCollection>? changeGateway)
-        : base(clock, changeGateway)
-    {
-    }
+        : base(clock, changeGateway) { }
 
     private protected override ClusterConformanceHost NewHost() => new MemoryClusterHost();
 
@@ -27,7 +23,8 @@ public sealed class PostgreSqlClusterHost(PostgreSqlHosts hosts) : ClusterConfor
 {
     private protected override ClusterConformanceHost NewHost() => new PostgreSqlClusterHost(hosts);
 
-    private protected override async Task<ClusterStore?> NewStore() => PostgreSqlServer.Programs is null ? null : new PostgreSqlClusterStore(await hosts.Server.NewSchema());
+    private protected override async Task<ClusterStore?> NewStore() =>
+        PostgreSqlServer.Programs is null ? null : new PostgreSqlClusterStore(await hosts.Server.NewSchema());
 }
 
 /// <summary>A cluster on a storage account of its own.</summary>
@@ -35,7 +32,10 @@ public sealed class AzureClusterHost(AzureHosts hosts) : ClusterConformanceHost
 {
     private protected override ClusterConformanceHost NewHost() => new AzureClusterHost(hosts);
 
-    private protected override Task<ClusterStore?> NewStore() => Task.FromResult<ClusterStore?>(AzuriteServer.Program is null ? null : new AzureClusterStore(hosts.Server.NewAccount()));
+    private protected override Task<ClusterStore?> NewStore() =>
+        Task.FromResult<ClusterStore?>(
+            AzuriteServer.Program is null ? null : new AzureClusterStore(hosts.Server.NewAccount())
+        );
 }
 
 /// <summary>The server, and one cluster on it for all cases that leave the clock alone.</summary>

@@ -8,9 +8,16 @@ internal static class Bodies
 {
     private static readonly (string Item, string Cycle)[] Good =
     [
-        ("DZH318Z0BQ36:004G:DZH318Z08C0S", "one_time"), ("PRODA:0001:AVAILA", "monthly"), ("PRODA:0001:AVAILA", "monthly"), ("DZH318Z0BXWC:0002:DZH318Z0BMRV", "monthly"),
-        ("DZH318Z0C0WF:0001:DZH318Z0BP69", "none"), ("MS-AZR-0145P", "monthly"), ("5C9FD4CC-EDCE-44A8-8E91-07DF09744609", "annual"), ("CYCLES:0001:EVERY", "annual"),
-        ("CYCLES:0001:EVERY", "monthly"), ("CAPPED:0001:TEN", "monthly"),
+        ("DZH318Z0BQ36:004G:DZH318Z08C0S", "one_time"),
+        ("PRODA:0001:AVAILA", "monthly"),
+        ("PRODA:0001:AVAILA", "monthly"),
+        ("DZH318Z0BXWC:0002:DZH318Z0BMRV", "monthly"),
+        ("DZH318Z0C0WF:0001:DZH318Z0BP69", "none"),
+        ("MS-AZR-0145P", "monthly"),
+        ("5C9FD4CC-EDCE-44A8-8E91-07DF09744609", "annual"),
+        ("CYCLES:0001:EVERY", "annual"),
+        ("CYCLES:0001:EVERY", "monthly"),
+        ("CAPPED:0001:TEN", "monthly"),
     ];
 
     private static readonly string[] Faulty =
@@ -27,7 +34,16 @@ internal static class Bodies
 
     private static readonly string[] Malformed =
     [
-        "", "null", "[]", "{", "{}", """{"lineItems":null}""", """{"lineItems":[]}""", """{"lineItems":{}}""", """{"lineItems":[{}]}""", """{"lineItems":[{"quantity":1}]}""",
+        "",
+        "null",
+        "[]",
+        "{",
+        "{}",
+        """{"lineItems":null}""",
+        """{"lineItems":[]}""",
+        """{"lineItems":{}}""",
+        """{"lineItems":[{}]}""",
+        """{"lineItems":[{"quantity":1}]}""",
         """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":"many","billingCycle":"monthly"}]}""",
         """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":99999999999,"billingCycle":"monthly"}]}""",
         """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":1,"billingCycle":"daily"}]}""",
@@ -42,7 +58,8 @@ internal static class Bodies
     public static string OfGoodLines(Random random) => OfLines(random, static random => GoodLine(random));
 
     /// <summary>Some of the lines cannot be bought.</summary>
-    public static string OfMixedLines(Random random) => OfLines(random, random => random.Next(3) == 0 ? Pick(random, Faulty) : GoodLine(random));
+    public static string OfMixedLines(Random random) =>
+        OfLines(random, random => random.Next(3) == 0 ? Pick(random, Faulty) : GoodLine(random));
 
     public static string NotACart(Random random) => Pick(random, Malformed);
 
@@ -56,15 +73,21 @@ internal static class Bodies
     private static string GoodLine(Random random)
     {
         var (item, cycle) = Pick(random, Good);
-        var line = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{{\"catalogItemId\":\"{item}\",\"quantity\":{random.Next(1, 7)},\"billingCycle\":\"{cycle}\"");
+        var line = new StringBuilder().Append(
+            CultureInfo.InvariantCulture,
+            $"{{\"catalogItemId\":\"{item}\",\"quantity\":{random.Next(1, 7)},\"billingCycle\":\"{cycle}\""
+        );
         if (random.Next(3) == 0)
             line.Append(CultureInfo.InvariantCulture, $",\"id\":{random.Next(4)}");
         if (random.Next(4) == 0)
-            line.Append(",\"friendlyName\":").Append(Pick(random, ["\"Lizenzen für „Überall“\"", "null", "\"\"", "\"a \\u0041 \\n\""]));
+            line.Append(",\"friendlyName\":")
+                .Append(Pick(random, ["\"Lizenzen für „Überall“\"", "null", "\"\"", "\"a \\u0041 \\n\""]));
         if (item.StartsWith("PRODA", StringComparison.Ordinal) && random.Next(3) == 0)
             line.Append(CultureInfo.InvariantCulture, $",\"termDuration\":\"{Pick(random, ["P1M", "P1Y", "P3Y"])}\"");
         if (item.StartsWith("PRODA", StringComparison.Ordinal) && random.Next(4) == 0)
-            line.Append(",\"addonItems\":[{\"catalogItemId\":\"PRODB:0002:AVAILB\",\"quantity\":1,\"billingCycle\":\"monthly\"}]");
+            line.Append(
+                ",\"addonItems\":[{\"catalogItemId\":\"PRODB:0002:AVAILB\",\"quantity\":1,\"billingCycle\":\"monthly\"}]"
+            );
         if (random.Next(6) == 0)
             line.Append(",\"provisioningContext\":{\"scope\":\"shared\",\"armRegion\":\"westeurope\"}");
         if (random.Next(8) == 0)

@@ -11,7 +11,10 @@ internal sealed class Cast
         (Partner, ForeignPartner, Customer, OtherCustomer) = (Next(random), Next(random), Next(random), Next(random));
         (User, Correlation, UnknownCart) = (Next(random), Next(random), Next(random));
         _requests = [.. Enumerable.Range(0, 8).Select(_ => Next(random))];
-        Known = new[] { Partner, ForeignPartner, Customer, OtherCustomer, User, Correlation, UnknownCart }.Concat(_requests).Select(id => $"{id}").ToHashSet();
+        Known = new[] { Partner, ForeignPartner, Customer, OtherCustomer, User, Correlation, UnknownCart }
+            .Concat(_requests)
+            .Select(id => $"{id}")
+            .ToHashSet();
     }
 
     public Guid Partner { get; }

@@ -3,12 +3,16 @@ using PartnerCarts.Conformance;
 namespace PartnerCarts.Gateway.Tests.Differential;
 
 /// <summary>Sends sequences to two services, step by step to both, and compares what they answer.</summary>
-internal sealed class Comparison(ConformanceHost local, ConformanceHost cluster, ConformanceClock clock, int seed) : IDisposable
+internal sealed class Comparison(ConformanceHost local, ConformanceHost cluster, ConformanceClock clock, int seed)
+    : IDisposable
 {
     private const int Groups = 3;
     private const int MostRetries = 400;
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(60) };
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        Timeout = TimeSpan.FromSeconds(60),
+    };
     private int _casts;
 
     /// <summary>How many requests were sent to each side.</summary>
@@ -17,7 +21,9 @@ internal sealed class Comparison(ConformanceHost local, ConformanceHost cluster,
     /// <summary>How many of them succeeded.</summary>
     public long Successes { get; private set; }
 
-    /// <summary>Runs sequences until so many have run, or one makes a difference; that one is returned, as short as it was got.</summary>
+    /// <summary>
+    /// Runs sequences until so many have run, or one makes a difference; that one is returned, as short as it was got.
+    /// </summary>
     public async Task<Difference?> FindDifference(int sequences)
     {
         var generator = new SequenceGenerator(seed);
@@ -32,7 +38,9 @@ internal sealed class Comparison(ConformanceHost local, ConformanceHost cluster,
     {
         for (var group = 0; group < Groups; group++)
             Apply(new Step.Refuse(group, Refuses: false));
-        var queues = sequences.Select(steps => new Queue(local, cluster, _client, steps, new Cast(unchecked((seed * 31) + ++_casts)))).ToArray();
+        var queues = sequences
+            .Select(steps => new Queue(local, cluster, _client, steps, new Cast(unchecked((seed * 31) + ++_casts))))
+            .ToArray();
         for (var round = 0; round < sequences[0].Count; round++)
         {
             if (sequences[0][round] is Step.Wait or Step.Refuse)
@@ -86,7 +94,13 @@ internal sealed class Comparison(ConformanceHost local, ConformanceHost cluster,
 
     public void Dispose() => _client.Dispose();
 
-    private sealed class Queue(ConformanceHost local, ConformanceHost cluster, HttpClient client, IReadOnlyList<Step> steps, Cast cast)
+    private sealed class Queue(
+        ConformanceHost local,
+        ConformanceHost cluster,
+        HttpClient client,
+        IReadOnlyList<Step> steps,
+        Cast cast
+    )
     {
         private readonly Side _local = new(local, client, cast);
         private readonly Side _cluster = new(cluster, client, cast);
@@ -103,12 +117,13 @@ internal sealed class Comparison(ConformanceHost local, ConformanceHost cluster,
 /// <summary>A sequence after whose last step the two services answer differently.</summary>
 internal sealed record Difference(IReadOnlyList<Step> Steps, string? Local, string? Cluster)
 {
-    public override string ToString() => $"""
-        After these {Steps.Count} steps:
-        {string.Join('\n', Steps)}
-        Local answers:
-        {Local}
-        The cluster answers:
-        {Cluster}
-        """;
+    public override string ToString() =>
+        $"""
+            After these {Steps.Count} steps:
+            {string.Join('\n', Steps)}
+            Local answers:
+            {Local}
+            The cluster answers:
+            {Cluster}
+            """;
 }

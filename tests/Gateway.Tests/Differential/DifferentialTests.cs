@@ -11,7 +11,8 @@ using Xunit.Abstractions;
 namespace PartnerCarts.Gateway.Tests.Differential;
 
 /// <summary>
-/// Local and the cluster answer the same requests with the same bytes, but for what each makes up itself. The seed is printed; set PARTNERCARTS_SEED to repeat a run.
+/// Local and the cluster answer the same requests with the same bytes, but for what each makes up itself. The seed is
+/// printed; set PARTNERCARTS_SEED to repeat a run.
 /// </summary>
 public sealed class DifferentialTests(ITestOutputHelper output)
 {
@@ -21,13 +22,36 @@ public sealed class DifferentialTests(ITestOutputHelper output)
 
     private static readonly Dictionary<string, Func<ICarts, ICarts>> Planted = new()
     {
-        ["If-Match is not looked at"] = carts => new PlantedCarts(carts, command => command is CartCommand.Update update ? update with { IfMatch = null } : command, reply => reply),
+        ["If-Match is not looked at"] = carts => new PlantedCarts(
+            carts,
+            command => command is CartCommand.Update update ? update with { IfMatch = null } : command,
+            reply => reply
+        ),
         ["A repeated PUT is applied again"] = carts => new PlantedCarts(
-            carts, command => command is CartCommand.Update update ? update with { Stamp = update.Stamp with { Request = Guid.Empty } } : command, reply => reply),
+            carts,
+            command =>
+                command is CartCommand.Update update
+                    ? update with
+                    {
+                        Stamp = update.Stamp with { Request = Guid.Empty },
+                    }
+                    : command,
+            reply => reply
+        ),
         ["The time of a change loses a tick"] = carts => new PlantedCarts(
-            carts, command => command, reply => reply is CartReply.Shown { Cart: { Revision: > 2 } cart } ? new CartReply.Shown(cart with { Modified = cart.Modified.AddTicks(-1) }) : reply),
+            carts,
+            command => command,
+            reply =>
+                reply is CartReply.Shown { Cart: { Revision: > 2 } cart }
+                    ? new CartReply.Shown(cart with { Modified = cart.Modified.AddTicks(-1) })
+                    : reply
+        ),
         ["A repeated checkout is taken for the first"] = carts => new PlantedCarts(
-            carts, command => command, reply => reply is CartReply.CheckedOut { MadeOrders: false } ended ? ended with { MadeOrders = true } : reply),
+            carts,
+            command => command,
+            reply =>
+                reply is CartReply.CheckedOut { MadeOrders: false } ended ? ended with { MadeOrders = true } : reply
+        ),
     };
 
     [Fact]
@@ -53,19 +77,29 @@ public sealed class DifferentialTests(ITestOutputHelper output)
 
     private async Task Compare(int sequences, int usualSeed)
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("PARTNERCARTS_SEED"), CultureInfo.InvariantCulture, out var given) ? given : usualSeed;
+        var seed = int.TryParse(
+            Environment.GetEnvironmentVariable("PARTNERCARTS_SEED"),
+            CultureInfo.InvariantCulture,
+            out var given
+        )
+            ? given
+            : usualSeed;
         output.WriteLine($"seed {seed}, {sequences} sequences");
         await using var hosts = await Hosts.Start();
         using var comparison = hosts.Compare(seed);
 
         var found = await comparison.FindDifference(sequences);
 
-        output.WriteLine($"{comparison.Answers} requests to each, {100.0 * comparison.Successes / comparison.Answers:0.0} % succeeded");
+        output.WriteLine(
+            $"{comparison.Answers} requests to each, {100.0 * comparison.Successes / comparison.Answers:0.0} % "
+                + $"succeeded"
+        );
         Assert.True(found is null, $"Seed {seed}. {found}");
         Assert.True(comparison.Successes >= 0.3 * comparison.Answers, "Too few steps succeeded.");
     }
 
-    private sealed class Hosts(ConformanceClock clock, LocalConformanceHost local, ClusterConformanceHost cluster) : IAsyncDisposable
+    private sealed class Hosts(ConformanceClock clock, LocalConformanceHost local, ClusterConformanceHost cluster)
+        : IAsyncDisposable
     {
         public static async Task<Hosts> Start(Action<IServiceCollection>? changeGateway = null)
         {

@@ -1,9 +1,13 @@
 namespace PartnerCarts.Gateway.Tests.Differential;
 
-/// <summary>Sequences of steps, the same for the same seed. Most steps are what a client would do; the rest is what goes wrong.</summary>
+/// <summary>
+/// Sequences of steps, the same for the same seed. Most steps are what a client would do; the rest is what goes wrong.
+/// </summary>
 internal sealed class SequenceGenerator(int seed)
 {
-    /// <summary>How many sequences run side by side; what moves both sides' clock is the same step in all of them.</summary>
+    /// <summary>
+    /// How many sequences run side by side; what moves both sides' clock is the same step in all of them.
+    /// </summary>
     public const int Queues = 16;
 
     private const int Steps = 24;
@@ -12,8 +16,16 @@ internal sealed class SequenceGenerator(int seed)
 
     private static readonly TimeSpan[] Waits =
     [
-        TimeSpan.FromTicks(1), TimeSpan.FromMinutes(1), TimeSpan.FromHours(23.9), TimeSpan.FromHours(24.1), TimeSpan.FromDays(6), TimeSpan.FromDays(7), TimeSpan.FromDays(7) - TimeSpan.FromTicks(1),
-        TimeSpan.FromDays(7) + TimeSpan.FromTicks(1), TimeSpan.FromDays(83), TimeSpan.FromDays(90),
+        TimeSpan.FromTicks(1),
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromHours(23.9),
+        TimeSpan.FromHours(24.1),
+        TimeSpan.FromDays(6),
+        TimeSpan.FromDays(7),
+        TimeSpan.FromDays(7) - TimeSpan.FromTicks(1),
+        TimeSpan.FromDays(7) + TimeSpan.FromTicks(1),
+        TimeSpan.FromDays(83),
+        TimeSpan.FromDays(90),
     ];
 
     /// <summary>The sequences of one batch.</summary>
@@ -21,15 +33,23 @@ internal sealed class SequenceGenerator(int seed)
     {
         var common = new Random(unchecked((seed * 7_919) + batch));
         var shared = Enumerable.Range(0, Steps).Select(round => round < 2 ? null : Shared(common)).ToArray();
-        return [.. Enumerable.Range(0, Queues).Select(queue => Sequence(new Random(unchecked((seed * 7_919) + (batch * 104_729) + queue + 1)), shared))];
+        return
+        [
+            .. Enumerable
+                .Range(0, Queues)
+                .Select(queue =>
+                    Sequence(new Random(unchecked((seed * 7_919) + (batch * 104_729) + queue + 1)), shared)
+                ),
+        ];
     }
 
-    private static Step? Shared(Random random) => random.Next(40) switch
-    {
-        0 or 1 => new Step.Wait(Waits[random.Next(Waits.Length)]),
-        2 or 3 => new Step.Refuse(random.Next(3), random.Next(2) == 0),
-        _ => null,
-    };
+    private static Step? Shared(Random random) =>
+        random.Next(40) switch
+        {
+            0 or 1 => new Step.Wait(Waits[random.Next(Waits.Length)]),
+            2 or 3 => new Step.Refuse(random.Next(3), random.Next(2) == 0),
+            _ => null,
+        };
 
     private static List<Step> Sequence(Random random, Step?[] shared)
     {
@@ -58,28 +78,48 @@ internal sealed class SequenceGenerator(int seed)
             < 42 => new Step.Request(number, Verb.Put, slot, Bodies.OfMixedLines(random), RequestId: MaybeId(random)),
             < 56 => Put(random, number, slot) with { Tag = (Tag)random.Next(1, 6) },
             < 68 => new Step.Again(changes[random.Next(changes.Count)]),
-            < 78 => new Step.Request(number, Verb.Checkout, slot, "\"success\"", RequestId: MaybeId(random), Tag: random.Next(4) == 0 ? (Tag)random.Next(1, 6) : Tag.None),
+            < 78 => new Step.Request(
+                number,
+                Verb.Checkout,
+                slot,
+                "\"success\"",
+                RequestId: MaybeId(random),
+                Tag: random.Next(4) == 0 ? (Tag)random.Next(1, 6) : Tag.None
+            ),
             < 82 => new Step.Request(number, Verb.GetOrder, slot),
-            < 88 => Put(random, number, slot) with { Verb = random.Next(3) == 0 ? Verb.Create : Verb.Put, Body = Bodies.NotACart(random), Echo = null },
+            < 88 => Put(random, number, slot) with
+            {
+                Verb = random.Next(3) == 0 ? Verb.Create : Verb.Put,
+                Body = Bodies.NotACart(random),
+                Echo = null,
+            },
             < 93 => Any(random, number, slot) with { Who = random.Next(5) == 0 ? Who.Nobody : Who.ForeignPartner },
             _ => Any(random, number, slot) with { Where = (Where)random.Next(1, 4) },
         };
     }
 
     private static Step.Request Create(Random random, int number, int slot) =>
-        new(number, Verb.Create, slot, random.Next(5) == 0 ? Bodies.OfMixedLines(random) : Bodies.OfGoodLines(random), RequestId: MaybeId(random));
+        new(
+            number,
+            Verb.Create,
+            slot,
+            random.Next(5) == 0 ? Bodies.OfMixedLines(random) : Bodies.OfGoodLines(random),
+            RequestId: MaybeId(random)
+        );
 
-    private static Step.Request Put(Random random, int number, int slot) => random.Next(3) == 0
-        ? new Step.Request(number, Verb.Put, slot, Echo: random.Next(1, 9), RequestId: MaybeId(random))
-        : new Step.Request(number, Verb.Put, slot, Bodies.OfGoodLines(random), RequestId: MaybeId(random));
+    private static Step.Request Put(Random random, int number, int slot) =>
+        random.Next(3) == 0
+            ? new Step.Request(number, Verb.Put, slot, Echo: random.Next(1, 9), RequestId: MaybeId(random))
+            : new Step.Request(number, Verb.Put, slot, Bodies.OfGoodLines(random), RequestId: MaybeId(random));
 
-    private static Step.Request Any(Random random, int number, int slot) => random.Next(4) switch
-    {
-        0 => new Step.Request(number, Verb.Get, slot),
-        1 => new Step.Request(number, Verb.Checkout, slot, "\"success\""),
-        2 => new Step.Request(number, Verb.GetOrder, slot),
-        _ => Put(random, number, slot),
-    };
+    private static Step.Request Any(Random random, int number, int slot) =>
+        random.Next(4) switch
+        {
+            0 => new Step.Request(number, Verb.Get, slot),
+            1 => new Step.Request(number, Verb.Checkout, slot, "\"success\""),
+            2 => new Step.Request(number, Verb.GetOrder, slot),
+            _ => Put(random, number, slot),
+        };
 
     private static int? MaybeId(Random random) => random.Next(2) == 0 ? random.Next(RequestIds) : null;
 }

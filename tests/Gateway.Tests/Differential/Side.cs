@@ -56,7 +56,10 @@ internal sealed partial class Side
             Verb.Get => (HttpMethod.Get, $"{carts}/{id}"),
             Verb.Put => (HttpMethod.Put, $"{carts}/{id}"),
             Verb.Checkout => (HttpMethod.Post, $"{carts}/{id}/checkout"),
-            Verb.GetOrder => (HttpMethod.Get, $"/v1/customers/{customer}/orders/{(step.Where is Where.Slot ? cart.Order : "000000000000")}"),
+            Verb.GetOrder => (
+                HttpMethod.Get,
+                $"/v1/customers/{customer}/orders/{(step.Where is Where.Slot ? cart.Order : "000000000000")}"
+            ),
         };
         var tag = step.Tag switch
         {
@@ -67,9 +70,25 @@ internal sealed partial class Side
             Tag.List => $"\"nothing\", \"{cart.Tag}\"",
             Tag.Garbage => "\"\"\"",
         };
-        var body = step.Echo is { } quantity ? Quantity().Replace(cart.Shown, $"\"quantity\":{quantity.ToString(CultureInfo.InvariantCulture)}") : step.Body;
-        var partner = step.Who switch { Who.Owner => _cast.Partner, Who.ForeignPartner => _cast.ForeignPartner, Who.Nobody => default(Guid?) };
-        return new Message(step.Slot, step.Verb, method, path, partner, body, step.RequestId is { } number ? _cast.RequestId(number) : null, tag);
+        var body = step.Echo is { } quantity
+            ? Quantity().Replace(cart.Shown, $"\"quantity\":{quantity.ToString(CultureInfo.InvariantCulture)}")
+            : step.Body;
+        var partner = step.Who switch
+        {
+            Who.Owner => _cast.Partner,
+            Who.ForeignPartner => _cast.ForeignPartner,
+            Who.Nobody => default(Guid?),
+        };
+        return new Message(
+            step.Slot,
+            step.Verb,
+            method,
+            path,
+            partner,
+            body,
+            step.RequestId is { } number ? _cast.RequestId(number) : null,
+            tag
+        );
     }
 
     private async Task<Answer> Send(Message message)
@@ -89,12 +108,16 @@ internal sealed partial class Side
         var text = await response.Content.ReadAsStringAsync();
         if (response.IsSuccessStatusCode)
             Remember(message, response, text);
-        var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
+        var headers = response
+            .Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
             .Where(header => !NotCompared.Contains(header.Key))
             .OrderBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
             .Select(header => $"{header.Key}: {header.Value}");
         // Aliases are given in the order of the text, which is the same on both sides.
-        return new Answer(response.IsSuccessStatusCode, _aliases.Apply($"{(int)response.StatusCode}\n{string.Join('\n', headers)}\n\n{text}"));
+        return new Answer(
+            response.IsSuccessStatusCode,
+            _aliases.Apply($"{(int)response.StatusCode}\n{string.Join('\n', headers)}\n\n{text}")
+        );
     }
 
     private void Remember(Message message, HttpResponseMessage response, string text)
@@ -107,7 +130,10 @@ internal sealed partial class Side
         if (response.Headers.ETag?.Tag.Trim('"') is { } tag && tag != cart.Tag)
             (cart.StaleTag, cart.Tag) = (cart.Tag, tag);
         if (message.Verb is Verb.Checkout)
-            cart.Order = json.RootElement.TryGetProperty("orders", out var orders) && orders.GetArrayLength() > 0 ? orders[0].GetProperty("id").GetString()! : cart.Order;
+            cart.Order =
+                json.RootElement.TryGetProperty("orders", out var orders) && orders.GetArrayLength() > 0
+                    ? orders[0].GetProperty("id").GetString()!
+                    : cart.Order;
         else
             cart.Shown = text;
     }
@@ -115,7 +141,16 @@ internal sealed partial class Side
     [GeneratedRegex("\"quantity\":\\d+")]
     private static partial Regex Quantity();
 
-    private sealed record Message(int Slot, Verb Verb, HttpMethod Method, string Path, Guid? Partner, string? Body, Guid? RequestId, string? Tag);
+    private sealed record Message(
+        int Slot,
+        Verb Verb,
+        HttpMethod Method,
+        string Path,
+        Guid? Partner,
+        string? Body,
+        Guid? RequestId,
+        string? Tag
+    );
 
     private sealed class Cart(Guid id)
     {

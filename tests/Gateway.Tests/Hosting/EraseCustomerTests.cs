@@ -35,20 +35,51 @@ public sealed class EraseCustomerTests : IAsyncLifetime
     {
         using var client = new HttpClient { BaseAddress = TestCluster.AddressOf(_gateway) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Bearer", TestCluster.KeyOf(_gateway).CreateToken(Guid.NewGuid(), null, Guid.NewGuid(), TimeSpan.FromHours(1), TimeProvider.System.GetUtcNow()));
+            "Bearer",
+            TestCluster
+                .KeyOf(_gateway)
+                .CreateToken(
+                    Guid.NewGuid(),
+                    null,
+                    Guid.NewGuid(),
+                    TimeSpan.FromHours(1),
+                    TimeProvider.System.GetUtcNow()
+                )
+        );
         var path = $"/v1/customers/{Customer}/carts";
-        var created = await client.PostAsync(path, new StringContent("""{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":5,"billingCycle":"monthly"}]}""", Encoding.UTF8, "application/json"));
+        var created = await client.PostAsync(
+            path,
+            new StringContent(
+                """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":5,"billingCycle":"monthly"}]}""",
+                Encoding.UTF8,
+                "application/json"
+            )
+        );
         using var cart = JsonDocument.Parse(await created.Content.ReadAsStringAsync());
         path += $"/{cart.RootElement.GetProperty("id").GetString()}";
         Assert.Equal(HttpStatusCode.Created, (await client.PostAsync($"{path}/checkout", null)).StatusCode);
 
-        var exit = await EraseCustomer.Run([$"--customer={Customer}", .. _cluster.ClientSettings, "--Audit:Target=File", $"--Audit:Folder={_audit}"]);
+        var exit = await EraseCustomer.Run([
+            $"--customer={Customer}",
+            .. _cluster.ClientSettings,
+            "--Audit:Target=File",
+            $"--Audit:Folder={_audit}",
+        ]);
 
         Assert.Equal(0, exit);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(path)).StatusCode);
-        using var entry = JsonDocument.Parse(Assert.Single(await File.ReadAllLinesAsync(Assert.Single(Directory.GetFiles(_audit)))));
+        using var entry = JsonDocument.Parse(
+            Assert.Single(await File.ReadAllLinesAsync(Assert.Single(Directory.GetFiles(_audit))))
+        );
         var json = entry.RootElement;
-        Assert.Equal(("erase", "accepted", Customer), (json.GetProperty("event").GetString(), json.GetProperty("outcome").GetString(), json.GetProperty("customer").GetGuid()));
+        Assert.Equal(
+            ("erase", "accepted", Customer),
+            (
+                json.GetProperty("event").GetString(),
+                json.GetProperty("outcome").GetString(),
+                json.GetProperty("customer").GetGuid()
+            )
+        );
         Assert.Equal((1, 1), (json.GetProperty("carts").GetInt32(), json.GetProperty("orders").GetInt32()));
     }
 

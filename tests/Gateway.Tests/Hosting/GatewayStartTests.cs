@@ -32,7 +32,10 @@ public sealed class GatewayStartTests : IAsyncLifetime
         await started;
 
         Assert.Equal(HttpStatusCode.Created, (await early).StatusCode);
-        await Eventually.True(async () => (await client.GetAsync("/health/ready")).StatusCode is HttpStatusCode.OK, "the gateway is ready");
+        await Eventually.True(
+            async () => (await client.GetAsync("/health/ready")).StatusCode is HttpStatusCode.OK,
+            "the gateway is ready"
+        );
     }
 
     [Fact]
@@ -45,12 +48,18 @@ public sealed class GatewayStartTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, (await client.SendAsync(CartRequests.Create(gateway))).StatusCode);
 
         await _cluster.Stop(first);
-        await Eventually.True(async () => (await client.GetAsync("/health/ready")).StatusCode is HttpStatusCode.ServiceUnavailable, "the gateway is not ready");
+        await Eventually.True(
+            async () => (await client.GetAsync("/health/ready")).StatusCode is HttpStatusCode.ServiceUnavailable,
+            "the gateway is not ready"
+        );
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
         await _cluster.StartSilo();
 
         Assert.Equal(HttpStatusCode.Created, (await client.SendAsync(CartRequests.Create(gateway))).StatusCode);
-        await Eventually.True(async () => (await client.GetAsync("/health/ready")).StatusCode is HttpStatusCode.OK, "the gateway is ready");
+        await Eventually.True(
+            async () => (await client.GetAsync("/health/ready")).StatusCode is HttpStatusCode.OK,
+            "the gateway is ready"
+        );
     }
 
     [Fact]
@@ -69,12 +78,19 @@ public sealed class GatewayStartTests : IAsyncLifetime
     public async Task Start_NoSiloOfThisClusterId_SaysSo()
     {
         var log = new TestLog();
-        await using var cluster = new TestCluster(TimeProvider.System) { Configure = builder => builder.Logging.AddProvider(log.NewProvider()) };
+        await using var cluster = new TestCluster(TimeProvider.System)
+        {
+            Configure = builder => builder.Logging.AddProvider(log.NewProvider()),
+        };
         await cluster.StartSilo();
         var gateway = cluster.NewGateway(null, "--Cluster:ClusterId=other");
         var running = GatewayHost.Run(gateway);
 
-        await Eventually.True(() => log.Entries.Any(entry => entry.Id.Id == 400 && entry.Text.Contains("other", StringComparison.Ordinal)), "the gateway has named its cluster id");
+        await Eventually.True(
+            () =>
+                log.Entries.Any(entry => entry.Id.Id == 400 && entry.Text.Contains("other", StringComparison.Ordinal)),
+            "the gateway has named its cluster id"
+        );
 
         gateway.Lifetime.StopApplication();
         await running;
@@ -83,7 +99,10 @@ public sealed class GatewayStartTests : IAsyncLifetime
     private static async Task<Uri> Listening(WebApplication app)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        await Eventually.True(() => addresses.Count > 0 && !addresses.Single().EndsWith(":0", StringComparison.Ordinal), "the gateway listens");
+        await Eventually.True(
+            () => addresses.Count > 0 && !addresses.Single().EndsWith(":0", StringComparison.Ordinal),
+            "the gateway listens"
+        );
         return new Uri(addresses.Single());
     }
 }

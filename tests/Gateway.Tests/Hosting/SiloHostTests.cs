@@ -21,7 +21,10 @@ public sealed class SiloHostTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync($"/v1/customers/{Guid.NewGuid()}/carts", null)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await client.PostAsync($"/v1/customers/{Guid.NewGuid()}/carts", null)).StatusCode
+        );
     }
 
     [Fact]
@@ -37,13 +40,27 @@ public sealed class SiloHostTests : IAsyncLifetime
     [Fact]
     public void Build_SeveralFaults_NamesThemAllByKeyAndNoSecret()
     {
-        var fault = Record.Exception(() => SiloHost.Build(
-        [
-            "--Cluster:Provider=PostgreSql", "--Cluster:AdvertisedAddress=nowhere", "--Cluster:SiloPort=70000", "--Cluster:Nonsense=1", "--Orders:JoinWait=1.00:00:00",
-        ]));
+        var fault = Record.Exception(() =>
+            SiloHost.Build([
+                "--Cluster:Provider=PostgreSql",
+                "--Cluster:AdvertisedAddress=nowhere",
+                "--Cluster:SiloPort=70000",
+                "--Cluster:Nonsense=1",
+                "--Orders:JoinWait=1.00:00:00",
+            ])
+        );
 
         var text = string.Join('\n', Faults(fault));
-        foreach (var key in new[] { "Cluster:ConnectionString", "Cluster:AdvertisedAddress is nowhere", "Cluster:SiloPort is 70000", "Cluster:Nonsense", "Orders:JoinWait is 1.00:00:00" })
+        foreach (
+            var key in new[]
+            {
+                "Cluster:ConnectionString",
+                "Cluster:AdvertisedAddress is nowhere",
+                "Cluster:SiloPort is 70000",
+                "Cluster:Nonsense",
+                "Orders:JoinWait is 1.00:00:00",
+            }
+        )
             Assert.Contains(key, text, StringComparison.Ordinal);
     }
 
@@ -56,20 +73,37 @@ public sealed class SiloHostTests : IAsyncLifetime
     [InlineData("Cluster:ListenAddress=everywhere", "Cluster:ListenAddress is everywhere")]
     [InlineData("Cluster:ListenAddress=0.0.0.0", "Cluster:Provider is Localhost")]
     public void Build_FaultySetting_IsRefusedByItsKey(string setting, string expected) =>
-        Assert.All(
-            new[] { "Production", "Development" },
-            environment => Assert.Contains(expected, string.Join('\n', Faults(Record.Exception(() => SiloHost.Build([$"--{setting}", $"--environment={environment}"])))), StringComparison.Ordinal));
+        Assert.All(new[] { "Production", "Development" }, environment =>
+            Assert.Contains(
+                expected,
+                string.Join(
+                    '\n',
+                    Faults(Record.Exception(() => SiloHost.Build([$"--{setting}", $"--environment={environment}"])))
+                ),
+                StringComparison.Ordinal
+            )
+        );
 
     [Theory]
     [InlineData("Production")]
     [InlineData("Development")]
-    public void Build_GatewayWithAFaultySetting_IsRefusedByItsKey(string environment) => Assert.Contains(
-        "Cluster:Provider is 7", string.Join('\n', Faults(Record.Exception(() => GatewayHost.Build(["--Cluster:Provider=7", $"--environment={environment}"])))), StringComparison.Ordinal);
+    public void Build_GatewayWithAFaultySetting_IsRefusedByItsKey(string environment) =>
+        Assert.Contains(
+            "Cluster:Provider is 7",
+            string.Join(
+                '\n',
+                Faults(
+                    Record.Exception(() => GatewayHost.Build(["--Cluster:Provider=7", $"--environment={environment}"]))
+                )
+            ),
+            StringComparison.Ordinal
+        );
 
-    private static IEnumerable<string> Faults(Exception? fault) => fault switch
-    {
-        OptionsValidationException options => options.Failures,
-        AggregateException several => several.InnerExceptions.SelectMany(Faults),
-        _ => [$"{fault}"],
-    };
+    private static IEnumerable<string> Faults(Exception? fault) =>
+        fault switch
+        {
+            OptionsValidationException options => options.Failures,
+            AggregateException several => several.InnerExceptions.SelectMany(Faults),
+            _ => [$"{fault}"],
+        };
 }

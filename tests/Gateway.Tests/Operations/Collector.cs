@@ -6,7 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace PartnerCarts.Gateway.Tests.Operations;
 
-/// <summary>A collector of OpenTelemetry that keeps what it is sent over HTTP, and understands of it as much as the tests ask for.</summary>
+/// <summary>
+/// A collector of OpenTelemetry that keeps what it is sent over HTTP, and understands of it as much as the tests ask
+/// for.
+/// </summary>
 internal sealed class Collector : IAsyncDisposable
 {
     private readonly WebApplication _server;
@@ -51,15 +54,21 @@ internal sealed class Collector : IAsyncDisposable
     private void ReadSpans(byte[] request)
     {
         foreach (var resource in Protobuf.Fields(request, 1))
-            foreach (var scope in Protobuf.Fields(resource, 2))
-                foreach (var span in Protobuf.Fields(scope, 2))
-                {
-                    var read = new Span(Hex(span, 1), Hex(span, 2), Hex(span, 4), Encoding.UTF8.GetString(Protobuf.Fields(span, 5).Single()));
-                    _spans[read.Id] = read;
-                }
+        foreach (var scope in Protobuf.Fields(resource, 2))
+        foreach (var span in Protobuf.Fields(scope, 2))
+        {
+            var read = new Span(
+                Hex(span, 1),
+                Hex(span, 2),
+                Hex(span, 4),
+                Encoding.UTF8.GetString(Protobuf.Fields(span, 5).Single())
+            );
+            _spans[read.Id] = read;
+        }
     }
 
-    private static string Hex(byte[] message, int field) => Convert.ToHexString(Protobuf.Fields(message, field).SingleOrDefault() ?? []);
+    private static string Hex(byte[] message, int field) =>
+        Convert.ToHexString(Protobuf.Fields(message, field).SingleOrDefault() ?? []);
 
     /// <param name="Trace">Its trace.</param>
     /// <param name="Id">Its own id.</param>

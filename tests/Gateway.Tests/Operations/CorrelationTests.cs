@@ -15,14 +15,15 @@ public sealed class CorrelationTests : IAsyncLifetime
     private readonly TestLog _log = new();
     private readonly TestCluster _cluster;
 
-    public CorrelationTests() => _cluster = new(TimeProvider.System)
-    {
-        Configure = builder =>
+    public CorrelationTests() =>
+        _cluster = new(TimeProvider.System)
         {
-            builder.Logging.AddProvider(_log.NewProvider());
-            builder.Services.Replace(ServiceDescriptor.Singleton<IOrderProcessor, OrderProcessorThatFailsOnce>());
-        },
-    };
+            Configure = builder =>
+            {
+                builder.Logging.AddProvider(_log.NewProvider());
+                builder.Services.Replace(ServiceDescriptor.Singleton<IOrderProcessor, OrderProcessorThatFailsOnce>());
+            },
+        };
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -40,7 +41,9 @@ public sealed class CorrelationTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal(_id, response.Headers.GetValues("MS-CorrelationId").Single());
-        Assert.Contains(_log.Entries, entry => entry.Id.Id == 101 && Equals(entry.Scope.GetValueOrDefault("MS-CorrelationId"), _id));
+        Assert.Contains(_log.Entries, entry =>
+            entry.Id.Id == 101 && Equals(entry.Scope.GetValueOrDefault("MS-CorrelationId"), _id)
+        );
     }
 
     [Fact]
@@ -52,13 +55,21 @@ public sealed class CorrelationTests : IAsyncLifetime
         var create = CartRequests.Create(gateway);
         using var created = await client.SendAsync(create);
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
-        var cart = System.Text.Json.JsonDocument.Parse(await created.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString();
+        var cart = System
+            .Text.Json.JsonDocument.Parse(await created.Content.ReadAsStringAsync())
+            .RootElement.GetProperty("id")
+            .GetString();
 
-        var checkout = new HttpRequestMessage(HttpMethod.Post, $"{create.RequestUri}/{cart}/checkout") { Headers = { Authorization = create.Headers.Authorization } };
+        var checkout = new HttpRequestMessage(HttpMethod.Post, $"{create.RequestUri}/{cart}/checkout")
+        {
+            Headers = { Authorization = create.Headers.Authorization },
+        };
         using var response = await client.SendAsync(WithId(checkout));
 
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
-        Assert.Contains(_log.Entries, entry => entry.Id.Id == 110 && Equals(entry.Scope.GetValueOrDefault("MS-CorrelationId"), _id));
+        Assert.Contains(_log.Entries, entry =>
+            entry.Id.Id == 110 && Equals(entry.Scope.GetValueOrDefault("MS-CorrelationId"), _id)
+        );
     }
 
     private async Task<(HttpClient Client, Microsoft.AspNetCore.Builder.WebApplication Gateway)> Gateway()
@@ -78,10 +89,12 @@ public sealed class CorrelationTests : IAsyncLifetime
     {
         private int _asked;
 
-        public ValueTask<OrderOutcome> Place(OrderRequest request, CancellationToken cancellation) => Interlocked.Increment(ref _asked) == 1
-            ? throw new InvalidOperationException("planted")
-            : ValueTask.FromResult<OrderOutcome>(new OrderOutcome.Placed(GatedOrderProcessor.OrderOf(request)));
+        public ValueTask<OrderOutcome> Place(OrderRequest request, CancellationToken cancellation) =>
+            Interlocked.Increment(ref _asked) == 1
+                ? throw new InvalidOperationException("planted")
+                : ValueTask.FromResult<OrderOutcome>(new OrderOutcome.Placed(GatedOrderProcessor.OrderOf(request)));
 
-        public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) => ValueTask.FromResult<Order?>(null);
+        public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) =>
+            ValueTask.FromResult<Order?>(null);
     }
 }

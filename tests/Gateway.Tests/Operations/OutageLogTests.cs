@@ -12,7 +12,12 @@ public sealed class OutageLogTests : IAsyncLifetime
     private readonly TestLog _log = new();
     private readonly TestCluster _cluster;
 
-    public OutageLogTests() => _cluster = new(TimeProvider.System) { Configure = builder => builder.Logging.AddProvider(_log.NewProvider()).SetMinimumLevel(LogLevel.Information) };
+    public OutageLogTests() =>
+        _cluster = new(TimeProvider.System)
+        {
+            Configure = builder =>
+                builder.Logging.AddProvider(_log.NewProvider()).SetMinimumLevel(LogLevel.Information),
+        };
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -29,9 +34,16 @@ public sealed class OutageLogTests : IAsyncLifetime
         _cluster.Store.Interception = ClusterStore.Outage;
 
         for (var i = 0; i < Requests; i++)
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.SendAsync(CartRequests.Create(gateway))).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.ServiceUnavailable,
+                (await client.SendAsync(CartRequests.Create(gateway))).StatusCode
+            );
 
-        var texts = _log.Entries.Skip(before).Select(entry => $"{entry.Category} {entry.Text}").Where(text => text.Contains("The database is not there.", StringComparison.Ordinal)).ToList();
+        var texts = _log
+            .Entries.Skip(before)
+            .Select(entry => $"{entry.Category} {entry.Text}")
+            .Where(text => text.Contains("The database is not there.", StringComparison.Ordinal))
+            .ToList();
         Assert.Contains(texts, text => text.Contains("the store failed", StringComparison.Ordinal));
         Assert.True(texts.Count < Requests / 2, $"{texts.Count} lines:\n{string.Join('\n', texts)}");
         Assert.DoesNotContain(texts, text => text.Contains("   at ", StringComparison.Ordinal));

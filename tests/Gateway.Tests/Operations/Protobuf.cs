@@ -6,7 +6,7 @@ internal static class Protobuf
     /// <summary>The contents of all fields of a number that have a length: texts, bytes, messages.</summary>
     public static IEnumerable<byte[]> Fields(byte[] message, int number)
     {
-        for (var at = 0; at < message.Length;)
+        for (var at = 0; at < message.Length; )
         {
             var tag = Varint(message, ref at);
             switch (tag & 7)

@@ -19,9 +19,12 @@ public sealed class TelemetryTests : IAsyncLifetime
     }
 
     private string[] Export =>
-    [
-        $"--OTEL_EXPORTER_OTLP_ENDPOINT={_collector.Address}", "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", "--OTEL_METRIC_EXPORT_INTERVAL=500", "--OTEL_BSP_SCHEDULE_DELAY=200",
-    ];
+        [
+            $"--OTEL_EXPORTER_OTLP_ENDPOINT={_collector.Address}",
+            "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf",
+            "--OTEL_METRIC_EXPORT_INTERVAL=500",
+            "--OTEL_BSP_SCHEDULE_DELAY=200",
+        ];
 
     [Fact]
     public async Task Request_WithACollector_IsCountedAndTracedThroughToTheStore()
@@ -38,9 +41,26 @@ public sealed class TelemetryTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Created, (await client.SendAsync(create)).StatusCode);
 
-        foreach (var metric in new[] { "partnercarts.cart.changes", "partnercarts.store.duration", "orleans-", "http.server.request.duration", "dotnet.gc", "partnercarts-silo", "partnercarts-gateway" })
+        foreach (
+            var metric in new[]
+            {
+                "partnercarts.cart.changes",
+                "partnercarts.store.duration",
+                "orleans-",
+                "http.server.request.duration",
+                "dotnet.gc",
+                "partnercarts-silo",
+                "partnercarts-gateway",
+            }
+        )
             await Eventually.True(() => _collector.HasMetric(metric), $"{metric} has arrived");
-        await Eventually.True(() => PathOfWrite(trace) is [.., "POST /v1/customers/{customerId}/carts/"] or [.., "POST /v1/customers/{customerId}/carts"], "the write's trace goes back to the request");
+        await Eventually.True(
+            () =>
+                PathOfWrite(trace)
+                    is [.., "POST /v1/customers/{customerId}/carts/"]
+                        or [.., "POST /v1/customers/{customerId}/carts"],
+            "the write's trace goes back to the request"
+        );
         var path = PathOfWrite(trace);
         Assert.Equal("turn create", path[1]);
         // Between the turn and the request: the call of the grain, as the silo sees it and as the gateway does.
@@ -48,14 +68,26 @@ public sealed class TelemetryTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Build_AddressThatIsNone_NamesTheVariable() => Assert.Contains(
-        "OTEL_EXPORTER_OTLP_ENDPOINT is nowhere", Assert.Throws<InvalidOperationException>(() => GatewayHost.Build(["--OTEL_EXPORTER_OTLP_ENDPOINT=nowhere"])).Message, StringComparison.Ordinal);
+    public void Build_AddressThatIsNone_NamesTheVariable() =>
+        Assert.Contains(
+            "OTEL_EXPORTER_OTLP_ENDPOINT is nowhere",
+            Assert
+                .Throws<InvalidOperationException>(() => GatewayHost.Build(["--OTEL_EXPORTER_OTLP_ENDPOINT=nowhere"]))
+                .Message,
+            StringComparison.Ordinal
+        );
 
     /// <summary>The spans from the store's write up to the first one of the trace that is ours.</summary>
     private List<string> PathOfWrite(string trace)
     {
         var path = new List<string>();
-        for (var span = _collector.Spans.FirstOrDefault(span => span.Name == "store write" && span.Trace.Equals(trace, StringComparison.OrdinalIgnoreCase)); span is not null; span = _collector.ParentOf(span))
+        for (
+            var span = _collector.Spans.FirstOrDefault(span =>
+                span.Name == "store write" && span.Trace.Equals(trace, StringComparison.OrdinalIgnoreCase)
+            );
+            span is not null;
+            span = _collector.ParentOf(span)
+        )
             path.Add(span.Name);
         return path;
     }

@@ -10,7 +10,8 @@ namespace PartnerCarts.Gateway.Tests.Support;
 /// <summary>A storage account.</summary>
 internal sealed class AzureClusterStore(string account) : ClusterStore
 {
-    public override IEnumerable<string> Settings => ["--Cluster:Provider=AzureStorage", $"--Cluster:ConnectionString={account}"];
+    public override IEnumerable<string> Settings =>
+        ["--Cluster:Provider=AzureStorage", $"--Cluster:ConnectionString={account}"];
 
     public override Task<int> CountCarts() => Count(GrainStores.Carts, "");
 
@@ -26,14 +27,25 @@ internal sealed class AzureClusterStore(string account) : ClusterStore
 
     protected override async Task<byte[]?> ReadBody(CartKey key)
     {
-        var blob = new BlobContainerClient(account, GrainStores.Carts).GetBlobClient($"cart-{GrainId.Create(CartGrain.TypeName, $"{key}")}.json");
-        return await blob.ExistsAsync() ? new StoredFormSerializer().Deserialize<StoredForm>((await blob.DownloadContentAsync()).Value.Content).Body : null;
+        var blob = new BlobContainerClient(account, GrainStores.Carts).GetBlobClient(
+            $"cart-{GrainId.Create(CartGrain.TypeName, $"{key}")}.json"
+        );
+        return await blob.ExistsAsync()
+            ? new StoredFormSerializer().Deserialize<StoredForm>((await blob.DownloadContentAsync()).Value.Content).Body
+            : null;
     }
 
     private async Task<int> Count(string container, string prefix)
     {
         var count = 0;
-        await foreach (var _ in new BlobContainerClient(account, container).GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, default))
+        await foreach (
+            var _ in new BlobContainerClient(account, container).GetBlobsAsync(
+                BlobTraits.None,
+                BlobStates.None,
+                prefix,
+                default
+            )
+        )
             count++;
         return count;
     }

@@ -7,17 +7,25 @@ namespace PartnerCarts.Gateway.Tests.Support;
 
 internal static class CartRequests
 {
-    private const string Body = """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":5,"billingCycle":"monthly"}]}""";
+    private const string Body =
+        """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":5,"billingCycle":"monthly"}]}""";
 
-    public static HttpRequestMessage Create(WebApplication face) => With(face, new(HttpMethod.Post, $"/v1/customers/{Guid.NewGuid()}/carts")
-    {
-        Content = new StringContent(Body, Encoding.UTF8, "application/json"),
-    });
+    public static HttpRequestMessage Create(WebApplication face) =>
+        With(
+            face,
+            new(HttpMethod.Post, $"/v1/customers/{Guid.NewGuid()}/carts")
+            {
+                Content = new StringContent(Body, Encoding.UTF8, "application/json"),
+            }
+        );
 
     private static HttpRequestMessage With(WebApplication face, HttpRequestMessage request)
     {
         var now = face.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TestCluster.KeyOf(face).CreateToken(Guid.NewGuid(), null, null, TimeSpan.FromHours(1), now));
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            TestCluster.KeyOf(face).CreateToken(Guid.NewGuid(), null, null, TimeSpan.FromHours(1), now)
+        );
         return request;
     }
 }

@@ -4,7 +4,9 @@ using PartnerCarts.Storage.Contracts;
 
 namespace PartnerCarts.Gateway.Tests.Support;
 
-/// <summary>Where a cluster's members meet and its state rests: what outlives its processes, and what tests look into.</summary>
+/// <summary>
+/// Where a cluster's members meet and its state rests: what outlives its processes, and what tests look into.
+/// </summary>
 internal abstract class ClusterStore
 {
     private volatile Interception _interception = Undisturbed;
@@ -14,7 +16,8 @@ internal abstract class ClusterStore
     public static Interception Undisturbed { get; } = static (_, _, step) => step();
 
     /// <summary>No step happens: the store cannot be reached.</summary>
-    public static Interception Outage { get; } = static (_, _, _) => throw new IOException("The database is not there.");
+    public static Interception Outage { get; } =
+        static (_, _, _) => throw new IOException("The database is not there.");
 
     /// <summary>What happens to the durable steps of every silo.</summary>
     public Interception Interception
@@ -34,14 +37,16 @@ internal abstract class ClusterStore
     /// <param name="primaryPort">Of the first silo.</param>
     /// <param name="isAlive">Whether the silo still is: a dead one's steps do not happen.</param>
     public virtual void Prepare(IServiceCollection silo, int primaryPort, Func<bool> isAlive) =>
-        silo.Intercept((name, key, step) =>
-        {
-            if (!isAlive())
-                throw new IOException("The silo is dead.");
-            if (name is "index look")
-                Interlocked.Increment(ref _looks);
-            return _interception(name, key, step);
-        });
+        silo.Intercept(
+            (name, key, step) =>
+            {
+                if (!isAlive())
+                    throw new IOException("The silo is dead.");
+                if (name is "index look")
+                    Interlocked.Increment(ref _looks);
+                return _interception(name, key, step);
+            }
+        );
 
     /// <summary>How many carts there are in the store itself.</summary>
     public abstract Task<int> CountCarts();

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace PartnerCarts.Gateway.Tests.Support;
 
-/// <summary>Settings that can be changed, and taken away again, while the service runs; every process has its own copy, as it would have of a file.</summary>
+/// <summary>
+/// Settings that can be changed, and taken away again, while the service runs; every process has its own copy, as it
+/// would have of a file.
+/// </summary>
 internal sealed class LiveSettings
 {
     private readonly Dictionary<string, string?> _values = [];

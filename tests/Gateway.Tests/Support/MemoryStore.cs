@@ -16,7 +16,9 @@ internal sealed class MemoryStore : ClusterStore
 
     public override void Prepare(IServiceCollection silo, int primaryPort, Func<bool> isAlive)
     {
-        silo.Configure<DevelopmentClusterMembershipOptions>(options => options.PrimarySiloEndpoint = new IPEndPoint(IPAddress.Loopback, primaryPort));
+        silo.Configure<DevelopmentClusterMembershipOptions>(options =>
+            options.PrimarySiloEndpoint = new IPEndPoint(IPAddress.Loopback, primaryPort)
+        );
         silo.Replace(ServiceDescriptor.Singleton<IWakeupIndex>(_index));
         silo.Replace(ServiceDescriptor.Singleton<ICustomerRecords>(_store));
         foreach (var store in new[] { GrainStores.Carts, GrainStores.Orders })
@@ -37,5 +39,6 @@ internal sealed class MemoryStore : ClusterStore
 
     public override Task<int> CountOrders() => Task.FromResult(_store.CountOf(OrderGrain.TypeName));
 
-    protected override Task<byte[]?> ReadBody(CartKey key) => Task.FromResult(_store.Find(CartGrain.TypeName, $"{key}"));
+    protected override Task<byte[]?> ReadBody(CartKey key) =>
+        Task.FromResult(_store.Find(CartGrain.TypeName, $"{key}"));
 }

@@ -6,7 +6,12 @@ namespace PartnerCarts.Gateway.Tests.Support;
 /// <summary>A database with the schema in it.</summary>
 internal sealed class PostgreSqlClusterStore(string database) : ClusterStore
 {
-    public override IEnumerable<string> Settings => ["--Cluster:Provider=PostgreSql", $"--Cluster:ConnectionString={database}", "--Cluster:PostgreSql:WriteQueueCount=1"];
+    public override IEnumerable<string> Settings =>
+        [
+            "--Cluster:Provider=PostgreSql",
+            $"--Cluster:ConnectionString={database}",
+            "--Cluster:PostgreSql:WriteQueueCount=1",
+        ];
 
     public override Task<int> CountCarts() => Count("cart");
 
@@ -15,7 +20,9 @@ internal sealed class PostgreSqlClusterStore(string database) : ClusterStore
 
     public override Task<int> CountOrders() => Count("grain_state WHERE grain_type = 'order'");
 
-    protected override async Task<byte[]?> ReadBody(CartKey key) => await Ask($"SELECT body FROM cart WHERE customer_id = '{key.CustomerId}' AND cart_id = '{key.CartId}'") as byte[];
+    protected override async Task<byte[]?> ReadBody(CartKey key) =>
+        await Ask($"SELECT body FROM cart WHERE customer_id = '{key.CustomerId}' AND cart_id = '{key.CartId}'")
+        as byte[];
 
     private async Task<int> Count(string rows) => (int)(long)(await Ask($"SELECT count(*) FROM {rows}"))!;
 

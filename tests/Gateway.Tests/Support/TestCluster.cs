@@ -16,7 +16,8 @@ using PartnerCarts.Storage.Contracts;
 namespace PartnerCarts.Gateway.Tests.Support;
 
 /// <summary>
-/// Silos and gateways as their programs compose them, talking to each other over sockets, in this process. The carts' clock is the test's, that of Orleans is the machine's.
+/// Silos and gateways as their programs compose them, talking to each other over sockets, in this process. The carts'
+/// clock is the test's, that of Orleans is the machine's.
 /// </summary>
 internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null) : IAsyncDisposable
 {
@@ -81,7 +82,9 @@ internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null
         _silos.Remove(silo);
     }
 
-    /// <summary>Ends a silo as a crash does: from now on nothing that it does reaches the store, and it takes leave of nobody.</summary>
+    /// <summary>
+    /// Ends a silo as a crash does: from now on nothing that it does reaches the store, and it takes leave of nobody.
+    /// </summary>
     public async Task Kill(WebApplication silo)
     {
         _dead.Add(silo);
@@ -111,7 +114,11 @@ internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null
     }
 
     public static Uri AddressOf(WebApplication app) =>
-        new(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+        new(
+            app.Services.GetRequiredService<IServer>()
+                .Features.GetRequiredFeature<IServerAddressesFeature>()
+                .Addresses.Single()
+        );
 
     public static DevelopmentKey KeyOf(WebApplication app) => app.Services.GetRequiredService<DevelopmentKey>();
 
@@ -132,10 +139,14 @@ internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null
     }
 
     private string[] Common =>
-    [
-        "--urls=http://127.0.0.1:0", "--environment=Development", $"--Gateway:DevelopmentKeyFile={Path.Combine(_folder, "key.pem")}", $"--Cluster:ClusterId={_clusterId}",
-        "--Cluster:AdvertisedAddress=127.0.0.1", .. Store.Settings,
-    ];
+        [
+            "--urls=http://127.0.0.1:0",
+            "--environment=Development",
+            $"--Gateway:DevelopmentKeyFile={Path.Combine(_folder, "key.pem")}",
+            $"--Cluster:ClusterId={_clusterId}",
+            "--Cluster:AdvertisedAddress=127.0.0.1",
+            .. Store.Settings,
+        ];
 
     private void Prepare(WebApplicationBuilder builder)
     {
@@ -144,9 +155,14 @@ internal sealed class TestCluster(TimeProvider clock, ClusterStore? store = null
             builder.Logging.ClearProviders();
         else
             Logs.Attach(builder.Logging);
-        // Orleans asks for a clock by the area it is for, and takes the common one where none is named: here only grains get the test's.
+        // Orleans asks for a clock by the area it is for, and takes the common one where none is named: here only
+        // grains get the test's.
         builder.Services.Replace(ServiceDescriptor.Singleton(clock));
-        foreach (var any in builder.Services.Where(service => service.ServiceType == typeof(TimeProvider) && service.IsKeyedService).ToList())
+        foreach (
+            var any in builder
+                .Services.Where(service => service.ServiceType == typeof(TimeProvider) && service.IsKeyedService)
+                .ToList()
+        )
             builder.Services.Remove(any);
         builder.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
         builder.Services.AddKeyedSingleton(TimeProviderNames.Grains, clock);

@@ -10,7 +10,10 @@ using PartnerCarts.Storage.Contracts;
 
 namespace PartnerCarts.Gateway.Tests.Survival;
 
-/// <summary>A checkout that a crash interrupts makes its orders once, whatever it has got done, and its cart settles though nobody asks for it.</summary>
+/// <summary>
+/// A checkout that a crash interrupts makes its orders once, whatever it has got done, and its cart settles though
+/// nobody asks for it.
+/// </summary>
 public abstract class CheckoutCases : SurvivalCases
 {
     private const string OneItem = "PRODA:0001:AVAILA";
@@ -29,7 +32,10 @@ public abstract class CheckoutCases : SurvivalCases
         var whole = await NewCart(silo);
         var life = lives.Give(whole);
         Assert.IsType<CartReply.CheckedOut>(await Checkout(silo, whole));
-        await Eventually.True(() => life.Done is [.., "index remove"] && life.Done.Count(step => step is "cart write") == 2, "the checkout is over");
+        await Eventually.True(
+            () => life.Done is [.., "index remove"] && life.Done.Count(step => step is "cart write") == 2,
+            "the checkout is over"
+        );
         Assert.Equal(2, life.Done.Count(step => step is "order write"));
 
         var carts = new Dictionary<CartKey, Life>();
@@ -50,7 +56,10 @@ public abstract class CheckoutCases : SurvivalCases
         foreach (var (steps, cart) in carts.Keys.Index())
         {
             if (steps >= StepsOfAnIntent)
-                await Eventually.True(async () => (await Store.ReadCart(cart))!.Status is CartStatus.Ordered, $"the cart whose process ended after {steps} steps is ordered");
+                await Eventually.True(
+                    async () => (await Store.ReadCart(cart))!.Status is CartStatus.Ordered,
+                    $"the cart whose process ended after {steps} steps is ordered"
+                );
             else
                 await ExpectUntouched(next, cart);
             await ExpectOrderedOnce(next, cart);
@@ -101,10 +110,24 @@ public abstract class CheckoutCases : SurvivalCases
         {
             Lines =
             [
-                new LineDraft { CatalogItemId = OneItem, Quantity = 2, BillingCycle = BillingCycle.Monthly }, new LineDraft { CatalogItemId = OtherItem, Quantity = 3, BillingCycle = BillingCycle.Annual },
+                new LineDraft
+                {
+                    CatalogItemId = OneItem,
+                    Quantity = 2,
+                    BillingCycle = BillingCycle.Monthly,
+                },
+                new LineDraft
+                {
+                    CatalogItemId = OtherItem,
+                    Quantity = 3,
+                    BillingCycle = BillingCycle.Annual,
+                },
             ],
         };
-        Requests.Shown(await CartsOf(silo).Send(key, new CartCommand.Create(draft, Guid.NewGuid(), Requests.NewStamp()), Requests.Caller, default));
+        Requests.Shown(
+            await CartsOf(silo)
+                .Send(key, new CartCommand.Create(draft, Guid.NewGuid(), Requests.NewStamp()), Requests.Caller, default)
+        );
         return key;
     }
 
@@ -115,13 +138,20 @@ public abstract class CheckoutCases : SurvivalCases
         while (true)
         {
             var cart = await NewCart(asker);
-            if ((await management.GetDetailedGrainStatistics()).Any(grain => $"{grain.GrainId.Key}" == $"{cart}" && grain.SiloAddress.Equals(address)))
+            if (
+                (await management.GetDetailedGrainStatistics()).Any(grain =>
+                    $"{grain.GrainId.Key}" == $"{cart}" && grain.SiloAddress.Equals(address)
+                )
+            )
                 return cart;
         }
     }
 
     private static Task<CartReply> Checkout(WebApplication silo, CartKey cart) =>
-        silo.Services.GetRequiredService<CartOperations>().Checkout(Requests.Caller, cart, null, null, Requests.NewStamp(), default).AsTask();
+        silo
+            .Services.GetRequiredService<CartOperations>()
+            .Checkout(Requests.Caller, cart, null, null, Requests.NewStamp(), default)
+            .AsTask();
 
     /// <summary>Whoever asked was told that the outcome is not known, and asks again.</summary>
     private async Task ExpectUntouched(WebApplication silo, CartKey cart)

@@ -4,7 +4,10 @@ using PartnerCarts.Storage.Contracts;
 
 namespace PartnerCarts.Gateway.Tests.Survival;
 
-/// <summary>Expired carts leave the store within five minutes of their time, whatever happens to silos; counted in the store itself. What the clock has not passed does not count as time.</summary>
+/// <summary>
+/// Expired carts leave the store within five minutes of their time, whatever happens to silos; counted in the store
+/// itself. What the clock has not passed does not count as time.
+/// </summary>
 public abstract class ExpirationCases : SurvivalCases
 {
     private static readonly string[] StepsOfALife = ["index put", "cart write", "cart clear", "index remove"];
@@ -16,13 +19,28 @@ public abstract class ExpirationCases : SurvivalCases
         Store.Interception = lives.Interception;
         var first = NewCluster();
         var silo = await StartSilo(first);
-        var carts = Enumerable.Range(0, StepsOfALife.Length + 1).Select(steps => (Key: Requests.NewKey(), Steps: steps)).ToDictionary(cart => cart.Key, cart => lives.Give(cart.Key, cart.Steps));
+        var carts = Enumerable
+            .Range(0, StepsOfALife.Length + 1)
+            .Select(steps => (Key: Requests.NewKey(), Steps: steps))
+            .ToDictionary(cart => cart.Key, cart => lives.Give(cart.Key, cart.Steps));
         foreach (var cart in carts.Keys)
-            await CartsOf(silo).Send(cart, new CartCommand.Create(Requests.Draft(), Guid.NewGuid(), Requests.NewStamp()), Requests.Caller, default);
+            await CartsOf(silo)
+                .Send(
+                    cart,
+                    new CartCommand.Create(Requests.Draft(), Guid.NewGuid(), Requests.NewStamp()),
+                    Requests.Caller,
+                    default
+                );
 
         Clock.Advance(Lifetime);
-        await Eventually.True(() => carts.Values.Where(life => life != carts.Values.Last()).All(life => life.IsOver), "every process has ended at its step");
-        await Eventually.True(() => carts.Values.Last().Done.Count == StepsOfALife.Length, "one cart has lived to its end");
+        await Eventually.True(
+            () => carts.Values.Where(life => life != carts.Values.Last()).All(life => life.IsOver),
+            "every process has ended at its step"
+        );
+        await Eventually.True(
+            () => carts.Values.Last().Done.Count == StepsOfALife.Length,
+            "one cart has lived to its end"
+        );
         Assert.All(carts.Values.Index(), life => Assert.Equal(StepsOfALife[..life.Index], life.Item.Done));
         await first.Kill(silo);
         Store.Interception = ClusterStore.Undisturbed;
@@ -62,14 +80,19 @@ public abstract class ExpirationCases : SurvivalCases
         var busy = await CreateAll(silos[1], 16);
         using var enough = new CancellationTokenSource();
         var puts = 0;
-        var load = busy.Select(cart => Task.Run(async () =>
-        {
-            while (!enough.IsCancellationRequested)
-            {
-                Requests.Shown(await CartsOf(silos[Random.Shared.Next(2)]).Put(cart, Random.Shared.Next(1, 100)));
-                Interlocked.Increment(ref puts);
-            }
-        })).ToArray();
+        var load = busy.Select(cart =>
+                Task.Run(async () =>
+                {
+                    while (!enough.IsCancellationRequested)
+                    {
+                        Requests.Shown(
+                            await CartsOf(silos[Random.Shared.Next(2)]).Put(cart, Random.Shared.Next(1, 100))
+                        );
+                        Interlocked.Increment(ref puts);
+                    }
+                })
+            )
+            .ToArray();
 
         Clock.Advance(Lifetime / 2);
         await Pass(LongestStay);

@@ -5,15 +5,20 @@ using PartnerCarts.Storage.Contracts;
 namespace PartnerCarts.Gateway.Tests.Survival;
 
 /// <summary>
-/// Ends the process that works for a cart at one of the cart's durable steps: that step, and whatever would come after it, does not happen. A cart has a customer of its own, whose
-/// id is in the keys of everything that belongs to it; so one silo serves for many such deaths.
+/// Ends the process that works for a cart at one of the cart's durable steps: that step, and whatever would come after
+/// it, does not happen. A cart has a customer of its own, whose id is in the keys of everything that belongs to it; so
+/// one silo serves for many such deaths.
 /// </summary>
 internal sealed class Lives
 {
     private readonly ConcurrentDictionary<string, Life> _lives = new();
 
     /// <summary>What happens to the steps of all carts that have been given a life; others are left alone.</summary>
-    public Interception Interception => (name, key, step) => key.Split('/').Select(_lives.GetValueOrDefault).FirstOrDefault(life => life is not null) is { } life ? life.Take(name, step) : step();
+    public Interception Interception =>
+        (name, key, step) =>
+            key.Split('/').Select(_lives.GetValueOrDefault).FirstOrDefault(life => life is not null) is { } life
+                ? life.Take(name, step)
+                : step();
 
     /// <summary>From now on, only so many of the cart's steps happen.</summary>
     public Life Give(CartKey cart, int steps = int.MaxValue) => _lives[$"{cart.CustomerId:D}"] = new Life(steps);

@@ -71,7 +71,11 @@ internal static class Stores
 {
     public static Task<ClusterStore?> Memory() => Task.FromResult<ClusterStore?>(new MemoryStore());
 
-    public static async Task<ClusterStore?> Of(PostgreSqlServer server) => PostgreSqlServer.Programs is null ? null : new PostgreSqlClusterStore(await server.NewSchema());
+    public static async Task<ClusterStore?> Of(PostgreSqlServer server) =>
+        PostgreSqlServer.Programs is null ? null : new PostgreSqlClusterStore(await server.NewSchema());
 
-    public static Task<ClusterStore?> Of(AzuriteServer server) => Task.FromResult<ClusterStore?>(AzuriteServer.Program is null ? null : new AzureClusterStore(server.NewAccount()));
+    public static Task<ClusterStore?> Of(AzuriteServer server) =>
+        Task.FromResult<ClusterStore?>(
+            AzuriteServer.Program is null ? null : new AzureClusterStore(server.NewAccount())
+        );
 }

@@ -21,7 +21,8 @@ public abstract class SurvivalCases : IAsyncLifetime
     private readonly List<TestCluster> _clusters = [];
     private ClusterStore? _store;
 
-    private protected ClusterStore Store => _store ?? throw new InvalidOperationException("The case should have been skipped.");
+    private protected ClusterStore Store =>
+        _store ?? throw new InvalidOperationException("The case should have been skipped.");
 
     private protected ConformanceClock Clock { get; } = new(ConformanceHost.ClockStart);
 
@@ -47,26 +48,47 @@ public abstract class SurvivalCases : IAsyncLifetime
     }
 
     /// <summary>A silo that finds its neighbours' deaths out quickly.</summary>
-    private protected static async Task<WebApplication> StartSilo(TestCluster cluster, Action<IServiceCollection>? prepare = null, params string[] settings)
+    private protected static async Task<WebApplication> StartSilo(
+        TestCluster cluster,
+        Action<IServiceCollection>? prepare = null,
+        params string[] settings
+    )
     {
         var silo = await cluster.StartSilo(
             prepare,
             [
-                $"--Carts:Lifetime={Lifetime}", "--Cluster:Membership:ProbeTimeout=00:00:01", "--Cluster:Membership:MinProbeTimeout=00:00:01", "--Cluster:Membership:MaxProbeTimeout=00:00:01",
-                "--Cluster:Membership:NumMissedProbesLimit=2", "--Cluster:Membership:NumVotesForDeathDeclaration=1",
+                $"--Carts:Lifetime={Lifetime}",
+                "--Cluster:Membership:ProbeTimeout=00:00:01",
+                "--Cluster:Membership:MinProbeTimeout=00:00:01",
+                "--Cluster:Membership:MaxProbeTimeout=00:00:01",
+                "--Cluster:Membership:NumMissedProbesLimit=2",
+                "--Cluster:Membership:NumVotesForDeathDeclaration=1",
                 .. settings,
-            ]);
-        await Eventually.True(async () => await ActiveGrains(silo, nameof(WakeupShardGrain)) == WakeupShards.Count, "all shards are looked at");
+            ]
+        );
+        await Eventually.True(
+            async () => await ActiveGrains(silo, nameof(WakeupShardGrain)) == WakeupShards.Count,
+            "all shards are looked at"
+        );
         return silo;
     }
 
     private protected static ICarts CartsOf(WebApplication silo) => silo.Services.GetRequiredService<ICarts>();
 
     private protected static async Task<int> ActiveGrains(WebApplication silo, string type) =>
-        (await silo.Services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics())
-        .Where(grains => grains.GrainType.Contains(type, StringComparison.Ordinal)).Sum(grains => grains.ActivationCount);
+        (
+            await silo
+                .Services.GetRequiredService<IGrainFactory>()
+                .GetGrain<IManagementGrain>(0)
+                .GetSimpleGrainStatistics()
+        )
+            .Where(grains => grains.GrainType.Contains(type, StringComparison.Ordinal))
+            .Sum(grains => grains.ActivationCount);
 
-    /// <summary>Lets the carts' time pass, and every shard have its look in each period, unless a silo that does not answer keeps it.</summary>
+    /// <summary>
+    /// Lets the carts' time pass, and every shard have its look in each period, unless a silo that does not answer
+    /// keeps it.
+    /// </summary>
     private protected async Task Pass(TimeSpan time)
     {
         for (var left = time; left > TimeSpan.Zero; left -= SweepPeriod)
@@ -81,6 +103,9 @@ public abstract class SurvivalCases : IAsyncLifetime
     private protected async Task ExpectLeft(int carts)
     {
         await Eventually.True(async () => await Store.CountCarts() == carts, $"{carts} carts are left in the store");
-        await Eventually.True(async () => await Store.CountEntries() == carts, $"{carts} entries are left in the due index");
+        await Eventually.True(
+            async () => await Store.CountEntries() == carts,
+            $"{carts} entries are left in the due index"
+        );
     }
 }

@@ -14,8 +14,9 @@ public sealed class Alone : ICollectionFixture<PostgreSqlServer>
 }
 
 /// <summary>
-/// What carts that wait for their time cost a silo: counted, not timed. A silo starts over a store full of them and looks at its shards twelve times; it wakes none of them, reads no row of
-/// theirs, sends as many statements and allocates as much memory as over a store of few.
+/// What carts that wait for their time cost a silo: counted, not timed. A silo starts over a store full of them and
+/// looks at its shards twelve times; it wakes none of them, reads no row of theirs, sends as many statements and
+/// allocates as much memory as over a store of few.
 /// </summary>
 [NeedsPostgreSql, Collection(Alone.Name)]
 public sealed class WaitingCartsTests(PostgreSqlServer server, ITestOutputHelper output) : SurvivalCases
@@ -69,7 +70,10 @@ public sealed class WaitingCartsTests(PostgreSqlServer server, ITestOutputHelper
             for (var sweep = 1; sweep <= Sweeps; sweep++)
             {
                 Clock.Advance(TimeSpan.FromSeconds(15));
-                await Eventually.True(() => store.Looks >= WakeupShards.Count * sweep, "every shard has been looked at");
+                await Eventually.True(
+                    () => store.Looks >= WakeupShards.Count * sweep,
+                    "every shard has been looked at"
+                );
             }
 
             allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
@@ -82,9 +86,19 @@ public sealed class WaitingCartsTests(PostgreSqlServer server, ITestOutputHelper
         async Task<Cost> After(int active, long live)
         {
             // The server's counters come a little later.
-            await Eventually.True(async () => (await Statistics(database)).Looks - before.Looks >= store.Looks, "the server has counted");
+            await Eventually.True(
+                async () => (await Statistics(database)).Looks - before.Looks >= store.Looks,
+                "the server has counted"
+            );
             var after = await Statistics(database);
-            return new Cost(active, after.Rows - before.Rows, store.Looks, after.Statements - before.Statements, allocated, live);
+            return new Cost(
+                active,
+                after.Rows - before.Rows,
+                store.Looks,
+                after.Statements - before.Statements,
+                allocated,
+                live
+            );
         }
     }
 
@@ -95,9 +109,12 @@ public sealed class WaitingCartsTests(PostgreSqlServer server, ITestOutputHelper
         await using var command = source.CreateCommand(
             $"""
             INSERT INTO cart (customer_id, cart_id, shard, due, version, form, body)
-            SELECT gen_random_uuid(), gen_random_uuid(), number % {WakeupShards.Count}, {Clock.GetUtcNow().AddYears(1).UtcTicks} + number, number, 1, decode(repeat('00', 700), 'hex')
+            SELECT gen_random_uuid(), gen_random_uuid(), number % {WakeupShards.Count}, {Clock.GetUtcNow().AddYears(
+                1
+            ).UtcTicks} + number, number, 1, decode(repeat('00', 700), 'hex')
             FROM generate_series(1, {carts}) AS number
-            """);
+            """
+        );
         await command.ExecuteNonQueryAsync();
         await using var settle = source.CreateCommand("VACUUM ANALYZE cart");
         await settle.ExecuteNonQueryAsync();
@@ -111,18 +128,21 @@ public sealed class WaitingCartsTests(PostgreSqlServer server, ITestOutputHelper
             SELECT (SELECT coalesce(seq_tup_read + idx_tup_fetch, 0) FROM pg_stat_user_tables WHERE relname = 'cart'),
                 (SELECT idx_scan FROM pg_stat_user_indexes WHERE indexrelname = 'cart_due'),
                 (SELECT xact_commit FROM pg_stat_database WHERE datname = current_database())
-            """);
+            """
+        );
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
         return (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
     }
 
-    private static void AssertWithinATenth(long expected, long actual) => Assert.InRange(actual, 0, expected + (expected / 10));
+    private static void AssertWithinATenth(long expected, long actual) =>
+        Assert.InRange(actual, 0, expected + (expected / 10));
 
     /// <param name="ActiveCarts">At the end.</param>
     /// <param name="RowsRead">Of the carts' table, by the server's own count.</param>
     /// <param name="Looks">At a shard.</param>
-    /// <param name="Statements">Transactions, by the server's own count; each of ours is one statement or batch.</param>
+    /// <param name="Statements">Transactions, by the server's own count; each of ours is one statement or
+    /// batch.</param>
     /// <param name="Allocated">Bytes, by the whole process, from the silo's start to its last look.</param>
     /// <param name="Live">Bytes of the whole process at the end, after a full collection.</param>
     private sealed record Cost(int ActiveCarts, long RowsRead, long Looks, long Statements, long Allocated, long Live);

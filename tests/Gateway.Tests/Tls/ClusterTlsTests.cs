@@ -7,7 +7,9 @@ using PartnerCarts.Gateway.Tests.Support;
 
 namespace PartnerCarts.Gateway.Tests.Tls;
 
-/// <summary>Silos and gateways over TLS, with real certificates: who belongs to the cluster talks, and nobody else.</summary>
+/// <summary>
+/// Silos and gateways over TLS, with real certificates: who belongs to the cluster talks, and nobody else.
+/// </summary>
 public sealed class ClusterTlsTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("partnercarts-tls-").FullName;
@@ -54,7 +56,9 @@ public sealed class ClusterTlsTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.Created, (await client.SendAsync(CartRequests.Create(gateway))).StatusCode);
 
         Assert.Equal(20, await _cluster.Store.CountCarts());
-        Assert.DoesNotContain(_log.Entries, entry => entry.Text.Contains("Authentication failed", StringComparison.Ordinal));
+        Assert.DoesNotContain(_log.Entries, entry =>
+            entry.Text.Contains("Authentication failed", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -77,7 +81,10 @@ public sealed class ClusterTlsTests : IAsyncLifetime
             var isMemberEnded = member.IsEnded();
 
             foreach (var certificate in new[] { stranger, otherName, null })
-                Assert.True(await IsRefused(port, certificate), $"Port {port} takes {certificate?.Subject ?? "no certificate"} of {certificate?.Issuer}.");
+                Assert.True(
+                    await IsRefused(port, certificate),
+                    $"Port {port} takes {certificate?.Subject ?? "no certificate"} of {certificate?.Issuer}."
+                );
             using var plain = await Stranger.Connect(port);
             await plain.Write(Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\n\r\n"));
             Assert.True(await plain.IsEnded());
@@ -93,7 +100,11 @@ public sealed class ClusterTlsTests : IAsyncLifetime
     {
         string[] settings = [.. Tls, "--Cluster:Tls:RequireClientCertificate=false"];
         await _cluster.StartSilo(settings);
-        var gateway = _cluster.NewGateway(null, $"--Cluster:Tls:Authority={_authority.File}", "--Cluster:Tls:RequireClientCertificate=false");
+        var gateway = _cluster.NewGateway(
+            null,
+            $"--Cluster:Tls:Authority={_authority.File}",
+            "--Cluster:Tls:RequireClientCertificate=false"
+        );
         await gateway.StartAsync();
         using var client = new HttpClient { BaseAddress = TestCluster.AddressOf(gateway) };
 
@@ -110,13 +121,29 @@ public sealed class ClusterTlsTests : IAsyncLifetime
     {
         await _cluster.StartSilo(Tls);
         using var foreign = _foreign.Issue();
-        var gateway = _cluster.NewGateway(null, gatewayHas switch
-        {
-            "no TLS" => [],
-            "a foreign certificate" => [$"--Cluster:Tls:Certificate={_foreign.WritePem(foreign, "foreign-member.pem")}", $"--Cluster:Tls:Authority={_authority.File}"],
-            "trust in a foreign authority" => [$"--Cluster:Tls:Certificate={_file}", $"--Cluster:Tls:Authority={_foreign.File}"],
-            _ => [$"--Cluster:Tls:Certificate={_authority.WritePem(_authority.Issue("elsewhere.test"), "elsewhere.pem")}", $"--Cluster:Tls:Authority={_authority.File}", "--Cluster:Tls:PeerName=elsewhere.test"],
-        });
+        var gateway = _cluster.NewGateway(
+            null,
+            gatewayHas switch
+            {
+                "no TLS" => [],
+                "a foreign certificate" =>
+                [
+                    $"--Cluster:Tls:Certificate={_foreign.WritePem(foreign, "foreign-member.pem")}",
+                    $"--Cluster:Tls:Authority={_authority.File}",
+                ],
+                "trust in a foreign authority" =>
+                [
+                    $"--Cluster:Tls:Certificate={_file}",
+                    $"--Cluster:Tls:Authority={_foreign.File}",
+                ],
+                _ =>
+                [
+                    $"--Cluster:Tls:Certificate={_authority.WritePem(_authority.Issue("elsewhere.test"), "elsewhere.pem")}",
+                    $"--Cluster:Tls:Authority={_authority.File}",
+                    "--Cluster:Tls:PeerName=elsewhere.test",
+                ],
+            }
+        );
         var running = GatewayHost.Run(gateway);
 
         // It has tried, and says so.
@@ -139,7 +166,9 @@ public sealed class ClusterTlsTests : IAsyncLifetime
         await File.WriteAllTextAsync(_file, renewed.ExportCertificatePem());
         Assert.Equal(renewed.Thumbprint, await Shown());
 
-        Assert.Contains(_log.Entries, entry => entry.Id.Id == 411 && entry.Text.Contains("Cluster:Tls:Certificate", StringComparison.Ordinal));
+        Assert.Contains(_log.Entries, entry =>
+            entry.Id.Id == 411 && entry.Text.Contains("Cluster:Tls:Certificate", StringComparison.Ordinal)
+        );
         _certificate.Dispose();
         _certificate = _authority.Issue();
         _authority.WritePem(_certificate, "member.pem");
@@ -152,7 +181,9 @@ public sealed class ClusterTlsTests : IAsyncLifetime
         return connection.PeerThumbprint;
     }
 
-    /// <summary>With TLS 1.3 a client learns only when it reads that it was refused; before, in the handshake.</summary>
+    /// <summary>
+    /// With TLS 1.3 a client learns only when it reads that it was refused; before, in the handshake.
+    /// </summary>
     private static async Task<bool> IsRefused(int port, X509Certificate2? certificate)
     {
         try

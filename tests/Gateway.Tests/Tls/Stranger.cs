@@ -30,13 +30,17 @@ internal sealed class Stranger : IDisposable
         var stranger = await Connect(port);
         var tls = new SslStream(stranger._stream, leaveInnerStreamOpen: false);
         stranger._stream = tls;
-        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
-        {
-            TargetHost = "127.0.0.1",
-            ApplicationProtocols = [new SslApplicationProtocol("Orleans1")],
-            ClientCertificates = certificate is null ? null : [certificate],
-            RemoteCertificateValidationCallback = (_, peer, _, _) => (stranger.PeerThumbprint = peer?.GetCertHashString()) is not null,
-        }).WaitAsync(Patience);
+        await tls.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions
+                {
+                    TargetHost = "127.0.0.1",
+                    ApplicationProtocols = [new SslApplicationProtocol("Orleans1")],
+                    ClientCertificates = certificate is null ? null : [certificate],
+                    RemoteCertificateValidationCallback = (_, peer, _, _) =>
+                        (stranger.PeerThumbprint = peer?.GetCertHashString()) is not null,
+                }
+            )
+            .WaitAsync(Patience);
         return stranger;
     }
 

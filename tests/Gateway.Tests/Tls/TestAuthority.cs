@@ -19,7 +19,9 @@ internal sealed class TestAuthority : IDisposable
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true)
+        );
         _certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(30));
         File = Path.Combine(folder, $"{name}.pem");
         System.IO.File.WriteAllText(File, _certificate.ExportCertificatePem());
@@ -44,7 +46,12 @@ internal sealed class TestAuthority : IDisposable
         foreach (var usage in usages is [] ? [ServerAuthentication, ClientAuthentication] : usages)
             oids.Add(new Oid(usage));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension(oids, false));
-        using var issued = request.Create(_certificate, DateTimeOffset.UtcNow.AddDays(-1).AddHours(1), DateTimeOffset.UtcNow.AddDays(daysLeft).AddHours(2), RandomNumberGenerator.GetBytes(12));
+        using var issued = request.Create(
+            _certificate,
+            DateTimeOffset.UtcNow.AddDays(-1).AddHours(1),
+            DateTimeOffset.UtcNow.AddDays(daysLeft).AddHours(2),
+            RandomNumberGenerator.GetBytes(12)
+        );
         return issued.CopyWithPrivateKey(key);
     }
 
@@ -52,7 +59,10 @@ internal sealed class TestAuthority : IDisposable
     public string WritePem(X509Certificate2 certificate, string name)
     {
         var path = Path.Combine(_folder, name);
-        System.IO.File.WriteAllText(path + ".new", $"{certificate.ExportCertificatePem()}\n{certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem()}\n");
+        System.IO.File.WriteAllText(
+            path + ".new",
+            $"{certificate.ExportCertificatePem()}\n{certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem()}\n"
+        );
         System.IO.File.Move(path + ".new", path, overwrite: true);
         return path;
     }

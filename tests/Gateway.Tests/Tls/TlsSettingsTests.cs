@@ -19,21 +19,60 @@ public sealed class TlsSettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Certificate={missing} Authority={authority}", "Cluster:Tls:Certificate is .*missing.pem, which cannot be read")]
-    [InlineData("Certificate={good} Authority={missing}", "Cluster:Tls:Authority is .*missing.pem, which cannot be read")]
-    [InlineData("Certificate={authority} Authority={authority}", "Cluster:Tls:Certificate is .*authority.pem, which cannot be used as PEM or PFX")]
-    [InlineData("Certificate={good} Key={other} Authority={authority}", "Cluster:Tls:Certificate is .*good.pem, which cannot be used as PEM or PFX with key .*other.pem")]
-    [InlineData("Certificate={text} Authority={authority}", "Cluster:Tls:Certificate is .*text.txt, which cannot be used as PEM or PFX")]
-    [InlineData("Certificate={good} Authority={text}", "Cluster:Tls:Authority is .*text.txt, which has no certificate in PEM")]
-    [InlineData("Certificate={expired} Authority={authority}", "Cluster:Tls:Certificate is .*expired.pem, which is good from .* until ")]
-    [InlineData("Certificate={server} Authority={authority}", "Cluster:Tls:Certificate is .*server.pem, whose extended key usage must allow both")]
-    [InlineData("Certificate={pfx} Password=wrong Authority={authority}", "Cluster:Tls:Certificate is .*good.pfx, which cannot be used")]
-    [InlineData("Certificate={good} PeerName=elsewhere.test", "Cluster:Tls:PeerName is elsewhere.test, and the process's own certificate .* does not bear")]
+    [InlineData(
+        "Certificate={missing} Authority={authority}",
+        "Cluster:Tls:Certificate is .*missing.pem, which cannot be read"
+    )]
+    [InlineData(
+        "Certificate={good} Authority={missing}",
+        "Cluster:Tls:Authority is .*missing.pem, which cannot be read"
+    )]
+    [InlineData(
+        "Certificate={authority} Authority={authority}",
+        "Cluster:Tls:Certificate is .*authority.pem, which cannot be used as PEM or PFX"
+    )]
+    [InlineData(
+        "Certificate={good} Key={other} Authority={authority}",
+        "Cluster:Tls:Certificate is .*good.pem, which cannot be used as PEM or PFX with key .*other.pem"
+    )]
+    [InlineData(
+        "Certificate={text} Authority={authority}",
+        "Cluster:Tls:Certificate is .*text.txt, which cannot be used as PEM or PFX"
+    )]
+    [InlineData(
+        "Certificate={good} Authority={text}",
+        "Cluster:Tls:Authority is .*text.txt, which has no certificate in PEM"
+    )]
+    [InlineData(
+        "Certificate={expired} Authority={authority}",
+        "Cluster:Tls:Certificate is .*expired.pem, which is good from .* until "
+    )]
+    [InlineData(
+        "Certificate={server} Authority={authority}",
+        "Cluster:Tls:Certificate is .*server.pem, whose extended key usage must allow both"
+    )]
+    [InlineData(
+        "Certificate={pfx} Password=wrong Authority={authority}",
+        "Cluster:Tls:Certificate is .*good.pfx, which cannot be used"
+    )]
+    [InlineData(
+        "Certificate={good} PeerName=elsewhere.test",
+        "Cluster:Tls:PeerName is elsewhere.test, and the process's own certificate .* does not bear"
+    )]
     [InlineData("Certificate={good}", "Cluster:Tls:Authority or Cluster:Tls:PeerName must be given")]
     [InlineData("Authority={authority}", "Cluster:Tls:Certificate or Cluster:Tls:Subject is missing: a silo")]
-    [InlineData("Certificate={good} Subject=x Authority={authority}", "Cluster:Tls:Certificate and Cluster:Tls:Subject are both given")]
-    [InlineData("Subject=nobody-has-this-name Authority={authority}", "Cluster:Tls:Subject is nobody-has-this-name; the certificate stores have none")]
-    [InlineData("Subject=x Password=y Authority={authority}", "Cluster:Tls:Key and Cluster:Tls:Password belong to a Cluster:Tls:Certificate")]
+    [InlineData(
+        "Certificate={good} Subject=x Authority={authority}",
+        "Cluster:Tls:Certificate and Cluster:Tls:Subject are both given"
+    )]
+    [InlineData(
+        "Subject=nobody-has-this-name Authority={authority}",
+        "Cluster:Tls:Subject is nobody-has-this-name; the certificate stores have none"
+    )]
+    [InlineData(
+        "Subject=x Password=y Authority={authority}",
+        "Cluster:Tls:Key and Cluster:Tls:Password belong to a Cluster:Tls:Certificate"
+    )]
     [InlineData("Certificate={good} PeerName=10.0.0.1", "Cluster:Tls:PeerName is 10.0.0.1; it must be a DNS name")]
     [InlineData("Certificate={good} Authority={authority} Revocation=7", "Cluster:Tls:Revocation is 7")]
     [InlineData("Certificate={good} Authority={authority} Autority=x", "Cluster:Tls:Autority is no setting")]
@@ -77,10 +116,11 @@ public sealed class TlsSettingsTests : IDisposable
         return [.. named.Split(' ').Select(setting => $"--Cluster:Tls:{setting}")];
     }
 
-    private static IEnumerable<string> Faults(Exception? fault) => fault switch
-    {
-        OptionsValidationException options => options.Failures,
-        AggregateException several => several.InnerExceptions.SelectMany(Faults),
-        _ => [$"{fault}"],
-    };
+    private static IEnumerable<string> Faults(Exception? fault) =>
+        fault switch
+        {
+            OptionsValidationException options => options.Failures,
+            AggregateException several => several.InnerExceptions.SelectMany(Faults),
+            _ => [$"{fault}"],
+        };
 }

@@ -46,7 +46,11 @@ public sealed class CartGrainTests(ClusterFixture fixture)
         var from = await _cluster.FindSilo(key);
 
         await _cluster.Move(key);
-        await Eventually.True(async () => await Carts.Get(key) is CartReply.Shown && await _cluster.FindSilo(key) is { } now && !now.Equals(from), "the cart is on the other silo");
+        await Eventually.True(
+            async () =>
+                await Carts.Get(key) is CartReply.Shown && await _cluster.FindSilo(key) is { } now && !now.Equals(from),
+            "the cart is on the other silo"
+        );
 
         Assert.Equal(7, Requests.QuantityOf(Requests.Shown(await Carts.Get(key))));
         Assert.Equal(8, Requests.QuantityOf(Requests.Shown(await Carts.Put(key, 8))));
@@ -100,7 +104,9 @@ public sealed class CartGrainTests(ClusterFixture fixture)
         var key = Requests.NewKey();
         await Carts.Create(key);
 
-        Assert.IsType<CartReply.UnderWay>(await Carts.Join(key, 1, Requests.Caller, TimeSpan.FromMilliseconds(50), default));
+        Assert.IsType<CartReply.UnderWay>(
+            await Carts.Join(key, 1, Requests.Caller, TimeSpan.FromMilliseconds(50), default)
+        );
     }
 
     private async Task Probe(int ids)
@@ -110,10 +116,14 @@ public sealed class CartGrainTests(ClusterFixture fixture)
             await Parallel.ForEachAsync(
                 Enumerable.Range(0, 10_000),
                 new ParallelOptions { MaxDegreeOfParallelism = 64 },
-                async (_, _) => Requests.Refused(RefusalCode.CartNotFound, await Carts.Get(Requests.NewKey())));
+                async (_, _) => Requests.Refused(RefusalCode.CartNotFound, await Carts.Get(Requests.NewKey()))
+            );
 
             // Other tests of this cluster leave a few of their own.
-            await Eventually.True(async () => await _cluster.CountActiveCarts() < 1_000, $"fewer than 1,000 activations are left after {probed + 10_000:N0} probes");
+            await Eventually.True(
+                async () => await _cluster.CountActiveCarts() < 1_000,
+                $"fewer than 1,000 activations are left after {probed + 10_000:N0} probes"
+            );
         }
     }
 

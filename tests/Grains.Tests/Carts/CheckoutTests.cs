@@ -48,12 +48,19 @@ public sealed class CheckoutTests : IAsyncLifetime
         var first = Checkout(key);
         await Eventually.True(() => _processor.Asked > 0, "the desk is asked");
 
-        await _cluster.Kill(await _cluster.FindSilo(key) ?? throw new InvalidOperationException("The cart is not active."));
+        await _cluster.Kill(
+            await _cluster.FindSilo(key) ?? throw new InvalidOperationException("The cart is not active.")
+        );
         _processor.Open();
 
         // The request itself may find the new owner, or run out of time: either way the orders are made, once.
-        Assert.True(await first is CartReply.CheckedOut or CartReply.Refused { Refusal.Code: RefusalCode.OrderInProgress });
-        await Eventually.True(async () => await _cluster.Carts.Get(key) is CartReply.Shown { Cart.Status: CartStatus.Ordered }, "the cart is ordered");
+        Assert.True(
+            await first is CartReply.CheckedOut or CartReply.Refused { Refusal.Code: RefusalCode.OrderInProgress }
+        );
+        await Eventually.True(
+            async () => await _cluster.Carts.Get(key) is CartReply.Shown { Cart.Status: CartStatus.Ordered },
+            "the cart is ordered"
+        );
         Assert.Single(_processor.Placed);
     }
 
@@ -74,10 +81,14 @@ public sealed class CheckoutTests : IAsyncLifetime
                 _cluster.Clock.Advance(TimeSpan.FromSeconds(5));
                 return _processor.Asked > 1;
             },
-            "the new owner has asked the desk again");
+            "the new owner has asked the desk again"
+        );
         _processor.Open();
 
-        await Eventually.True(() => CartForm.Read(_cluster.Store.Find(CartGrain.TypeName, key.ToString())!).Status is CartStatus.Ordered, "the stored cart is ordered");
+        await Eventually.True(
+            () => CartForm.Read(_cluster.Store.Find(CartGrain.TypeName, key.ToString())!).Status is CartStatus.Ordered,
+            "the stored cart is ordered"
+        );
         Assert.Single(_processor.Placed);
     }
 
@@ -110,5 +121,6 @@ public sealed class CheckoutTests : IAsyncLifetime
         Assert.Equal(1, _processor.Asked);
     }
 
-    private Task<CartReply> Checkout(CartKey key) => _cluster.Operations.Checkout(Requests.Caller, key, null, null, Requests.NewStamp(), default).AsTask();
+    private Task<CartReply> Checkout(CartKey key) =>
+        _cluster.Operations.Checkout(Requests.Caller, key, null, null, Requests.NewStamp(), default).AsTask();
 }

@@ -14,8 +14,15 @@ public sealed class CorrelationTests(ClusterFixture fixture)
         Correlation.Current = id;
 
         // A command that cannot be read is what a grain logs about.
-        await fixture.Cluster.Calls.Try("test", () => grain.Send(new CartMessage { Command = [1, 99] }), TimeSpan.FromSeconds(25), default);
+        await fixture.Cluster.Calls.Try(
+            "test",
+            () => grain.Send(new CartMessage { Command = [1, 99] }),
+            TimeSpan.FromSeconds(25),
+            default
+        );
 
-        Assert.Contains(fixture.Cluster.Log.Entries, entry => entry.Id == 201 && Equals(entry.Scope.GetValueOrDefault("MS-CorrelationId"), id));
+        Assert.Contains(fixture.Cluster.Log.Entries, entry =>
+            entry.Id == 201 && Equals(entry.Scope.GetValueOrDefault("MS-CorrelationId"), id)
+        );
     }
 }

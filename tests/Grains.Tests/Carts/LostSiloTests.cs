@@ -21,15 +21,24 @@ public sealed class LostSiloTests : IAsyncLifetime
     {
         var keys = Enumerable.Range(0, Count).Select(_ => Requests.NewKey()).ToArray();
         await Task.WhenAll(keys.Select(key => _cluster.Carts.Create(key)));
-        var before = await Task.WhenAll(keys.Select(async (key, i) => Requests.Shown(await _cluster.Carts.Put(key, i + 1))));
+        var before = await Task.WhenAll(
+            keys.Select(async (key, i) => Requests.Shown(await _cluster.Carts.Put(key, i + 1)))
+        );
         var gone = await _cluster.FindSilo(keys[0]) ?? throw new InvalidOperationException("The cart is not active.");
 
         await (isKilled ? _cluster.Kill(gone) : _cluster.Stop(gone));
 
         // No request fails meanwhile: what does not get through is repeated.
         var after = await Task.WhenAll(keys.Select(async key => Requests.Shown(await _cluster.Carts.Get(key))));
-        Assert.Equal(before.Select(cart => (cart.Revision, Requests.QuantityOf(cart))), after.Select(cart => (cart.Revision, Requests.QuantityOf(cart))));
-        var changed = await Task.WhenAll(keys.Select(async (key, i) => Requests.Shown(await _cluster.Carts.Put(key, 100 + i, CartETag.Of(before[i])))));
+        Assert.Equal(
+            before.Select(cart => (cart.Revision, Requests.QuantityOf(cart))),
+            after.Select(cart => (cart.Revision, Requests.QuantityOf(cart)))
+        );
+        var changed = await Task.WhenAll(
+            keys.Select(
+                async (key, i) => Requests.Shown(await _cluster.Carts.Put(key, 100 + i, CartETag.Of(before[i])))
+            )
+        );
         Assert.All(changed.Index(), cart => Assert.Equal(before[cart.Index].Revision + 1, cart.Item.Revision));
         Assert.NotEqual(gone, await _cluster.FindSilo(keys[0]));
     }
@@ -42,10 +51,17 @@ public sealed class LostSiloTests : IAsyncLifetime
         await _cluster.Carts.Create(key, quantity: 1);
         var writers = Enumerable.Range(0, 4).Select(_ => Task.Run(() => Increment(key, times: 50))).ToArray();
 
-        await _cluster.Kill(await _cluster.FindSilo(key) ?? throw new InvalidOperationException("The cart is not active."));
+        await _cluster.Kill(
+            await _cluster.FindSilo(key) ?? throw new InvalidOperationException("The cart is not active.")
+        );
         await _cluster.StartSilo();
-        await Eventually.True(async () => Requests.QuantityOf(Requests.Shown(await _cluster.Carts.Get(key))) > 40, "the increments go on");
-        await _cluster.Stop(await _cluster.FindSilo(key) ?? throw new InvalidOperationException("The cart is not active."));
+        await Eventually.True(
+            async () => Requests.QuantityOf(Requests.Shown(await _cluster.Carts.Get(key))) > 40,
+            "the increments go on"
+        );
+        await _cluster.Stop(
+            await _cluster.FindSilo(key) ?? throw new InvalidOperationException("The cart is not active.")
+        );
 
         await Task.WhenAll(writers);
         var cart = Requests.Shown(await _cluster.Carts.Get(key));

@@ -1,7 +1,8 @@
 namespace PartnerCarts.Grains.Tests.Contracts;
 
 /// <summary>
-/// Checked-in files that hold what an earlier build wrote. With PARTNERCARTS_WRITE_GOLDEN set to this folder in the source tree, files that are missing there are written; none is ever overwritten.
+/// Checked-in files that hold what an earlier build wrote. With PARTNERCARTS_WRITE_GOLDEN set to this folder in the
+/// source tree, files that are missing there are written; none is ever overwritten.
 /// </summary>
 internal static class Golden
 {
@@ -9,7 +10,10 @@ internal static class Golden
 
     public static string Text(string name, string written)
     {
-        if (Environment.GetEnvironmentVariable("PARTNERCARTS_WRITE_GOLDEN") is { } source && !File.Exists(Path.Combine(source, name)))
+        if (
+            Environment.GetEnvironmentVariable("PARTNERCARTS_WRITE_GOLDEN") is { } source
+            && !File.Exists(Path.Combine(source, name))
+        )
             File.WriteAllText(Path.Combine(source, name), written);
         return File.ReadAllText(Path.Combine(Folder, name)).ReplaceLineEndings("\n");
     }
@@ -17,6 +21,8 @@ internal static class Golden
     public static byte[] Bytes(string name, byte[] written)
     {
         var lines = Convert.ToHexString(written).Chunk(96).Select(line => new string(line));
-        return Convert.FromHexString(string.Concat(Text($"golden/{name}.hex", string.Join('\n', lines) + "\n").Split('\n')));
+        return Convert.FromHexString(
+            string.Concat(Text($"golden/{name}.hex", string.Join('\n', lines) + "\n").Split('\n'))
+        );
     }
 }

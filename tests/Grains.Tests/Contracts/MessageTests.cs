@@ -8,14 +8,19 @@ namespace PartnerCarts.Grains.Tests.Contracts;
 /// <summary>Orleans' own bytes around ours.</summary>
 public sealed class MessageTests : IDisposable
 {
-    private readonly ServiceProvider _services = new ServiceCollection().AddSerializer(builder => builder.AddAssembly(typeof(ICartGrain).Assembly)).BuildServiceProvider();
+    private readonly ServiceProvider _services = new ServiceCollection()
+        .AddSerializer(builder => builder.AddAssembly(typeof(ICartGrain).Assembly))
+        .BuildServiceProvider();
 
     public void Dispose() => _services.Dispose();
 
     [Fact]
     public void CartMessage_OfVersionOne_IsRead()
     {
-        var message = CartMessage.From(SampleCommands.All["get"], new Caller(new Guid("55555555-5555-4555-8555-555555555555"), "user-1"));
+        var message = CartMessage.From(
+            SampleCommands.All["get"],
+            new Caller(new Guid("55555555-5555-4555-8555-555555555555"), "user-1")
+        );
 
         var read = Read(message, "cart-message");
 
@@ -36,7 +41,9 @@ public sealed class MessageTests : IDisposable
     [Fact]
     public void OrderMessage_OfVersionOne_IsRead()
     {
-        var order = OrderMessage.From(new PlacedOrder(SampleReplies.Order, new Guid("44444444-4444-4444-8444-444444444444"), 3));
+        var order = OrderMessage.From(
+            new PlacedOrder(SampleReplies.Order, new Guid("44444444-4444-4444-8444-444444444444"), 3)
+        );
 
         var read = Read(order, "order-message");
 
@@ -48,7 +55,12 @@ public sealed class MessageTests : IDisposable
     [Fact]
     public void StoredForm_ThroughOrleans_KeepsFormAndBodyOnly()
     {
-        var stored = new StoredForm { Form = 1, Body = [1, 2, 3], Due = DateTimeOffset.UnixEpoch };
+        var stored = new StoredForm
+        {
+            Form = 1,
+            Body = [1, 2, 3],
+            Due = DateTimeOffset.UnixEpoch,
+        };
 
         var read = Read(stored, "stored-form");
 
@@ -61,7 +73,10 @@ public sealed class MessageTests : IDisposable
     public void StoredForm_ThroughThePassThroughSerializer_IsHeaderAndBody()
     {
         var serializer = new StoredFormSerializer();
-        var golden = Golden.Bytes("stored-record", serializer.Serialize(new StoredForm { Form = 1, Body = [1, 2, 3] }).ToArray());
+        var golden = Golden.Bytes(
+            "stored-record",
+            serializer.Serialize(new StoredForm { Form = 1, Body = [1, 2, 3] }).ToArray()
+        );
 
         Assert.Equal("50430101010203", Convert.ToHexString(golden));
         Assert.Equal([1, 2, 3], serializer.Deserialize<StoredForm>(new BinaryData(golden)).Body);
@@ -72,12 +87,16 @@ public sealed class MessageTests : IDisposable
     [InlineData("504302")]
     [InlineData("7B226B223A317D")]
     public void StoredForm_BytesOfAnother_AreRefused(string bytes) =>
-        Assert.Throws<StoredFormException>(() => new StoredFormSerializer().Deserialize<StoredForm>(new BinaryData(Convert.FromHexString(bytes))));
+        Assert.Throws<StoredFormException>(() =>
+            new StoredFormSerializer().Deserialize<StoredForm>(new BinaryData(Convert.FromHexString(bytes)))
+        );
 
     [Fact]
     public void OrderRecord_OfVersionOne_IsRead()
     {
-        var order = OrderMessage.From(new PlacedOrder(SampleReplies.Order, new Guid("44444444-4444-4444-8444-444444444444"), 3));
+        var order = OrderMessage.From(
+            new PlacedOrder(SampleReplies.Order, new Guid("44444444-4444-4444-8444-444444444444"), 3)
+        );
         var golden = Golden.Bytes("order-record", OrderRecord.Write(order).Body!);
 
         var read = OrderRecord.Read(golden);
@@ -102,6 +121,7 @@ public sealed class MessageTests : IDisposable
         where T : class
     {
         var serializer = _services.GetRequiredService<Serializer<T>>();
-        return serializer.Deserialize(Golden.Bytes(name, serializer.SerializeToArray(message))) ?? throw new InvalidOperationException("A message was read as null.");
+        return serializer.Deserialize(Golden.Bytes(name, serializer.SerializeToArray(message)))
+            ?? throw new InvalidOperationException("A message was read as null.");
     }
 }

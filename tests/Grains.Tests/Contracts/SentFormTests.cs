@@ -32,7 +32,9 @@ public sealed class SentFormTests
     [Fact]
     public void Reply_Cart_TravelsWithoutItsMemoryOfRequests()
     {
-        var shown = Assert.IsType<CartReply.Shown>(ReplyForm.Read(ReplyForm.ToBytes(new CartReply.Shown(SampleReplies.Cart))));
+        var shown = Assert.IsType<CartReply.Shown>(
+            ReplyForm.Read(ReplyForm.ToBytes(new CartReply.Shown(SampleReplies.Cart)))
+        );
 
         Assert.Equal(0, shown.Cart.Requests.Count);
         Assert.Equal(0, shown.Cart.Operations.Count);
@@ -42,7 +44,9 @@ public sealed class SentFormTests
     [Fact]
     public void Draft_AbsentNullAndGivenMembers_StayApart()
     {
-        var update = Assert.IsType<CartCommand.Update>(CommandForm.Read(CommandForm.ToBytes(SampleCommands.All["update"])));
+        var update = Assert.IsType<CartCommand.Update>(
+            CommandForm.Read(CommandForm.ToBytes(SampleCommands.All["update"]))
+        );
 
         Assert.Equal([true, false, true], update.Draft.Lines.Select(line => line.TermDuration.IsGiven));
         Assert.Equal(["P1Y", null, null], update.Draft.Lines.Select(line => line.TermDuration.Value));
@@ -68,12 +72,12 @@ public sealed class SentFormTests
         var whole = CommandForm.ToBytes(SampleCommands.All["update"]);
 
         for (var at = 0; at < whole.Length; at++)
-            for (var change = 1; change < 256; change += 7)
-            {
-                var changed = (byte[])whole.Clone();
-                changed[at] ^= (byte)change;
-                Assert.True(Record.Exception(() => CommandForm.Read(changed)) is null or StoredFormException);
-            }
+        for (var change = 1; change < 256; change += 7)
+        {
+            var changed = (byte[])whole.Clone();
+            changed[at] ^= (byte)change;
+            Assert.True(Record.Exception(() => CommandForm.Read(changed)) is null or StoredFormException);
+        }
     }
 
     [Fact]

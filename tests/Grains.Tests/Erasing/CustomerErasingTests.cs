@@ -61,7 +61,10 @@ public sealed class CustomerErasingTests : IAsyncLifetime
         for (var one = 0; one < 3; one++)
             await _cluster.Carts.Create(new CartKey(_customer, Guid.NewGuid()));
         var failures = 0;
-        _cluster.Store.BeforeWrite = _ => Interlocked.Increment(ref failures) <= 4 ? throw new IOException("The database is not there.") : Task.CompletedTask;
+        _cluster.Store.BeforeWrite = _ =>
+            Interlocked.Increment(ref failures) <= 4
+                ? throw new IOException("The database is not there.")
+                : Task.CompletedTask;
 
         var sum = await Erase();
 
@@ -91,6 +94,10 @@ public sealed class CustomerErasingTests : IAsyncLifetime
     {
         var gate = new ClusterGate();
         gate.Open();
-        return new CustomerErasing(_cluster.Grains, _cluster.Calls, gate, NullLogger<CustomerErasing>.Instance).Run(_customer, within ?? Patience, default);
+        return new CustomerErasing(_cluster.Grains, _cluster.Calls, gate, NullLogger<CustomerErasing>.Instance).Run(
+            _customer,
+            within ?? Patience,
+            default
+        );
     }
 }

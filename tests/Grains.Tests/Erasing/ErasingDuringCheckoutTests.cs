@@ -14,12 +14,19 @@ public sealed class ErasingDuringCheckoutTests
         var key = Requests.NewKey();
         await cluster.Carts.Create(key);
         processor.Close();
-        var checkout = cluster.Operations.Checkout(Requests.Caller, key, null, null, Requests.NewStamp(), default).AsTask();
+        var checkout = cluster
+            .Operations.Checkout(Requests.Caller, key, null, null, Requests.NewStamp(), default)
+            .AsTask();
         await Eventually.True(() => processor.Asked > 0, "the desk is asked");
         var gate = new ClusterGate();
         gate.Open();
 
-        var erasing = new CustomerErasing(cluster.Grains, cluster.Calls, gate, NullLogger<CustomerErasing>.Instance).Run(key.CustomerId, TimeSpan.FromMinutes(2), default);
+        var erasing = new CustomerErasing(
+            cluster.Grains,
+            cluster.Calls,
+            gate,
+            NullLogger<CustomerErasing>.Instance
+        ).Run(key.CustomerId, TimeSpan.FromMinutes(2), default);
         Requests.Shown(await cluster.Carts.Get(key));
         processor.Open();
 

@@ -13,7 +13,9 @@ public sealed class OrderStoreAtScaleTests(ClusterFixture fixture)
     [Fact]
     public async Task Add_ManyOrdersOfOneCustomer_NoRecordGrowsWithThem()
     {
-        await Parallel.ForEachAsync(Enumerable.Range(0, 1_000), async (number, _) => await _cluster.Book.Add(Requests.Caller.Partner, Booked($"{number:x12}"), default));
+        await Parallel.ForEachAsync(Enumerable.Range(0, 1_000), async (number, _) =>
+            await _cluster.Book.Add(Requests.Caller.Partner, Booked($"{number:x12}"), default)
+        );
 
         var bought = await _cluster.Book.Purchased(Requests.Caller.Partner, _customer, ["PRODA:0001:AVAILA"], default);
         Assert.Equal(1_000, bought["PRODA:0001:AVAILA"]);
@@ -36,17 +38,27 @@ public sealed class OrderStoreAtScaleTests(ClusterFixture fixture)
         Assert.NotNull(await _cluster.Book.Find(Requests.Caller.Partner, _customer, "ABCDEFABCDEF", default));
     }
 
-    private PlacedOrder Booked(string id) => new(
-        new Order
-        {
-            Id = id,
-            CustomerId = _customer,
-            Group = "0",
-            BillingCycle = BillingCycle.Monthly,
-            CurrencyCode = "USD",
-            Created = DateTimeOffset.UnixEpoch,
-            Lines = [new OrderLine { OfferId = "PRODA:0001:AVAILA", Quantity = 1, SubscriptionId = Guid.NewGuid().ToString("D") }],
-        },
-        Guid.NewGuid(),
-        1);
+    private PlacedOrder Booked(string id) =>
+        new(
+            new Order
+            {
+                Id = id,
+                CustomerId = _customer,
+                Group = "0",
+                BillingCycle = BillingCycle.Monthly,
+                CurrencyCode = "USD",
+                Created = DateTimeOffset.UnixEpoch,
+                Lines =
+                [
+                    new OrderLine
+                    {
+                        OfferId = "PRODA:0001:AVAILA",
+                        Quantity = 1,
+                        SubscriptionId = Guid.NewGuid().ToString("D"),
+                    },
+                ],
+            },
+            Guid.NewGuid(),
+            1
+        );
 }

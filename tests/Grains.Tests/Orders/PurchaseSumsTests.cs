@@ -14,7 +14,10 @@ public sealed class PurchaseSumsTests
 
     [Fact]
     public void With_SumBeyondTheLargestNumber_StaysThere() =>
-        Assert.Equal(int.MaxValue, PurchaseSums.Empty.With("1", [new("item", int.MaxValue)]).With("2", [new("item", 1)]).Of("item"));
+        Assert.Equal(
+            int.MaxValue,
+            PurchaseSums.Empty.With("1", [new("item", int.MaxValue)]).With("2", [new("item", 1)]).Of("item")
+        );
 
     [Fact]
     public void HasCounted_TheLastOrders_AreRecognised()
@@ -47,5 +50,6 @@ public sealed class PurchaseSumsTests
     [InlineData("0105")]
     [InlineData("0100FFFFFFFF0F")]
     [InlineData("010001FFFFFFFFFFFF")]
-    public void Read_Damage_SaysSo(string bytes) => Assert.Throws<StoredFormException>(() => PurchaseSums.Read(Convert.FromHexString(bytes)));
+    public void Read_Damage_SaysSo(string bytes) =>
+        Assert.Throws<StoredFormException>(() => PurchaseSums.Read(Convert.FromHexString(bytes)));
 }

@@ -3,7 +3,9 @@ using PartnerCarts.Grains.Tests.Support;
 
 namespace PartnerCarts.Grains.Tests.Storage;
 
-/// <summary>What the store does to a write, and what the cart shows afterwards: never anything that is not stored.</summary>
+/// <summary>
+/// What the store does to a write, and what the cart shows afterwards: never anything that is not stored.
+/// </summary>
 public sealed class FailedWriteTests : IAsyncLifetime
 {
     private CartCluster _cluster = null!;
@@ -76,7 +78,8 @@ public sealed class FailedWriteTests : IAsyncLifetime
         Assert.Equal(5, Requests.QuantityOf(Requests.Shown(await other.Carts.Put(key, 5))));
         release.SetResult();
 
-        // The late write is fenced off, then decided again on top of the other's: last write wins, and nothing is lost unseen.
+        // The late write is fenced off, then decided again on top of the other's: last write wins, and nothing is lost
+        // unseen.
         var settled = Requests.Shown(await late);
         Assert.Equal(2, Requests.QuantityOf(settled));
         Assert.Equal(3, settled.Revision);
@@ -89,7 +92,8 @@ public sealed class FailedWriteTests : IAsyncLifetime
         await _cluster.Carts.Create(key);
         await _cluster.Deactivate(key);
         var reads = 0;
-        _cluster.Store.BeforeRead = _ => Interlocked.Increment(ref reads) <= 2 ? throw new TimeoutException("planted") : Task.CompletedTask;
+        _cluster.Store.BeforeRead = _ =>
+            Interlocked.Increment(ref reads) <= 2 ? throw new TimeoutException("planted") : Task.CompletedTask;
 
         Assert.IsType<CartReply.Shown>(await _cluster.Carts.Get(key));
 
@@ -102,7 +106,12 @@ public sealed class FailedWriteTests : IAsyncLifetime
         var key = Requests.NewKey();
         _cluster.Index.Fault = () => new TimeoutException("planted");
 
-        var reply = await _cluster.Carts.Send(key, new CartCommand.Create(Requests.Draft(), Guid.NewGuid(), Requests.NewStamp()), Requests.Caller, default);
+        var reply = await _cluster.Carts.Send(
+            key,
+            new CartCommand.Create(Requests.Draft(), Guid.NewGuid(), Requests.NewStamp()),
+            Requests.Caller,
+            default
+        );
 
         Requests.Refused(RefusalCode.Unavailable, reply);
         Assert.Equal(0, _cluster.Store.CountOf(CartGrain.TypeName));

@@ -4,7 +4,9 @@ using PartnerCarts.Grains.Tests.Support;
 
 namespace PartnerCarts.Grains.Tests.Storage;
 
-/// <summary>Two clusters over one store: what a partition of a cluster looks like to the store, two activations of every cart.</summary>
+/// <summary>
+/// Two clusters over one store: what a partition of a cluster looks like to the store, two activations of every cart.
+/// </summary>
 public sealed class TwoActivationsTests : IAsyncLifetime
 {
     private CartCluster _one = null!;
@@ -45,11 +47,16 @@ public sealed class TwoActivationsTests : IAsyncLifetime
 
         await Task.WhenAll(Increment(_one, key, 50), Increment(_other, key, 50));
 
-        var last = new[] { await _one.Carts.Put(key, 1_000), await _other.Carts.Put(key, 1_001) }.Select(Requests.Shown).Max(cart => cart.Revision);
+        var last = new[] { await _one.Carts.Put(key, 1_000), await _other.Carts.Put(key, 1_001) }
+            .Select(Requests.Shown)
+            .Max(cart => cart.Revision);
         Assert.Equal(1 + 100 + 2, last);
     }
 
-    /// <summary>Each side's copy is behind by the other's last write whenever it is asked: a condition that holds in the store holds.</summary>
+    /// <summary>
+    /// Each side's copy is behind by the other's last write whenever it is asked: a condition that holds in the store
+    /// holds.
+    /// </summary>
     [Fact]
     public async Task Update_IfMatchOfTheOtherSidesWrite_IsCarriedOut()
     {
@@ -120,7 +127,13 @@ public sealed class TwoActivationsTests : IAsyncLifetime
     [Fact]
     public async Task Get_FreshReads_SeesTheOtherSidesWrite()
     {
-        await using var fresh = await CartCluster.Start(_one.Store, _one.Index, silos: 1, processor: null, ("Cluster:FreshReads", "true"));
+        await using var fresh = await CartCluster.Start(
+            _one.Store,
+            _one.Index,
+            silos: 1,
+            processor: null,
+            ("Cluster:FreshReads", "true")
+        );
         var key = Requests.NewKey();
         await fresh.Carts.Create(key);
         await _one.Carts.Put(key, 9);
@@ -129,7 +142,12 @@ public sealed class TwoActivationsTests : IAsyncLifetime
     }
 
     private static async Task<CartReply> Create(CartCluster cluster, CartKey key) =>
-        await cluster.Carts.Send(key, new CartCommand.Create(Requests.Draft(), Guid.NewGuid(), Requests.NewStamp()), Requests.Caller, default);
+        await cluster.Carts.Send(
+            key,
+            new CartCommand.Create(Requests.Draft(), Guid.NewGuid(), Requests.NewStamp()),
+            Requests.Caller,
+            default
+        );
 
     private static async Task Increment(CartCluster cluster, CartKey key, int times)
     {

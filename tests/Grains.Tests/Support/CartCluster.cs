@@ -15,8 +15,8 @@ using PartnerCarts.TestSupport;
 namespace PartnerCarts.Grains.Tests.Support;
 
 /// <summary>
-/// Silos and a client in this process, over a store and a desk that live outside of the silos. The carts' clock moves only when told; Orleans itself runs on the
-/// system's.
+/// Silos and a client in this process, over a store and a desk that live outside of the silos. The carts' clock moves
+/// only when told; Orleans itself runs on the system's.
 /// </summary>
 internal sealed class CartCluster : IAsyncDisposable
 {
@@ -24,7 +24,14 @@ internal sealed class CartCluster : IAsyncDisposable
 
     private readonly InProcessTestCluster _cluster;
 
-    private CartCluster(InProcessTestCluster cluster, SharedStore store, GatedOrderProcessor? processor, FaultyIndex index, ManualTimeProvider clock, TestLog log)
+    private CartCluster(
+        InProcessTestCluster cluster,
+        SharedStore store,
+        GatedOrderProcessor? processor,
+        FaultyIndex index,
+        ManualTimeProvider clock,
+        TestLog log
+    )
     {
         _cluster = cluster;
         Store = store;
@@ -60,36 +67,49 @@ internal sealed class CartCluster : IAsyncDisposable
 
     public IManagementGrain Management => _cluster.Client.GetGrain<IManagementGrain>(0);
 
-    public static Task<CartCluster> Start(short silos = 2, GatedOrderProcessor? processor = null, params (string Key, string Value)[] settings) =>
-        Start(new SharedStore(), new FaultyIndex(), silos, processor, settings);
+    public static Task<CartCluster> Start(
+        short silos = 2,
+        GatedOrderProcessor? processor = null,
+        params (string Key, string Value)[] settings
+    ) => Start(new SharedStore(), new FaultyIndex(), silos, processor, settings);
 
-    public static async Task<CartCluster> Start(SharedStore store, FaultyIndex index, short silos, GatedOrderProcessor? processor, params (string Key, string Value)[] settings)
+    public static async Task<CartCluster> Start(
+        SharedStore store,
+        FaultyIndex index,
+        short silos,
+        GatedOrderProcessor? processor,
+        params (string Key, string Value)[] settings
+    )
     {
         var clock = new ManualTimeProvider();
         var log = new TestLog();
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ConfigureFileLogging = false;
-        builder.ConfigureSiloHost((_, host) =>
-        {
-            host.Configuration.AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)));
-            UseManualClock(host.Services, clock);
-            if (processor is not null)
-                host.Services.AddSingleton<IOrderProcessor>(processor);
-            host.Services.AddCartsEngine(host.Configuration);
-            host.Services.AddClusterSettings(host.Configuration);
-            host.Services.AddCartGrains();
-            host.Services.AddSingleton<IWakeupIndex>(index);
-            host.Services.AddSingleton<ICustomerRecords>(store);
-            host.Services.AddKeyedSingleton<IGrainStorage>(GrainStores.Carts, store);
-            host.Services.AddKeyedSingleton<IGrainStorage>(GrainStores.Orders, store);
-            host.Services.Configure<ClusterMembershipOptions>(membership =>
+        builder.ConfigureSiloHost(
+            (_, host) =>
             {
-                membership.ProbeTimeout = TimeSpan.FromSeconds(1);
-                membership.NumMissedProbesLimit = 2;
-                membership.NumVotesForDeathDeclaration = 1;
-                membership.TableRefreshTimeout = TableRefresh;
-            });
-        });
+                host.Configuration.AddInMemoryCollection(
+                    settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value))
+                );
+                UseManualClock(host.Services, clock);
+                if (processor is not null)
+                    host.Services.AddSingleton<IOrderProcessor>(processor);
+                host.Services.AddCartsEngine(host.Configuration);
+                host.Services.AddClusterSettings(host.Configuration);
+                host.Services.AddCartGrains();
+                host.Services.AddSingleton<IWakeupIndex>(index);
+                host.Services.AddSingleton<ICustomerRecords>(store);
+                host.Services.AddKeyedSingleton<IGrainStorage>(GrainStores.Carts, store);
+                host.Services.AddKeyedSingleton<IGrainStorage>(GrainStores.Orders, store);
+                host.Services.Configure<ClusterMembershipOptions>(membership =>
+                {
+                    membership.ProbeTimeout = TimeSpan.FromSeconds(1);
+                    membership.NumMissedProbesLimit = 2;
+                    membership.NumVotesForDeathDeclaration = 1;
+                    membership.TableRefreshTimeout = TableRefresh;
+                });
+            }
+        );
         builder.ConfigureHost(host => host.Logging.AddProvider(log.NewProvider()));
         builder.ConfigureSilo((_, silo) => silo.UseInMemoryReminderService());
         builder.ConfigureClientHost(host =>
@@ -105,9 +125,12 @@ internal sealed class CartCluster : IAsyncDisposable
 
     /// <summary>Where the cart is active; null when it is not.</summary>
     public async Task<SiloAddress?> FindSilo(CartKey key) =>
-        (await Management.GetDetailedGrainStatistics()).FirstOrDefault(grain => grain.GrainId == GrainOf(key).GetGrainId())?.SiloAddress;
+        (await Management.GetDetailedGrainStatistics())
+            .FirstOrDefault(grain => grain.GrainId == GrainOf(key).GetGrainId())
+            ?.SiloAddress;
 
-    public ICartGrain GrainOf(CartKey key) => Grains.GetGrain<ICartGrain>(GrainId.Create(CartGrain.TypeName, key.ToString()));
+    public ICartGrain GrainOf(CartKey key) =>
+        Grains.GetGrain<ICartGrain>(GrainId.Create(CartGrain.TypeName, key.ToString()));
 
     /// <summary>Ends the cart's activation and waits until it is gone.</summary>
     public async Task Deactivate(CartKey key)
@@ -120,21 +143,28 @@ internal sealed class CartCluster : IAsyncDisposable
     public async Task Move(CartKey key)
     {
         var from = await FindSilo(key) ?? throw new InvalidOperationException("The cart is not active.");
-        RequestContext.Set(IPlacementDirector.PlacementHintKey, _cluster.Silos.First(silo => !silo.SiloAddress.Equals(from)).SiloAddress);
+        RequestContext.Set(
+            IPlacementDirector.PlacementHintKey,
+            _cluster.Silos.First(silo => !silo.SiloAddress.Equals(from)).SiloAddress
+        );
         await GrainOf(key).AsReference<IGrainManagementExtension>().MigrateOnIdle();
         RequestContext.Remove(IPlacementDirector.PlacementHintKey);
     }
 
-    public Task Kill(SiloAddress address) => _cluster.KillSiloAsync(_cluster.Silos.Single(silo => silo.SiloAddress.Equals(address)));
+    public Task Kill(SiloAddress address) =>
+        _cluster.KillSiloAsync(_cluster.Silos.Single(silo => silo.SiloAddress.Equals(address)));
 
     public Task StartSilo() => _cluster.StartAdditionalSiloAsync();
 
     /// <summary>Ends a silo in good order: it hands its carts over.</summary>
-    public Task Stop(SiloAddress address) => _cluster.StopSiloAsync(_cluster.Silos.Single(silo => silo.SiloAddress.Equals(address)));
+    public Task Stop(SiloAddress address) =>
+        _cluster.StopSiloAsync(_cluster.Silos.Single(silo => silo.SiloAddress.Equals(address)));
 
     /// <summary>Active carts in the whole cluster.</summary>
     public async Task<int> CountActiveCarts() =>
-        (await Management.GetSimpleGrainStatistics()).Where(grains => grains.GrainType.Contains(nameof(CartGrain), StringComparison.Ordinal)).Sum(grains => grains.ActivationCount);
+        (await Management.GetSimpleGrainStatistics())
+            .Where(grains => grains.GrainType.Contains(nameof(CartGrain), StringComparison.Ordinal))
+            .Sum(grains => grains.ActivationCount);
 
     public async ValueTask DisposeAsync() => await _cluster.DisposeAsync();
 

@@ -3,7 +3,10 @@ namespace PartnerCarts.Grains.Tests.Support;
 /// <summary>Waits for what happens by itself.</summary>
 internal static class Eventually
 {
-    /// <summary>Returns when the condition holds; fails when it does not within the limit, which is generous: a slow machine must not fail a test.</summary>
+    /// <summary>
+    /// Returns when the condition holds; fails when it does not within the limit, which is generous: a slow machine
+    /// must not fail a test.
+    /// </summary>
     public static async Task True(Func<Task<bool>> condition, string what, int seconds = 60)
     {
         for (var left = seconds * 20; !await condition(); left--)
@@ -13,5 +16,6 @@ internal static class Eventually
         }
     }
 
-    public static Task True(Func<bool> condition, string what, int seconds = 60) => True(() => Task.FromResult(condition()), what, seconds);
+    public static Task True(Func<bool> condition, string what, int seconds = 60) =>
+        True(() => Task.FromResult(condition()), what, seconds);
 }

@@ -16,7 +16,8 @@ internal sealed class FaultyIndex : IWakeupIndex
     public ValueTask Remove(CartKey key, DateTimeOffset due, CancellationToken cancellation) =>
         Fault is { } fault ? throw fault() : _index.Remove(key, due, cancellation);
 
-    public IAsyncEnumerable<WakeupEntry> Due(int shard, DateTimeOffset until, CancellationToken cancellation) => _index.Due(shard, until, cancellation);
+    public IAsyncEnumerable<WakeupEntry> Due(int shard, DateTimeOffset until, CancellationToken cancellation) =>
+        _index.Due(shard, until, cancellation);
 
     /// <summary>All entries, due or not.</summary>
     public async Task<List<WakeupEntry>> All()

@@ -4,7 +4,9 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Grains.Tests.Support;
 
-/// <summary>A desk outside of the silos that places each order once, however often it is asked, and not before its gate opens.</summary>
+/// <summary>
+/// A desk outside of the silos that places each order once, however often it is asked, and not before its gate opens.
+/// </summary>
 internal sealed class GatedOrderProcessor : IOrderProcessor
 {
     private TaskCompletionSource _gate = Opened();
@@ -28,19 +30,28 @@ internal sealed class GatedOrderProcessor : IOrderProcessor
         return new OrderOutcome.Placed(Placed.GetOrAdd(request.OrderId, _ => OrderOf(request)));
     }
 
-    public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) => ValueTask.FromResult(Placed.GetValueOrDefault(orderId));
+    public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) =>
+        ValueTask.FromResult(Placed.GetValueOrDefault(orderId));
 
     /// <summary>What a desk that sells everything makes of a request.</summary>
-    public static Order OrderOf(OrderRequest request) => new()
-    {
-        Id = request.OrderId,
-        CustomerId = request.Cart.CustomerId,
-        Group = request.Group,
-        BillingCycle = request.BillingCycle,
-        CurrencyCode = request.CurrencyCode,
-        Created = DateTimeOffset.UnixEpoch,
-        Lines = [.. request.Lines.Select(line => new OrderLine { OfferId = line.CatalogItemId, Quantity = line.Quantity })],
-    };
+    public static Order OrderOf(OrderRequest request) =>
+        new()
+        {
+            Id = request.OrderId,
+            CustomerId = request.Cart.CustomerId,
+            Group = request.Group,
+            BillingCycle = request.BillingCycle,
+            CurrencyCode = request.CurrencyCode,
+            Created = DateTimeOffset.UnixEpoch,
+            Lines =
+            [
+                .. request.Lines.Select(line => new OrderLine
+                {
+                    OfferId = line.CatalogItemId,
+                    Quantity = line.Quantity,
+                }),
+            ],
+        };
 
     private static TaskCompletionSource Opened()
     {

@@ -10,28 +10,49 @@ internal static class Requests
 
     public static CartKey NewKey() => new(Guid.NewGuid(), Guid.NewGuid());
 
-    public static CartDraft Draft(int quantity = 1) => new()
-    {
-        Lines = [new LineDraft { CatalogItemId = "PRODA:0001:AVAILA", Quantity = quantity, BillingCycle = BillingCycle.Monthly }],
-    };
+    public static CartDraft Draft(int quantity = 1) =>
+        new()
+        {
+            Lines =
+            [
+                new LineDraft
+                {
+                    CatalogItemId = "PRODA:0001:AVAILA",
+                    Quantity = quantity,
+                    BillingCycle = BillingCycle.Monthly,
+                },
+            ],
+        };
 
     /// <summary>The stamp of a request without a client's id, as every request gets one.</summary>
     public static IdempotencyKey NewStamp() => new(Guid.Empty, 0, Guid.NewGuid());
 
     public static async Task<Cart> Create(this ICarts carts, CartKey key, int quantity = 1) =>
-        Shown(await carts.Send(key, new CartCommand.Create(Draft(quantity), Guid.NewGuid(), NewStamp()), Caller, default));
+        Shown(
+            await carts.Send(key, new CartCommand.Create(Draft(quantity), Guid.NewGuid(), NewStamp()), Caller, default)
+        );
 
-    public static async Task<CartReply> Get(this ICarts carts, CartKey key) => await carts.Send(key, CartCommand.Get.Instance, Caller, default);
+    public static async Task<CartReply> Get(this ICarts carts, CartKey key) =>
+        await carts.Send(key, CartCommand.Get.Instance, Caller, default);
 
-    public static async Task<CartReply> Put(this ICarts carts, CartKey key, int quantity, string? ifMatch = null, IdempotencyKey? stamp = null) =>
-        await carts.Send(key, new CartCommand.Update(Draft(quantity), ifMatch, stamp ?? NewStamp()), Caller, default);
+    public static async Task<CartReply> Put(
+        this ICarts carts,
+        CartKey key,
+        int quantity,
+        string? ifMatch = null,
+        IdempotencyKey? stamp = null
+    ) => await carts.Send(key, new CartCommand.Update(Draft(quantity), ifMatch, stamp ?? NewStamp()), Caller, default);
 
     public static async Task<CartReply> BeginCheckout(this ICarts carts, CartKey key, IdempotencyKey? stamp = null) =>
         await carts.Send(key, new CartCommand.BeginCheckout(null, null, stamp ?? NewStamp()), Caller, default);
 
-    public static Cart Shown(CartReply reply) => reply is CartReply.Shown shown ? shown.Cart : throw Xunit.Sdk.FailException.ForFailure($"Expected a cart, got {reply}.");
+    public static Cart Shown(CartReply reply) =>
+        reply is CartReply.Shown shown
+            ? shown.Cart
+            : throw Xunit.Sdk.FailException.ForFailure($"Expected a cart, got {reply}.");
 
-    public static void Refused(RefusalCode code, CartReply reply) => Assert.Equal(code, (reply as CartReply.Refused)?.Refusal.Code);
+    public static void Refused(RefusalCode code, CartReply reply) =>
+        Assert.Equal(code, (reply as CartReply.Refused)?.Refusal.Code);
 
     public static int QuantityOf(Cart cart) => cart.Lines[0].Quantity;
 }

@@ -5,11 +5,13 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Grains.Tests.Support;
 
 /// <summary>
-/// A store outside of the silos, as a database is: it survives them, several clusters can share it, and it compares versions. Tests count what is in it and make it fail.
+/// A store outside of the silos, as a database is: it survives them, several clusters can share it, and it compares
+/// versions. Tests count what is in it and make it fail.
 /// </summary>
 internal sealed class SharedStore : IGrainStorage, ICustomerRecords
 {
-    private readonly ConcurrentDictionary<(string State, GrainId Grain), (string Tag, int Form, byte[] Body)> _rows = new();
+    private readonly ConcurrentDictionary<(string State, GrainId Grain), (string Tag, int Form, byte[] Body)> _rows =
+        new();
     private long _tags;
 
     /// <summary>Runs before each write or delete is carried out; what it throws, the writer sees.</summary>
@@ -26,7 +28,10 @@ internal sealed class SharedStore : IGrainStorage, ICustomerRecords
     public int CountOf(string grainType) => _rows.Keys.Count(key => key.Grain.Type.ToString() == grainType);
 
     public byte[]? Find(string grainType, string key) =>
-        _rows.Where(row => row.Key.Grain == GrainId.Create(grainType, key)).Select(row => row.Value.Body).SingleOrDefault();
+        _rows
+            .Where(row => row.Key.Grain == GrainId.Create(grainType, key))
+            .Select(row => row.Value.Body)
+            .SingleOrDefault();
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -34,7 +39,8 @@ internal sealed class SharedStore : IGrainStorage, ICustomerRecords
         var isThere = _rows.TryGetValue((stateName, grainId), out var row);
         grainState.RecordExists = isThere;
         grainState.ETag = isThere ? row.Tag : null;
-        grainState.State = (T)(object)(isThere ? new StoredForm { Form = row.Form, Body = row.Body } : new StoredForm());
+        grainState.State = (T)
+            (object)(isThere ? new StoredForm { Form = row.Form, Body = row.Body } : new StoredForm());
     }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -67,17 +73,35 @@ internal sealed class SharedStore : IGrainStorage, ICustomerRecords
     }
 
     public ValueTask<IReadOnlyList<CartKey>> Carts(Guid customer, int most) =>
-        ValueTask.FromResult<IReadOnlyList<CartKey>>([.. KeysOf(CartGrain.TypeName).Select(text => CartKey.TryParse(text, out var key) ? key : default).Where(key => key.CustomerId == customer).Take(most)]);
+        ValueTask.FromResult<IReadOnlyList<CartKey>>([
+            .. KeysOf(CartGrain.TypeName)
+                .Select(text => CartKey.TryParse(text, out var key) ? key : default)
+                .Where(key => key.CustomerId == customer)
+                .Take(most),
+        ]);
 
     public ValueTask<IReadOnlyList<GrainId>> Orders(Guid customer, int most) =>
-        ValueTask.FromResult<IReadOnlyList<GrainId>>([.. _rows.Keys.Select(row => row.Grain).Where(grain => grain.Type.ToString() != CartGrain.TypeName && grain.Key.ToString()!.Split('/')[1] == $"{customer:D}").Take(most)]);
+        ValueTask.FromResult<IReadOnlyList<GrainId>>([
+            .. _rows
+                .Keys.Select(row => row.Grain)
+                .Where(grain =>
+                    grain.Type.ToString() != CartGrain.TypeName
+                    && grain.Key.ToString()!.Split('/')[1] == $"{customer:D}"
+                )
+                .Take(most),
+        ]);
 
-    private IEnumerable<string> KeysOf(string grainType) => _rows.Keys.Where(row => row.Grain.Type.ToString() == grainType).Select(row => row.Grain.Key.ToString()!);
+    private IEnumerable<string> KeysOf(string grainType) =>
+        _rows.Keys.Where(row => row.Grain.Type.ToString() == grainType).Select(row => row.Grain.Key.ToString()!);
 
     private void Expect(string stateName, GrainId grainId, string? tag)
     {
         var stored = _rows.TryGetValue((stateName, grainId), out var row) ? row.Tag : null;
         if (stored != tag)
-            throw new InconsistentStateException($"{grainId} is stored in version {stored}", stored ?? "none", tag ?? "none");
+            throw new InconsistentStateException(
+                $"{grainId} is stored in version {stored}",
+                stored ?? "none",
+                tag ?? "none"
+            );
     }
 }

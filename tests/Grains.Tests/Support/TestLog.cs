@@ -6,7 +6,12 @@ namespace PartnerCarts.Grains.Tests.Support;
 /// <summary>What the silos and the client have logged, with the scopes around it.</summary>
 internal sealed class TestLog
 {
-    public ConcurrentQueue<(string Category, EventId Id, string Text, Dictionary<string, object?> Scope)> Entries { get; } = new();
+    public ConcurrentQueue<(
+        string Category,
+        EventId Id,
+        string Text,
+        Dictionary<string, object?> Scope
+    )> Entries { get; } = new();
 
     /// <summary>One for each host: scopes belong to a host.</summary>
     public ILoggerProvider NewProvider() => new Provider(this);
@@ -29,16 +34,24 @@ internal sealed class TestLog
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             var scope = new Dictionary<string, object?>();
-            scopes().ForEachScope(
-                static (value, into) =>
-                {
-                    foreach (var (name, item) in value as IEnumerable<KeyValuePair<string, object>> ?? [])
-                        into[name] = item;
-                },
-                scope);
+            scopes()
+                .ForEachScope(
+                    static (value, into) =>
+                    {
+                        foreach (var (name, item) in value as IEnumerable<KeyValuePair<string, object>> ?? [])
+                            into[name] = item;
+                    },
+                    scope
+                );
             log.Entries.Enqueue((category, eventId, $"{formatter(state, exception)} {exception}", scope));
         }
     }

@@ -51,7 +51,13 @@ public sealed class ExpirationTests : IAsyncLifetime
         await _cluster.Carts.Create(Requests.NewKey());
         await _cluster.DisposeAsync();
 
-        _cluster = await CartCluster.Start(_cluster.Store, _cluster.Index, silos: 1, processor: null, ("Carts:Lifetime", "00:01:00"));
+        _cluster = await CartCluster.Start(
+            _cluster.Store,
+            _cluster.Index,
+            silos: 1,
+            processor: null,
+            ("Carts:Lifetime", "00:01:00")
+        );
 
         await Eventually.True(IsEmptyAfterAWhile, "the cart has left the store");
     }
@@ -67,7 +73,8 @@ public sealed class ExpirationTests : IAsyncLifetime
                 _cluster.Clock.Advance(TimeSpan.FromSeconds(5));
                 return (await _cluster.Index.All()).Count == 0;
             },
-            "the entry is gone");
+            "the entry is gone"
+        );
         await Eventually.True(async () => await _cluster.CountActiveCarts() == 0, "no cart is active");
     }
 
@@ -85,7 +92,8 @@ public sealed class ExpirationTests : IAsyncLifetime
                 _cluster.Clock.Advance(TimeSpan.FromMilliseconds(400));
                 return (await _cluster.Index.All()).Count == 1;
             },
-            "only the cart's own entry is left");
+            "only the cart's own entry is left"
+        );
         Assert.Equal(new WakeupEntry(key, cart.Due), Assert.Single(await _cluster.Index.All()));
         Assert.Equal(1, Stored);
     }
@@ -108,7 +116,8 @@ public sealed class ExpirationTests : IAsyncLifetime
                 _cluster.Clock.Advance(TimeSpan.FromSeconds(20));
                 return (await _cluster.Index.All()).Count == 0;
             },
-            "the entry is gone");
+            "the entry is gone"
+        );
     }
 
     /// <summary>Lets the shards look: they may have been started only now.</summary>

@@ -11,13 +11,21 @@ public sealed class MemoryWakeupIndexTests
     [Fact]
     public async Task Due_ManyEntries_ComesEarliestFirstAndNoneTwice()
     {
-        var entries = KeysOfOneShard(1_000).Select((key, i) => new WakeupEntry(key, Noon.AddSeconds(i * 37 % 1_000))).ToArray();
+        var entries = KeysOfOneShard(1_000)
+            .Select((key, i) => new WakeupEntry(key, Noon.AddSeconds(i * 37 % 1_000)))
+            .ToArray();
         foreach (var entry in entries)
             await _index.Put(entry.Key, entry.Due, default);
 
         var found = await Read(WakeupShards.Of(entries[0].Key), Noon.AddSeconds(500));
 
-        Assert.Equal(entries.Where(entry => entry.Due <= Noon.AddSeconds(500)).OrderBy(entry => entry.Due).Select(entry => entry.Key), found.Select(entry => entry.Key));
+        Assert.Equal(
+            entries
+                .Where(entry => entry.Due <= Noon.AddSeconds(500))
+                .OrderBy(entry => entry.Due)
+                .Select(entry => entry.Key),
+            found.Select(entry => entry.Key)
+        );
     }
 
     [Fact]
@@ -57,11 +65,18 @@ public sealed class MemoryWakeupIndexTests
         await _index.Put(key, Noon.AddDays(1), default);
         await _index.Remove(key, Noon.AddDays(2), default);
 
-        Assert.Equal([Noon, Noon.AddDays(1)], (await Read(WakeupShards.Of(key), Noon.AddDays(1))).Select(entry => entry.Due));
+        Assert.Equal(
+            [Noon, Noon.AddDays(1)],
+            (await Read(WakeupShards.Of(key), Noon.AddDays(1))).Select(entry => entry.Due)
+        );
     }
 
     private static IEnumerable<CartKey> KeysOfOneShard(int count) =>
-        Enumerable.Range(0, int.MaxValue).Select(_ => new CartKey(Guid.NewGuid(), Guid.NewGuid())).Where(key => WakeupShards.Of(key) == 5).Take(count);
+        Enumerable
+            .Range(0, int.MaxValue)
+            .Select(_ => new CartKey(Guid.NewGuid(), Guid.NewGuid()))
+            .Where(key => WakeupShards.Of(key) == 5)
+            .Take(count);
 
     private async Task<List<WakeupEntry>> Read(int shard, DateTimeOffset until)
     {

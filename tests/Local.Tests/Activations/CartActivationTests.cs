@@ -11,8 +11,12 @@ public sealed class CartActivationTests : IAsyncLifetime
     private WatchedStates _states = null!;
     private LocalService _service = null!;
 
-    public async Task InitializeAsync() => _service = await LocalService.Start(_folder.StorePath, services =>
-        LocalService.Use<ICartStates>(services, provider => _states = new WatchedStates(provider.GetRequiredService<SqliteStore>())));
+    public async Task InitializeAsync() =>
+        _service = await LocalService.Start(_folder.StorePath, services =>
+            LocalService.Use<ICartStates>(services, provider =>
+                _states = new WatchedStates(provider.GetRequiredService<SqliteStore>())
+            )
+        );
 
     public async Task DisposeAsync()
     {
@@ -23,14 +27,21 @@ public sealed class CartActivationTests : IAsyncLifetime
     [Fact]
     public async Task Send_ManyIncrementsAtOnce_LosesNone()
     {
-        const int Workers = 8, Each = 50;
+        const int Workers = 8,
+            Each = 50;
         var key = await _service.Create(quantity: 1);
 
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(async () =>
-        {
-            for (var i = 0; i < Each; i++)
-                await Increment(key);
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Workers)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        for (var i = 0; i < Each; i++)
+                            await Increment(key);
+                    })
+                )
+        );
 
         var cart = Assert.IsType<CartReply.Shown>(await _service.Get(key)).Cart;
         Assert.Equal(1 + (Workers * Each), cart.Lines[0].Quantity);
@@ -47,7 +58,11 @@ public sealed class CartActivationTests : IAsyncLifetime
         {
             replies = [_service.Update(key, 1000).AsTask()];
             await _states.WhenWriting(before + 1);
-            replies = [.. replies, .. Enumerable.Range(1, 20).Select(quantity => _service.Update(key, quantity).AsTask())];
+            replies =
+            [
+                .. replies,
+                .. Enumerable.Range(1, 20).Select(quantity => _service.Update(key, quantity).AsTask()),
+            ];
         }
 
         var carts = (await Task.WhenAll(replies)).Select(reply => Assert.IsType<CartReply.Shown>(reply).Cart).ToArray();
@@ -100,12 +115,16 @@ public sealed class CartActivationTests : IAsyncLifetime
     public async Task Send_StoreFails_AnswersUnavailableAndGoesOnWhenItIsBack()
     {
         var key = await _service.Create(quantity: 1);
-        var failing = _service.Store.Writer.Write(new TestWrite(_ => throw new IOException("The disk is gone."))).AsTask();
+        var failing = _service
+            .Store.Writer.Write(new TestWrite(_ => throw new IOException("The disk is gone.")))
+            .AsTask();
         await Assert.ThrowsAsync<IOException>(() => failing);
         Task<CartReply> update;
         await using (TestWrite.Hold(_service.Store.Writer))
         {
-            failing = _service.Store.Writer.Write(new TestWrite(_ => throw new IOException("The disk is gone."))).AsTask();
+            failing = _service
+                .Store.Writer.Write(new TestWrite(_ => throw new IOException("The disk is gone.")))
+                .AsTask();
             update = _service.Update(key, 2).AsTask();
             while (_states.Writes < 2)
                 await Task.Delay(5);
@@ -123,12 +142,15 @@ public sealed class CartActivationTests : IAsyncLifetime
     {
         var key = await _service.Create(quantity: 1);
         var before = _states.Writes;
-        Task<CartReply> broken, whole;
+        Task<CartReply> broken,
+            whole;
         using (_states.HoldWrites())
         {
             _ = _service.Update(key, 2).AsTask();
             await _states.WhenWriting(before + 1);
-            broken = _service.Carts.Send(key, new CartCommand.Update(null!, null, default), LocalService.Caller, default).AsTask();
+            broken = _service
+                .Carts.Send(key, new CartCommand.Update(null!, null, default), LocalService.Caller, default)
+                .AsTask();
             whole = _service.Update(key, 3).AsTask();
         }
 

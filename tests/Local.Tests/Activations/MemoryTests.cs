@@ -22,11 +22,19 @@ public sealed class MemoryTests : IDisposable
     {
         await using var service = await Start();
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
-        {
-            for (var i = 0; i < 250; i++)
-                Assert.IsType<CartReply.Refused>(await service.Get(new CartKey(Guid.NewGuid(), Guid.NewGuid())));
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        for (var i = 0; i < 250; i++)
+                            Assert.IsType<CartReply.Refused>(
+                                await service.Get(new CartKey(Guid.NewGuid(), Guid.NewGuid()))
+                            );
+                    })
+                )
+        );
 
         Assert.Equal(0, service.Carts.Count);
     }
@@ -76,7 +84,12 @@ public sealed class MemoryTests : IDisposable
     {
         await using var service = await Start();
         var key = await service.Create();
-        var begun = await service.Carts.Send(key, new CartCommand.BeginCheckout(null, null, default), LocalService.Caller, default);
+        var begun = await service.Carts.Send(
+            key,
+            new CartCommand.BeginCheckout(null, null, default),
+            LocalService.Caller,
+            default
+        );
         var sequence = Assert.IsType<CartReply.UnderWay>(begun).Sequence;
         var reads = _states.Reads;
 
@@ -85,7 +98,9 @@ public sealed class MemoryTests : IDisposable
 
         Assert.Equal(1, service.Carts.Count);
         _processor.Release();
-        Assert.IsType<CartReply.CheckedOut>(await service.Carts.Join(key, sequence, LocalService.Caller, TimeSpan.FromMinutes(1), default));
+        Assert.IsType<CartReply.CheckedOut>(
+            await service.Carts.Join(key, sequence, LocalService.Caller, TimeSpan.FromMinutes(1), default)
+        );
         Assert.Equal(reads, _states.Reads);
     }
 
@@ -95,9 +110,16 @@ public sealed class MemoryTests : IDisposable
         _processor.Release();
         await using var service = await Start();
         var key = await service.Create();
-        var begun = await service.Carts.Send(key, new CartCommand.BeginCheckout(null, null, default), LocalService.Caller, default);
+        var begun = await service.Carts.Send(
+            key,
+            new CartCommand.BeginCheckout(null, null, default),
+            LocalService.Caller,
+            default
+        );
         var sequence = Assert.IsType<CartReply.UnderWay>(begun).Sequence;
-        Assert.IsType<CartReply.CheckedOut>(await service.Carts.Join(key, sequence, LocalService.Caller, TimeSpan.FromMinutes(1), default));
+        Assert.IsType<CartReply.CheckedOut>(
+            await service.Carts.Join(key, sequence, LocalService.Caller, TimeSpan.FromMinutes(1), default)
+        );
         while (service.Carts.Count > 0)
         {
             _clock.Advance(TimeSpan.FromHours(1));
@@ -113,11 +135,15 @@ public sealed class MemoryTests : IDisposable
     [Fact]
     public async Task Send_WhileOwnersRetireAllTheTime_NeverTwoOwnersOfOneCart()
     {
-        const int Carts = 4, Workers = 8, Each = 60;
+        const int Carts = 4,
+            Workers = 8,
+            Each = 60;
         await using var service = await LocalService.Start(_folder.StorePath, services =>
         {
             LocalService.Use<TimeProvider>(services, _ => new RushingClock());
-            LocalService.Use<ICartStates>(services, provider => _states = new WatchedStates(provider.GetRequiredService<SqliteStore>()));
+            LocalService.Use<ICartStates>(services, provider =>
+                _states = new WatchedStates(provider.GetRequiredService<SqliteStore>())
+            );
         });
         var keys = new CartKey[Carts];
         for (var i = 0; i < Carts; i++)
@@ -129,17 +155,24 @@ public sealed class MemoryTests : IDisposable
                 service.Carts.RetireIdle();
         });
 
-        // Who retires and who asks meet by chance, on a busy machine seldom: asking goes on until they have met often enough.
+        // Who retires and who asks meet by chance, on a busy machine seldom: asking goes on until they have met often
+        // enough.
         var (watch, updates) = (Stopwatch.StartNew(), 0);
         bool HaveMetOften() => _states.Reads > 2 * Carts || watch.Elapsed > TimeSpan.FromMinutes(1);
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(async () =>
-        {
-            for (var i = 0; i < Each || !HaveMetOften(); i++)
-            {
-                Assert.IsType<CartReply.Shown>(await service.Update(keys[(worker + i) % Carts], i + 1));
-                Interlocked.Increment(ref updates);
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Workers)
+                .Select(worker =>
+                    Task.Run(async () =>
+                    {
+                        for (var i = 0; i < Each || !HaveMetOften(); i++)
+                        {
+                            Assert.IsType<CartReply.Shown>(await service.Update(keys[(worker + i) % Carts], i + 1));
+                            Interlocked.Increment(ref updates);
+                        }
+                    })
+                )
+        );
         await done.CancelAsync();
         await retiring;
 
@@ -152,15 +185,19 @@ public sealed class MemoryTests : IDisposable
         Assert.True(_states.Reads > 2 * Carts, "No owner retired while others asked for it.");
     }
 
-    private Task<LocalService> Start(params string[] settings) => LocalService.Start(
-        _folder.StorePath,
-        services =>
-        {
-            LocalService.Use<TimeProvider>(services, _ => _clock);
-            LocalService.Use<IOrderProcessor>(services, _ => _processor);
-            LocalService.Use<ICartStates>(services, provider => _states = new WatchedStates(provider.GetRequiredService<SqliteStore>()));
-        },
-        ["--Store:IdleAfter=00:00:01", .. settings]);
+    private Task<LocalService> Start(params string[] settings) =>
+        LocalService.Start(
+            _folder.StorePath,
+            services =>
+            {
+                LocalService.Use<TimeProvider>(services, _ => _clock);
+                LocalService.Use<IOrderProcessor>(services, _ => _processor);
+                LocalService.Use<ICartStates>(services, provider =>
+                    _states = new WatchedStates(provider.GetRequiredService<SqliteStore>())
+                );
+            },
+            ["--Store:IdleAfter=00:00:01", .. settings]
+        );
 
     /// <summary>Every look at its timestamp comes an hour after the last: whoever is not at work is idle.</summary>
     private sealed class RushingClock : TimeProvider

@@ -31,7 +31,9 @@ internal sealed class FailingStates(ICartStates inner) : ICartStates
         public ValueTask<Cart?> Read(CancellationToken cancellation) => inner.Read(cancellation);
 
         public ValueTask Write(Cart next, long expectedRevision, bool wakeupChanged) =>
-            states._fails ? throw new IOException("No space left on device.") : inner.Write(next, expectedRevision, wakeupChanged);
+            states._fails
+                ? throw new IOException("No space left on device.")
+                : inner.Write(next, expectedRevision, wakeupChanged);
 
         public ValueTask Delete(long expectedRevision) =>
             states._fails ? throw new IOException("No space left on device.") : inner.Delete(expectedRevision);

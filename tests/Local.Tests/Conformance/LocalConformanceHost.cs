@@ -24,15 +24,18 @@ public sealed class LocalConformanceHost : ConformanceHost
     private DevelopmentKey? _strangersKey;
 
     public LocalConformanceHost()
-        : this(new ConformanceClock(ClockStart))
-    {
-    }
+        : this(new ConformanceClock(ClockStart)) { }
 
     internal LocalConformanceHost(ConformanceClock clock) => _clock = clock;
 
     public override bool HasFrozenAnswers => true;
 
-    public override Uri BaseAddress => field ??= new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+    public override Uri BaseAddress =>
+        field ??= new(
+            _app.Services.GetRequiredService<IServer>()
+                .Features.GetRequiredFeature<IServerAddressesFeature>()
+                .Addresses.Single()
+        );
 
     public override DateTimeOffset Now => _clock.GetUtcNow();
 
@@ -53,7 +56,12 @@ public sealed class LocalConformanceHost : ConformanceHost
 
     public override async Task<int> StoredCarts()
     {
-        var file = new SqliteConnectionStringBuilder { DataSource = StorePath, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        var file = new SqliteConnectionStringBuilder
+        {
+            DataSource = StorePath,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        };
         await using var connection = new SqliteConnection(file.ConnectionString);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
@@ -63,12 +71,15 @@ public sealed class LocalConformanceHost : ConformanceHost
 
     public override async Task<string?> CustomerUserUpn(Guid partner, Guid customer, string orderId)
     {
-        var booked = await _app.Services.GetRequiredService<IOrderStore>().Find(partner, customer, orderId, CancellationToken.None);
+        var booked = await _app
+            .Services.GetRequiredService<IOrderStore>()
+            .Find(partner, customer, orderId, CancellationToken.None);
         Assert.NotNull(booked);
         return booked.Order.CustomerUserUpn;
     }
 
-    public override Task<IAsyncDisposable> StoreOutage() => Task.FromResult(_app.Services.GetRequiredService<FailingStates>().Fail());
+    public override Task<IAsyncDisposable> StoreOutage() =>
+        Task.FromResult(_app.Services.GetRequiredService<FailingStates>().Fail());
 
     public override void Configure(string key, string? value) => _settings.Change(key, value);
 
@@ -84,14 +95,21 @@ public sealed class LocalConformanceHost : ConformanceHost
     public override async Task InitializeAsync()
     {
         _settings.AddDefault("Carts:Catalog", CatalogPath);
-        _app = LocalHost.Build([$"--Store:Path={StorePath}", "--urls=http://127.0.0.1:0", "--environment=Development"], builder =>
-        {
-            ((IConfigurationBuilder)builder.Configuration).Add(_settings);
-            Logs.Attach(builder.Logging);
-            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock));
-            builder.Services.AddSingleton(provider => new FailingStates(provider.GetRequiredService<SqliteStore>()));
-            builder.Services.Replace(ServiceDescriptor.Singleton<ICartStates>(provider => provider.GetRequiredService<FailingStates>()));
-        });
+        _app = LocalHost.Build(
+            [$"--Store:Path={StorePath}", "--urls=http://127.0.0.1:0", "--environment=Development"],
+            builder =>
+            {
+                ((IConfigurationBuilder)builder.Configuration).Add(_settings);
+                Logs.Attach(builder.Logging);
+                builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock));
+                builder.Services.AddSingleton(provider => new FailingStates(
+                    provider.GetRequiredService<SqliteStore>()
+                ));
+                builder.Services.Replace(
+                    ServiceDescriptor.Singleton<ICartStates>(provider => provider.GetRequiredService<FailingStates>())
+                );
+            }
+        );
         _key = _app.Services.GetRequiredService<DevelopmentKey>();
         await _app.StartAsync();
     }

@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace PartnerCarts.Local.Tests.Durability;
 
 /// <summary>
-/// Checks from the system calls alone that every 2xx answer left after its change was durable: after a sync of the log that began once the frames
-/// with the change had been written, and that had returned. Each change carries a mark that is found in the frames and in the answer.
+/// Checks from the system calls alone that every 2xx answer left after its change was durable: after a sync of the log
+/// that began once the frames with the change had been written, and that had returned. Each change carries a mark that
+/// is found in the frames and in the answer.
 /// </summary>
 internal static partial class DurabilityChecker
 {

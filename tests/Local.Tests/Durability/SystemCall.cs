@@ -6,7 +6,10 @@ namespace PartnerCarts.Local.Tests.Durability;
 /// <summary>One system call as strace saw it begin and end.</summary>
 internal sealed record SystemCall(string Name, string Text, double Began, double Ended)
 {
-    /// <summary>Reads the output of <c>strace -f -ttt</c>, putting the halves of calls together that others came between; in the order in which they ended.</summary>
+    /// <summary>
+    /// Reads the output of <c>strace -f -ttt</c>, putting the halves of calls together that others came between; in the
+    /// order in which they ended.
+    /// </summary>
     public static IEnumerable<SystemCall> Read(IEnumerable<string> lines)
     {
         const string Unfinished = " <unfinished ...>";
@@ -15,7 +18,11 @@ internal sealed record SystemCall(string Name, string Text, double Began, double
         {
             if (Line.Match(line) is not { Success: true } match)
                 continue;
-            var (thread, time, text) = (match.Groups[1].Value, double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture), match.Groups[3].Value);
+            var (thread, time, text) = (
+                match.Groups[1].Value,
+                double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture),
+                match.Groups[3].Value
+            );
             if (text.EndsWith(Unfinished, StringComparison.Ordinal))
                 open[thread] = (time, text[..^Unfinished.Length]);
             else if (Resumed.Match(text) is { Success: true } rest && open.Remove(thread, out var begun))
@@ -25,7 +32,8 @@ internal sealed record SystemCall(string Name, string Text, double Began, double
         }
     }
 
-    private static Regex Line { get; } = new(@"^(\d+) +(\d+\.\d+) (.*)$", RegexOptions.Compiled | RegexOptions.Singleline);
+    private static Regex Line { get; } =
+        new(@"^(\d+) +(\d+\.\d+) (.*)$", RegexOptions.Compiled | RegexOptions.Singleline);
 
     private static Regex Resumed { get; } = new(@"^<\.\.\. (\w+) resumed>", RegexOptions.Compiled);
 }

@@ -25,11 +25,17 @@ public sealed class BackupAndCheckTests : IDisposable
             for (var i = 1; i <= 50; i++)
                 before.Add((await service.Create(i), i));
             using var done = new CancellationTokenSource();
-            var writing = Task.WhenAll(before.Take(4).Select(cart => Task.Run(async () =>
-            {
-                for (var quantity = 1000; !done.IsCancellationRequested; quantity++)
-                    Assert.IsType<CartReply.Shown>(await service.Update(cart.Key, quantity));
-            })));
+            var writing = Task.WhenAll(
+                before
+                    .Take(4)
+                    .Select(cart =>
+                        Task.Run(async () =>
+                        {
+                            for (var quantity = 1000; !done.IsCancellationRequested; quantity++)
+                                Assert.IsType<CartReply.Shown>(await service.Update(cart.Key, quantity));
+                        })
+                    )
+            );
 
             var (exit, output, errors) = await LocalProcess.Verb("backup", copy, Store);
 
@@ -57,7 +63,9 @@ public sealed class BackupAndCheckTests : IDisposable
         Assert.Equal(1, exit);
         Assert.Contains("never overwrites", errors);
         Assert.Equal("precious", File.ReadAllText(_folder.File("precious")));
-        Assert.DoesNotContain(Directory.GetFiles(_folder.Path), file => file.EndsWith(".partial", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetFiles(_folder.Path), file =>
+            file.EndsWith(".partial", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -65,7 +73,11 @@ public sealed class BackupAndCheckTests : IDisposable
     [InlineData("check")]
     public async Task BackupAndCheck_NoStore_SaySoAndMakeNone(string verb)
     {
-        var (exit, _, errors) = await LocalProcess.Verb([verb, .. verb is "backup" ? new[] { _folder.File("copy.db") } : [], Store]);
+        var (exit, _, errors) = await LocalProcess.Verb([
+            verb,
+            .. verb is "backup" ? new[] { _folder.File("copy.db") } : [],
+            Store,
+        ]);
 
         Assert.Equal(1, exit);
         Assert.Contains($"There is no store at {_folder.StorePath}.", errors);
@@ -79,8 +91,19 @@ public sealed class BackupAndCheckTests : IDisposable
         for (var i = 0; i < 3; i++)
             await service.Create();
         var key = await service.Create();
-        var begun = await service.Carts.Send(key, new CartCommand.BeginCheckout(null, null, default), LocalService.Caller, default);
-        await service.Carts.Join(key, Assert.IsType<CartReply.UnderWay>(begun).Sequence, LocalService.Caller, TimeSpan.FromMinutes(1), default);
+        var begun = await service.Carts.Send(
+            key,
+            new CartCommand.BeginCheckout(null, null, default),
+            LocalService.Caller,
+            default
+        );
+        await service.Carts.Join(
+            key,
+            Assert.IsType<CartReply.UnderWay>(begun).Sequence,
+            LocalService.Caller,
+            TimeSpan.FromMinutes(1),
+            default
+        );
 
         var (exit, output, errors) = await LocalProcess.Verb("check", Store);
 
@@ -93,7 +116,10 @@ public sealed class BackupAndCheckTests : IDisposable
     [InlineData("UPDATE carts SET due = 7", "due 2024-05-09")]
     [InlineData("UPDATE carts SET body = substr(body, 1, 50)", "damaged")]
     [InlineData("UPDATE carts SET body = x'09'", "version 9")]
-    [InlineData("UPDATE carts SET key = zeroblob(32)", "00000000-0000-0000-0000-000000000000/00000000-0000-0000-0000-000000000000")]
+    [InlineData(
+        "UPDATE carts SET key = zeroblob(32)",
+        "00000000-0000-0000-0000-000000000000/00000000-0000-0000-0000-000000000000"
+    )]
     public async Task Check_RowThatDoesNotFitItsBody_NamesItAndExitsWith1(string damage, string complaint)
     {
         var cart = SampleCarts.New();

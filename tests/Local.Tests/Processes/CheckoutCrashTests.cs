@@ -6,13 +6,23 @@ using PartnerCarts.Local.Tests.Support;
 
 namespace PartnerCarts.Local.Tests.Processes;
 
-/// <summary>The process dies just before or just after each thing that a checkout makes durable: the intent, two orders, the outcome.</summary>
+/// <summary>
+/// The process dies just before or just after each thing that a checkout makes durable: the intent, two orders, the
+/// outcome.
+/// </summary>
 [Collection(nameof(Processes))]
 [Trait("Category", "Processes")]
 public sealed class CheckoutCrashTests : IDisposable
 {
     // The cart's creation is the first durable step, and has a before and an after.
-    private const int BeforeIntent = 3, AfterIntent = 4, BeforeFirstOrder = 5, AfterFirstOrder = 6, BeforeSecondOrder = 7, AfterSecondOrder = 8, BeforeOutcome = 9, AfterOutcome = 10;
+    private const int BeforeIntent = 3,
+        AfterIntent = 4,
+        BeforeFirstOrder = 5,
+        AfterFirstOrder = 6,
+        BeforeSecondOrder = 7,
+        AfterSecondOrder = 8,
+        BeforeOutcome = 9,
+        AfterOutcome = 10;
 
     private readonly TempFolder _folder = new();
 
@@ -57,7 +67,8 @@ public sealed class CheckoutCrashTests : IDisposable
     public async Task Checkout_KilledAgainWhileItIsResumed_SettlesNevertheless(int step)
     {
         var cart = await CheckOutAndDie(step);
-        // Twice before the resumed checkout's next durable step, so that it gets nowhere, then just after it: whatever is left has these two.
+        // Twice before the resumed checkout's next durable step, so that it gets nowhere, then just after it: whatever
+        // is left has these two.
         foreach (var again in new[] { 1, 1, 2 })
             await using (var resumed = Start(again))
                 Assert.NotEqual(0, await resumed.Exit());
@@ -69,10 +80,12 @@ public sealed class CheckoutCrashTests : IDisposable
         await OrdersAreComplete(client, cart, HttpStatusCode.OK);
     }
 
-    private LocalProcess Start(int killAt) => LocalProcess.Run(
-        LocalProcess.CrashHost,
-        [$"--Store:Path={_folder.StorePath}", "--urls=http://127.0.0.1:0"],
-        new Dictionary<string, string> { ["CRASHHOST_KILL_AT"] = $"{killAt}" });
+    private LocalProcess Start(int killAt) =>
+        LocalProcess.Run(
+            LocalProcess.CrashHost,
+            [$"--Store:Path={_folder.StorePath}", "--urls=http://127.0.0.1:0"],
+            new Dictionary<string, string> { ["CRASHHOST_KILL_AT"] = $"{killAt}" }
+        );
 
     private async Task<string> CheckOutAndDie(int step)
     {

@@ -26,16 +26,27 @@ public sealed class EraseTests : IDisposable
 
         var other = await LocalProcess.Verb("erase", "--customer", Guid.NewGuid().ToString(), Store);
         Assert.Contains("0 carts and 0 orders", other.Output);
-        var (exit, output, errors) = await LocalProcess.Verb("erase", "--customer", CartsClient.Customer.ToString(), Store);
+        var (exit, output, errors) = await LocalProcess.Verb(
+            "erase",
+            "--customer",
+            CartsClient.Customer.ToString(),
+            Store
+        );
 
         Assert.Equal((0, ""), (exit, errors));
-        Assert.Contains($"2 carts and 2 orders of customer {CartsClient.Customer} are gone. Backups still have them.", output);
+        Assert.Contains(
+            $"2 carts and 2 orders of customer {CartsClient.Customer} are gone. Backups still have them.",
+            output
+        );
         Assert.DoesNotContain(Name, await Bytes());
         Assert.Equal(0, await Count("carts") + await Count("orders") + await Count("order_lines"));
         Assert.False(File.Exists(_folder.StorePath + ".pid"));
 
         // Again, it finds nothing; and a service over the store knows nothing of them.
-        Assert.Contains("0 carts and 0 orders", (await LocalProcess.Verb("erase", "--customer", CartsClient.Customer.ToString(), Store)).Output);
+        Assert.Contains(
+            "0 carts and 0 orders",
+            (await LocalProcess.Verb("erase", "--customer", CartsClient.Customer.ToString(), Store)).Output
+        );
         await using var service = LocalProcess.Serve(_folder.StorePath);
         using var client = new CartsClient(await service.Address(), _folder.StorePath);
         Assert.Equal(HttpStatusCode.NotFound, (await client.Get(cart)).Status);
@@ -49,11 +60,27 @@ public sealed class EraseTests : IDisposable
         await Fill();
         var audit = _folder.File("audit");
 
-        await LocalProcess.Verb("erase", "--customer", CartsClient.Customer.ToString(), Store, "--Audit:Target=File", $"--Audit:Folder={audit}");
+        await LocalProcess.Verb(
+            "erase",
+            "--customer",
+            CartsClient.Customer.ToString(),
+            Store,
+            "--Audit:Target=File",
+            $"--Audit:Folder={audit}"
+        );
 
-        using var entry = JsonDocument.Parse(Assert.Single(await File.ReadAllLinesAsync(Assert.Single(Directory.GetFiles(audit)))));
+        using var entry = JsonDocument.Parse(
+            Assert.Single(await File.ReadAllLinesAsync(Assert.Single(Directory.GetFiles(audit))))
+        );
         var json = entry.RootElement;
-        Assert.Equal(("erase", "accepted", CartsClient.Customer), (json.GetProperty("event").GetString(), json.GetProperty("outcome").GetString(), json.GetProperty("customer").GetGuid()));
+        Assert.Equal(
+            ("erase", "accepted", CartsClient.Customer),
+            (
+                json.GetProperty("event").GetString(),
+                json.GetProperty("outcome").GetString(),
+                json.GetProperty("customer").GetGuid()
+            )
+        );
         Assert.Equal((2, 2), (json.GetProperty("carts").GetInt32(), json.GetProperty("orders").GetInt32()));
     }
 
@@ -65,7 +92,14 @@ public sealed class EraseTests : IDisposable
         var blocked = _folder.File("blocked");
         await File.WriteAllTextAsync(blocked, "");
 
-        var (exit, _, errors) = await LocalProcess.Verb("erase", "--customer", CartsClient.Customer.ToString(), Store, "--Audit:Target=File", $"--Audit:Folder={blocked}");
+        var (exit, _, errors) = await LocalProcess.Verb(
+            "erase",
+            "--customer",
+            CartsClient.Customer.ToString(),
+            Store,
+            "--Audit:Target=File",
+            $"--Audit:Folder={blocked}"
+        );
 
         Assert.Equal(1, exit);
         Assert.Contains("blocked", Assert.Single(errors.Split('\n')));
@@ -108,11 +142,19 @@ public sealed class EraseTests : IDisposable
         return (cart, ordered, checkout.Json.GetProperty("orders")[0].GetProperty("id").GetString());
     }
 
-    private async Task<string> Bytes() => System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(_folder.StorePath));
+    private async Task<string> Bytes() =>
+        System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(_folder.StorePath));
 
     private async Task<int> Count(string table)
     {
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _folder.StorePath, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        await using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = _folder.StorePath,
+                Mode = SqliteOpenMode.ReadOnly,
+                Pooling = false,
+            }.ToString()
+        );
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT count(*) FROM {table}";

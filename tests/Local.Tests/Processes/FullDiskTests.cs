@@ -5,7 +5,9 @@ using PartnerCarts.Local.Tests.Support;
 
 namespace PartnerCarts.Local.Tests.Processes;
 
-/// <summary>A disk that is full, made by the limit of the operating system on how long a process's files may grow.</summary>
+/// <summary>
+/// A disk that is full, made by the limit of the operating system on how long a process's files may grow.
+/// </summary>
 [Collection(nameof(Processes))]
 [Trait("Category", "Processes")]
 public sealed class FullDiskTests : IDisposable
@@ -21,7 +23,8 @@ public sealed class FullDiskTests : IDisposable
         await using var service = LocalProcess.Run(
             LocalProcess.Service,
             [$"--Store:Path={_folder.StorePath}", "--urls=http://127.0.0.1:0"],
-            wrapper: ["sh", "-c", "trap '' XFSZ; exec \"$@\"", "sh"]);
+            wrapper: ["sh", "-c", "trap '' XFSZ; exec \"$@\"", "sh"]
+        );
         using var client = new CartsClient(await service.Address(), _folder.StorePath);
         var carts = new List<(string Id, int Quantity)>();
         for (var i = 1; i <= 20; i++)
@@ -56,7 +59,10 @@ public sealed class FullDiskTests : IDisposable
 
     private static async Task Limit(LocalProcess process, string bytes)
     {
-        using var prlimit = Process.Start("prlimit", ["--pid", process.Id.ToString(CultureInfo.InvariantCulture), $"--fsize={bytes}:unlimited"]);
+        using var prlimit = Process.Start(
+            "prlimit",
+            ["--pid", process.Id.ToString(CultureInfo.InvariantCulture), $"--fsize={bytes}:unlimited"]
+        );
         await prlimit.WaitForExitAsync();
         Assert.Equal(0, prlimit.ExitCode);
     }

@@ -4,7 +4,10 @@ using PartnerCarts.Local.Tests.Support;
 
 namespace PartnerCarts.Local.Tests.Processes;
 
-/// <summary>The process is killed again and again while clients create and change carts: what was acknowledged is there, once and whole.</summary>
+/// <summary>
+/// The process is killed again and again while clients create and change carts: what was acknowledged is there, once
+/// and whole.
+/// </summary>
 [Collection(nameof(Processes))]
 [Trait("Category", "Processes")]
 public sealed class KillTests : IDisposable
@@ -58,7 +61,10 @@ public sealed class KillTests : IDisposable
         Assert.True(exit == 0, output);
     }
 
-    /// <summary>One client: it creates carts and counts their quantity up, one request after another, each under an id of its own.</summary>
+    /// <summary>
+    /// One client: it creates carts and counts their quantity up, one request after another, each under an id of its
+    /// own.
+    /// </summary>
     private sealed class Writer(int number)
     {
         private readonly List<(string Id, int Quantity)> _known = [];
@@ -80,9 +86,8 @@ public sealed class KillTests : IDisposable
                     _open = (_sent % 10 == 1 ? _known.Count : _sent % _known.Count, ++_sent, Guid.NewGuid());
                 }
             }
-            catch (Exception broken) when (broken is HttpRequestException or IOException or System.Text.Json.JsonException)
-            {
-            }
+            catch (Exception broken)
+                when (broken is HttpRequestException or IOException or System.Text.Json.JsonException) { }
         }
 
         /// <summary>Sends the request that has no answer yet, again if it was sent before.</summary>
@@ -91,7 +96,10 @@ public sealed class KillTests : IDisposable
             if (_open is not { } open)
                 return;
             var body = CartsClient.Body(open.Quantity, $"client {number}");
-            var answer = open.Cart == _known.Count ? await client.Create(body, open.Request) : await client.Put(_known[open.Cart].Id, body, open.Request);
+            var answer =
+                open.Cart == _known.Count
+                    ? await client.Create(body, open.Request)
+                    : await client.Put(_known[open.Cart].Id, body, open.Request);
             answer.Is(HttpStatusCode.Created);
             Assert.Equal(open.Quantity, answer.Quantity);
             if (open.Cart == _known.Count)
@@ -108,7 +116,10 @@ public sealed class KillTests : IDisposable
             for (var i = 0; i < _known.Count; i++)
             {
                 var seen = (await client.Get(_known[i].Id)).Quantity;
-                Assert.True(seen == _known[i].Quantity || (_open is { } open && open.Cart == i && seen == open.Quantity), $"Acknowledged was {_known[i].Quantity}, in flight {_open}, and there is {seen}.");
+                Assert.True(
+                    seen == _known[i].Quantity || (_open is { } open && open.Cart == i && seen == open.Quantity),
+                    $"Acknowledged was {_known[i].Quantity}, in flight {_open}, and there is {seen}."
+                );
             }
         }
     }

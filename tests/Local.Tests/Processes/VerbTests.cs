@@ -72,10 +72,17 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task Serve_SeveralFaultySettings_NamesAllOfThem()
     {
-        await using var service = LocalProcess.Serve(_folder.StorePath, "--Store:IdleAfter=00:00:00", "--Carts:Lifetime=00:00:01", "--Limits:InFlight=0");
+        await using var service = LocalProcess.Serve(
+            _folder.StorePath,
+            "--Store:IdleAfter=00:00:00",
+            "--Carts:Lifetime=00:00:01",
+            "--Limits:InFlight=0"
+        );
 
         Assert.Equal(1, await service.Exit());
-        Assert.All(["Store:IdleAfter", "Carts:Lifetime", "Limits:InFlight"], key => Assert.Contains(key, service.Errors));
+        Assert.All(["Store:IdleAfter", "Carts:Lifetime", "Limits:InFlight"], key =>
+            Assert.Contains(key, service.Errors)
+        );
         Assert.DoesNotContain("   at ", service.Errors);
         Assert.False(File.Exists(_folder.StorePath));
     }
@@ -90,18 +97,28 @@ public sealed class VerbTests : IDisposable
 
         Assert.Equal(1, exit);
         Assert.StartsWith("Store:Path must be the path of a file", Assert.Single(errors.Split('\n')));
-        Assert.DoesNotContain(Directory.GetFiles(Directory.GetCurrentDirectory()), file => file.Contains(":memory:", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetFiles(Directory.GetCurrentDirectory()), file =>
+            file.Contains(":memory:", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Serve_AuditFolderThatCannotBeWritten_EndsInOneLineNamingKeyAndFolder()
     {
         await File.WriteAllTextAsync(_folder.File("file"), "");
-        await using var service = LocalProcess.Serve(_folder.StorePath, "--Audit:Target=File", $"--Audit:Folder={_folder.File("file/audit")}");
+        await using var service = LocalProcess.Serve(
+            _folder.StorePath,
+            "--Audit:Target=File",
+            $"--Audit:Folder={_folder.File("file/audit")}"
+        );
 
         Assert.Equal(1, await service.Exit());
         var line = Assert.Single(service.Errors.Split('\n'));
-        Assert.StartsWith($"Audit:Folder is {_folder.File("file/audit")}, and no file can be made there: ", line, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Audit:Folder is {_folder.File("file/audit")}, and no file can be made there: ",
+            line,
+            StringComparison.Ordinal
+        );
         Assert.Contains("or name another folder with --Audit:Folder.", line, StringComparison.Ordinal);
     }
 
@@ -112,14 +129,14 @@ public sealed class VerbTests : IDisposable
         await using var service = LocalProcess.Run(
             LocalProcess.Service,
             [$"--Store:Path={_folder.StorePath}", "--urls=http://127.0.0.1:0", "--Audit:Target=Console"],
-            wrapper: ["sh", "-c", "\"$@\" | sed -u '/^Listening/q'", "sh"]);
+            wrapper: ["sh", "-c", "\"$@\" | sed -u '/^Listening/q'", "sh"]
+        );
         using var client = new CartsClient(await service.Address(), _folder.StorePath);
         var watch = Stopwatch.StartNew();
 
         // Those that come before the first entry could not be written have theirs in the queue.
         Response answer;
-        do
-            answer = await client.Create(CartsClient.Body(1, "unrecorded"));
+        do answer = await client.Create(CartsClient.Body(1, "unrecorded"));
         while (answer.Status == HttpStatusCode.Created && watch.Elapsed < TimeSpan.FromSeconds(60));
 
         answer.Is(HttpStatusCode.ServiceUnavailable);
@@ -132,10 +149,15 @@ public sealed class VerbTests : IDisposable
         await using var service = LocalProcess.Run(
             LocalProcess.Service,
             [$"--Store:Path={_folder.StorePath}", "--urls=http://127.0.0.1:0", "--Audit:Target=Console"],
-            wrapper: ["sh", "-c", "exec \"$@\" >&-", "sh"]);
+            wrapper: ["sh", "-c", "exec \"$@\" >&-", "sh"]
+        );
 
         Assert.Equal(1, await service.Exit());
-        Assert.StartsWith("Audit:Target is Console, and the standard output cannot be written: ", Assert.Single(service.Errors.Split('\n')), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Audit:Target is Console, and the standard output cannot be written: ",
+            Assert.Single(service.Errors.Split('\n')),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -144,7 +166,10 @@ public sealed class VerbTests : IDisposable
         await using var first = LocalProcess.Serve(_folder.StorePath);
         var address = await first.Address();
 
-        await using var second = LocalProcess.Run(LocalProcess.Service, [$"--Store:Path={_folder.File("other.db")}", $"--urls={address}"]);
+        await using var second = LocalProcess.Run(
+            LocalProcess.Service,
+            [$"--Store:Path={_folder.File("other.db")}", $"--urls={address}"]
+        );
 
         Assert.Equal(1, await second.Exit());
         Assert.Contains("address already in use", Assert.Single(second.Errors.Split('\n')));
@@ -156,10 +181,19 @@ public sealed class VerbTests : IDisposable
         await using var service = LocalProcess.Serve(_folder.StorePath);
         await service.Address();
         string? line;
-        while ((line = service.Output.Split('\n').FirstOrDefault(text => text.StartsWith("curl", StringComparison.Ordinal))) is null)
+        while (
+            (
+                line = service
+                    .Output.Split('\n')
+                    .FirstOrDefault(text => text.StartsWith("curl", StringComparison.Ordinal))
+            )
+                is null
+        )
             await Task.Delay(10);
 
-        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", line]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var shell = Process.Start(
+            new ProcessStartInfo("bash", ["-c", line]) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
 
         Assert.Contains("HTTP/1.1 201", await shell.StandardOutput.ReadToEndAsync());
     }
@@ -167,12 +201,22 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task Token_OfTheSameStore_IsAcceptedAndShowsItsUser()
     {
-        var (exit, output, _) = await LocalProcess.Verb("token", "--tenant", "9e107d9d-372b-4682-8b2e-000000000001", "--user", "7be1d3a0-44c2-4f0e-9a6b-51d0c7e2f893", Store);
+        var (exit, output, _) = await LocalProcess.Verb(
+            "token",
+            "--tenant",
+            "9e107d9d-372b-4682-8b2e-000000000001",
+            "--user",
+            "7be1d3a0-44c2-4f0e-9a6b-51d0c7e2f893",
+            Store
+        );
         await using var service = LocalProcess.Serve(_folder.StorePath);
         using var http = new HttpClient { BaseAddress = await service.Address() };
         http.DefaultRequestHeaders.Authorization = new("Bearer", output.TrimEnd().Split('\n')[^1]);
 
-        using var created = await http.PostAsync($"/v1/customers/{Guid.NewGuid()}/carts", new StringContent(CartsClient.Body(1, "mine").ToJsonString()));
+        using var created = await http.PostAsync(
+            $"/v1/customers/{Guid.NewGuid()}/carts",
+            new StringContent(CartsClient.Body(1, "mine").ToJsonString())
+        );
 
         Assert.Equal(0, exit);
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
@@ -190,11 +234,20 @@ public sealed class VerbTests : IDisposable
     [InlineData("--urls needs a value", "--urls", "--Store:Path=x")]
     [InlineData("token needs --tenant", "token")]
     [InlineData("--tenant is \"x\"; it must be a GUID", "token", "--tenant", "x")]
-    [InlineData("--lifetime is \"soon\"", "token", "--tenant", "9e107d9d-372b-4682-8b2e-000000000001", "--lifetime=soon")]
+    [InlineData(
+        "--lifetime is \"soon\"",
+        "token",
+        "--tenant",
+        "9e107d9d-372b-4682-8b2e-000000000001",
+        "--lifetime=soon"
+    )]
     [InlineData("--scopes is empty", "token", "--tenant", "9e107d9d-372b-4682-8b2e-000000000001", "--scopes=")]
     [InlineData("backup needs a file", "backup")]
     [InlineData("check has no use for \"it\"", "check", "it")]
-    public async Task AnyVerb_ArgumentsThatMakeNoSense_ExitsWith1AndSaysWhich(string complaint, params string[] arguments)
+    public async Task AnyVerb_ArgumentsThatMakeNoSense_ExitsWith1AndSaysWhich(
+        string complaint,
+        params string[] arguments
+    )
     {
         var (exit, output, errors) = await LocalProcess.Verb(arguments);
 
@@ -212,7 +265,9 @@ public sealed class VerbTests : IDisposable
         var (exit, output, _) = await LocalProcess.Verb(arguments);
 
         Assert.Equal(0, exit);
-        Assert.All(["serve", "token", "backup", "check", "--Store:Path", "data/carts.db", "5080"], word => Assert.Contains(word, output));
+        Assert.All(["serve", "token", "backup", "check", "--Store:Path", "data/carts.db", "5080"], word =>
+            Assert.Contains(word, output)
+        );
     }
 }
 

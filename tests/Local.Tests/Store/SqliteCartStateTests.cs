@@ -19,7 +19,8 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Read_NothingStored_ReturnsNull() => Assert.Null(await _store.Of(SampleCarts.New().Key).Read(default));
+    public async Task Read_NothingStored_ReturnsNull() =>
+        Assert.Null(await _store.Of(SampleCarts.New().Key).Read(default));
 
     [Fact]
     public async Task Write_NewCart_IsReadAsItWas()
@@ -49,7 +50,9 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
         var cart = SampleCarts.New(quantity: 1);
         await _store.Of(cart.Key).Write(cart, 0, wakeupChanged: true);
 
-        await Assert.ThrowsAsync<CartConflictException>(async () => await _store.Of(cart.Key).Write(SampleCarts.New(cart.Key, 2), 0, wakeupChanged: true));
+        await Assert.ThrowsAsync<CartConflictException>(async () =>
+            await _store.Of(cart.Key).Write(SampleCarts.New(cart.Key, 2), 0, wakeupChanged: true)
+        );
 
         Assert.Equal((1L, 1), await RevisionAndQuantity(cart.Key));
     }
@@ -63,7 +66,11 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
         await _store.Of(cart.Key).Write(cart, 0, wakeupChanged: true);
         await _store.Of(cart.Key).Write(cart.Next(2), 1, wakeupChanged: false);
 
-        await Assert.ThrowsAsync<CartConflictException>(async () => await _store.Of(cart.Key).Write(cart.Next(99) with { Revision = expected + 1 }, expected, wakeupChanged: true));
+        await Assert.ThrowsAsync<CartConflictException>(async () =>
+            await _store
+                .Of(cart.Key)
+                .Write(cart.Next(99) with { Revision = expected + 1 }, expected, wakeupChanged: true)
+        );
 
         Assert.Equal((2L, 2), await RevisionAndQuantity(cart.Key));
     }
@@ -100,7 +107,23 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
         await Task.WhenAll(carts.Select(cart => _store.Of(cart.Key).Write(cart, 0, wakeupChanged: true).AsTask()));
         Task[] writes;
         await using (TestWrite.Hold(_store.Writer))
-            writes = [.. carts.Select((cart, i) => _store.Of(cart.Key).Write(cart.Next(7) with { Revision = i == 5 ? 9 : 2 }, i == 5 ? 8 : 1, wakeupChanged: false).AsTask())];
+            writes =
+            [
+                .. carts.Select(
+                    (cart, i) =>
+                        _store
+                            .Of(cart.Key)
+                            .Write(
+                                cart.Next(7) with
+                                {
+                                    Revision = i == 5 ? 9 : 2,
+                                },
+                                i == 5 ? 8 : 1,
+                                wakeupChanged: false
+                            )
+                            .AsTask()
+                ),
+            ];
 
         await Assert.ThrowsAsync<CartConflictException>(() => writes[5]);
         await Task.WhenAll(writes.Where((_, i) => i != 5));
@@ -116,7 +139,10 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
         await using (TestWrite.Hold(_store.Writer))
         {
             writes = [.. carts.Select(cart => _store.Of(cart.Key).Write(cart, 0, wakeupChanged: true).AsTask())];
-            writes.Insert(2, _store.Writer.Write(new TestWrite(_ => throw new IOException("The disk is gone."))).AsTask());
+            writes.Insert(
+                2,
+                _store.Writer.Write(new TestWrite(_ => throw new IOException("The disk is gone."))).AsTask()
+            );
         }
 
         foreach (var write in writes)
@@ -132,11 +158,15 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
     {
         var cart = SampleCarts.New();
         await _store.Of(cart.Key).Write(cart, 0, wakeupChanged: true);
-        await _store.Of(cart.Key).Write(cart.Next() with { KeptUntil = cart.KeptUntil.AddDays(1) }, 1, wakeupChanged: false);
+        await _store
+            .Of(cart.Key)
+            .Write(cart.Next() with { KeptUntil = cart.KeptUntil.AddDays(1) }, 1, wakeupChanged: false);
 
         Assert.Equal(cart.Due.ToUnixTimeMilliseconds(), await Due());
 
-        await _store.Of(cart.Key).Write(cart.Next() with { Revision = 3, KeptUntil = cart.KeptUntil.AddDays(1) }, 2, wakeupChanged: true);
+        await _store
+            .Of(cart.Key)
+            .Write(cart.Next() with { Revision = 3, KeptUntil = cart.KeptUntil.AddDays(1) }, 2, wakeupChanged: true);
         Assert.Equal(cart.KeptUntil.AddDays(1).ToUnixTimeMilliseconds(), await Due());
     }
 
@@ -146,7 +176,9 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
         _store.Dispose();
         var cart = SampleCarts.New();
 
-        await Assert.ThrowsAsync<IOException>(async () => await _store.Of(cart.Key).Write(cart, 0, wakeupChanged: true));
+        await Assert.ThrowsAsync<IOException>(async () =>
+            await _store.Of(cart.Key).Write(cart, 0, wakeupChanged: true)
+        );
     }
 
     [Fact]
@@ -155,9 +187,18 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
         var (damaged, whole) = (SampleCarts.New(), SampleCarts.New());
         await _store.Of(damaged.Key).Write(damaged, 0, wakeupChanged: true);
         await _store.Of(whole.Key).Write(whole, 0, wakeupChanged: true);
-        await _store.Writer.Write(new TestWrite(session => session.Sql.Execute($"UPDATE carts SET body = substr(body, 1, 40) WHERE key = x'{damaged.Key.ToString().Replace("-", "").Replace("/", "")}'")));
+        await _store.Writer.Write(
+            new TestWrite(session =>
+                session.Sql.Execute(
+                    $"UPDATE carts SET body = substr(body, 1, 40) WHERE key = "
+                        + $"x'{damaged.Key.ToString().Replace("-", "").Replace("/", "")}'"
+                )
+            )
+        );
 
-        var failure = await Assert.ThrowsAsync<StoredFormException>(async () => await _store.Of(damaged.Key).Read(default));
+        var failure = await Assert.ThrowsAsync<StoredFormException>(async () =>
+            await _store.Of(damaged.Key).Read(default)
+        );
 
         Assert.Contains("40", failure.Message);
         Assert.NotNull(await _store.Of(whole.Key).Read(default));

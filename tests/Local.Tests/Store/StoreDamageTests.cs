@@ -38,7 +38,9 @@ public sealed class StoreDamageTests : IDisposable
                 refusals.Add(refusal);
 
         Assert.NotEmpty(refusals);
-        Assert.All(refusals, refusal => Assert.Equal("The cart's store cannot be read now. Send the same request again.", refusal.Description));
+        Assert.All(refusals, refusal =>
+            Assert.Equal("The cart's store cannot be read now. Send the same request again.", refusal.Description)
+        );
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.GetAsync("/health/ready")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/health/live")).StatusCode);
     }
@@ -48,7 +50,9 @@ public sealed class StoreDamageTests : IDisposable
     {
         await using var service = await LocalService.Start(_folder.StorePath);
 
-        await Assert.ThrowsAsync<IOException>(() => service.Store.Readers.Read<int, int>((_, _) => throw new IOException("disk"), 0, default).AsTask());
+        await Assert.ThrowsAsync<IOException>(() =>
+            service.Store.Readers.Read<int, int>((_, _) => throw new IOException("disk"), 0, default).AsTask()
+        );
 
         Assert.False(service.Store.Damage.IsSeen);
     }

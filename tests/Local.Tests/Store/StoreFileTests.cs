@@ -40,9 +40,16 @@ public sealed class StoreFileTests : IDisposable
 
         using var store = await OpenStore.At(_folder.StorePath);
 
-        var cart = await store.Of(new CartKey(new("4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47"), new("0f6a3c52-9d1e-4b7a-8c55-2f10c9a4e7b1"))).Read(default);
+        var cart = await store
+            .Of(new CartKey(new("4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47"), new("0f6a3c52-9d1e-4b7a-8c55-2f10c9a4e7b1")))
+            .Read(default);
         Assert.Equal(42, cart!.Lines[0].Quantity);
-        var order = await new SqliteOrderStore(store).Find(SampleCarts.Partner, new("4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47"), "a1b2c3d4e5f6", default);
+        var order = await new SqliteOrderStore(store).Find(
+            SampleCarts.Partner,
+            new("4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47"),
+            "a1b2c3d4e5f6",
+            default
+        );
         Assert.Equal("PRODA:0001:AVAILA", order!.Order.Lines[0].OfferId);
     }
 
@@ -84,7 +91,10 @@ public sealed class StoreFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Dear diary, this is not a database, it only happens to be where one was expected, and is long enough to have a header.")]
+    [InlineData(
+        "Dear diary, this is not a database, it only happens to be where one was expected, and is long enough to "
+            + "have a header."
+    )]
     [InlineData("short")]
     public async Task Open_NoDatabase_IsRefused(string text)
     {

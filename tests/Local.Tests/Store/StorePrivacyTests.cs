@@ -27,7 +27,9 @@ public sealed class StorePrivacyTests : IDisposable
         await store.Of(cart.Key).Write(cart, 0, wakeupChanged: true);
 
         Assert.Equal(
-            ["carts.db", "carts.db-shm", "carts.db-wal", "carts.db.lock", "carts.db.pid"], Directory.GetFiles(_folder.File("new")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            ["carts.db", "carts.db-shm", "carts.db-wal", "carts.db.lock", "carts.db.pid"],
+            Directory.GetFiles(_folder.File("new")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
         Assert.All(Directory.GetFiles(_folder.File("new")), file => Assert.Equal(Own, File.GetUnixFileMode(file)));
         Assert.Equal(Own | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder.File("new")));
     }
@@ -44,7 +46,10 @@ public sealed class StorePrivacyTests : IDisposable
         await store.StartAsync(default);
 
         Assert.All(Directory.GetFiles(_folder.Path), file => Assert.Equal(Own, File.GetUnixFileMode(file)));
-        Assert.Equal($"{_folder.StorePath} was open to others on this machine; it is its owner's alone from now on", Assert.Single(log.Entries, entry => entry.Event == 204).Message);
+        Assert.Equal(
+            $"{_folder.StorePath} was open to others on this machine; it is its owner's alone from now on",
+            Assert.Single(log.Entries, entry => entry.Event == 204).Message
+        );
     }
 
     [Theory]
@@ -60,7 +65,11 @@ public sealed class StorePrivacyTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<StoreRefusedException>(() => OpenStore.At(_folder.StorePath));
 
-        Assert.Contains($"{_folder.StorePath}{suffix} is a symbolic link", Assert.Single(refusal.Message.Split('\n')), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{_folder.StorePath}{suffix} is a symbolic link",
+            Assert.Single(refusal.Message.Split('\n')),
+            StringComparison.Ordinal
+        );
         Assert.Equal("precious", await File.ReadAllTextAsync(_folder.File("target")));
     }
 
@@ -94,7 +103,11 @@ public sealed class StorePrivacyTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<StoreRefusedException>(() => OpenStore.At(_folder.StorePath));
 
-        Assert.Contains($"{_folder.StorePath}{suffix} belongs to user {OtherUser.Id}", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{_folder.StorePath}{suffix} belongs to user {OtherUser.Id}",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [FactAsRoot]
@@ -104,6 +117,10 @@ public sealed class StorePrivacyTests : IDisposable
         DevelopmentKey.LoadOrCreate(path).Dispose();
         OtherUser.Own(path);
 
-        Assert.Contains("belongs to user", Assert.Throws<UnsafeFileException>(() => DevelopmentKey.LoadOrCreate(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "belongs to user",
+            Assert.Throws<UnsafeFileException>(() => DevelopmentKey.LoadOrCreate(path)).Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -25,5 +25,7 @@ internal sealed class TheoryWithAttribute : TheoryAttribute
 internal static class Programs
 {
     public static bool Has(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name)));
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, name)));
 }

@@ -18,17 +18,23 @@ internal sealed class HeldOrderProcessor : IOrderProcessor
     {
         Asked.Enqueue(request.OrderId);
         await _go.Task;
-        return new OrderOutcome.Placed(new Order
-        {
-            Id = request.OrderId,
-            CustomerId = request.Cart.CustomerId,
-            Group = request.Group,
-            BillingCycle = request.BillingCycle,
-            CurrencyCode = request.CurrencyCode,
-            Created = SampleCarts.Start,
-            Lines = [new OrderLine { OfferId = request.Lines[0].CatalogItemId, Quantity = request.Lines[0].Quantity }],
-        });
+        return new OrderOutcome.Placed(
+            new Order
+            {
+                Id = request.OrderId,
+                CustomerId = request.Cart.CustomerId,
+                Group = request.Group,
+                BillingCycle = request.BillingCycle,
+                CurrencyCode = request.CurrencyCode,
+                Created = SampleCarts.Start,
+                Lines =
+                [
+                    new OrderLine { OfferId = request.Lines[0].CatalogItemId, Quantity = request.Lines[0].Quantity },
+                ],
+            }
+        );
     }
 
-    public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) => ValueTask.FromResult<Order?>(null);
+    public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) =>
+        ValueTask.FromResult<Order?>(null);
 }

@@ -45,10 +45,25 @@ internal sealed class LocalProcess : IAsyncDisposable
     /// <param name="arguments">Verb and settings.</param>
     /// <param name="environment">Variables to set.</param>
     /// <param name="wrapper">A command that runs the command behind it, such as strace.</param>
-    public static LocalProcess Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, params string[] wrapper)
+    public static LocalProcess Run(
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        params string[] wrapper
+    )
     {
-        string[] command = [.. wrapper, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, program), .. arguments];
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] command =
+        [
+            .. wrapper,
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            Path.Combine(AppContext.BaseDirectory, program),
+            .. arguments,
+        ];
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         return new LocalProcess(start);

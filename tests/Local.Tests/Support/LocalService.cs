@@ -25,13 +25,20 @@ internal sealed class LocalService : IAsyncDisposable
     /// <param name="storePath">The database file.</param>
     /// <param name="configure">Replaces parts.</param>
     /// <param name="settings">As <c>--key=value</c>.</param>
-    public static async Task<LocalService> Start(string storePath, Action<IServiceCollection>? configure = null, params string[] settings)
+    public static async Task<LocalService> Start(
+        string storePath,
+        Action<IServiceCollection>? configure = null,
+        params string[] settings
+    )
     {
-        var app = LocalHost.Build([$"--Store:Path={storePath}", "--urls=http://127.0.0.1:0", "--environment=Development", .. settings], builder =>
-        {
-            builder.Logging.ClearProviders();
-            configure?.Invoke(builder.Services);
-        });
+        var app = LocalHost.Build(
+            [$"--Store:Path={storePath}", "--urls=http://127.0.0.1:0", "--environment=Development", .. settings],
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                configure?.Invoke(builder.Services);
+            }
+        );
         await app.StartAsync();
         return new LocalService(app);
     }
@@ -40,20 +47,38 @@ internal sealed class LocalService : IAsyncDisposable
     public async Task<CartKey> Create(int quantity = 1)
     {
         var key = new CartKey(Guid.NewGuid(), Guid.NewGuid());
-        var reply = await Carts.Send(key, new CartCommand.Create(Draft(quantity), Guid.NewGuid(), default), Caller, default);
+        var reply = await Carts.Send(
+            key,
+            new CartCommand.Create(Draft(quantity), Guid.NewGuid(), default),
+            Caller,
+            default
+        );
         Assert.IsType<CartReply.Shown>(reply);
         return key;
     }
 
     public ValueTask<CartReply> Get(CartKey key) => Carts.Send(key, CartCommand.Get.Instance, Caller, default);
 
-    public ValueTask<CartReply> Update(CartKey key, int quantity, string? ifMatch = null, CancellationToken cancellation = default) =>
-        Carts.Send(key, new CartCommand.Update(Draft(quantity), ifMatch, default), Caller, cancellation);
+    public ValueTask<CartReply> Update(
+        CartKey key,
+        int quantity,
+        string? ifMatch = null,
+        CancellationToken cancellation = default
+    ) => Carts.Send(key, new CartCommand.Update(Draft(quantity), ifMatch, default), Caller, cancellation);
 
-    public static CartDraft Draft(int quantity) => new()
-    {
-        Lines = [new LineDraft { CatalogItemId = "PRODA:0001:AVAILA", Quantity = quantity, BillingCycle = BillingCycle.Monthly }],
-    };
+    public static CartDraft Draft(int quantity) =>
+        new()
+        {
+            Lines =
+            [
+                new LineDraft
+                {
+                    CatalogItemId = "PRODA:0001:AVAILA",
+                    Quantity = quantity,
+                    BillingCycle = BillingCycle.Monthly,
+                },
+            ],
+        };
 
     public async ValueTask DisposeAsync()
     {
@@ -61,6 +86,6 @@ internal sealed class LocalService : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    public static void Use<T>(IServiceCollection services, Func<IServiceProvider, T> make) where T : class =>
-        services.Replace(ServiceDescriptor.Singleton(make));
+    public static void Use<T>(IServiceCollection services, Func<IServiceProvider, T> make)
+        where T : class => services.Replace(ServiceDescriptor.Singleton(make));
 }

@@ -17,7 +17,15 @@ internal sealed class WriterHold : IAsyncDisposable
     public WriterHold(StoreWriter writer)
     {
         using var isHeld = new ManualResetEventSlim();
-        _held = writer.Write(new TestWrite(_ => { isHeld.Set(); _go.Wait(); })).AsTask();
+        _held = writer
+            .Write(
+                new TestWrite(_ =>
+                {
+                    isHeld.Set();
+                    _go.Wait();
+                })
+            )
+            .AsTask();
         isHeld.Wait();
     }
 

@@ -40,7 +40,8 @@ internal sealed class WatchedStates(ICartStates inner) : ICartStates
             return inner.Read(cancellation);
         }
 
-        public async ValueTask Write(Cart next, long expectedRevision, bool wakeupChanged) => await Watch(() => inner.Write(next, expectedRevision, wakeupChanged));
+        public async ValueTask Write(Cart next, long expectedRevision, bool wakeupChanged) =>
+            await Watch(() => inner.Write(next, expectedRevision, wakeupChanged));
 
         public async ValueTask Delete(long expectedRevision) => await Watch(() => inner.Delete(expectedRevision));
 

@@ -5,7 +5,10 @@ using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Local.Tests.Sweeping;
 
-/// <summary>What happens to carts that nobody asks for. The store is looked into past the owners: asking an owner would wake the cart.</summary>
+/// <summary>
+/// What happens to carts that nobody asks for. The store is looked into past the owners: asking an owner would wake the
+/// cart.
+/// </summary>
 public sealed class SweeperTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -18,7 +21,11 @@ public sealed class SweeperTests : IDisposable
     public async Task Sweep_CartsPastTheirTime_LeaveTheStoreAndOthersStay()
     {
         var ended = Enumerable.Range(0, 600).Select(_ => SampleCarts.New()).ToArray();
-        var later = SampleCarts.New() with { KeptUntil = SampleCarts.Start.AddDays(8), Expires = SampleCarts.Start.AddDays(8) };
+        var later = SampleCarts.New() with
+        {
+            KeptUntil = SampleCarts.Start.AddDays(8),
+            Expires = SampleCarts.Start.AddDays(8),
+        };
         await Store([.. ended, later]);
         await using var service = await Start();
 

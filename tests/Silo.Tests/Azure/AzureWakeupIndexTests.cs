@@ -57,7 +57,13 @@ public sealed class AzureWakeupIndexTests(AzuriteServer server)
     }
 
     private static CartKey[] Keys(int shard, int count) =>
-        [.. Enumerable.Range(0, int.MaxValue).Select(_ => new CartKey(Guid.NewGuid(), Guid.NewGuid())).Where(key => WakeupShards.Of(key) == shard).Take(count)];
+        [
+            .. Enumerable
+                .Range(0, int.MaxValue)
+                .Select(_ => new CartKey(Guid.NewGuid(), Guid.NewGuid()))
+                .Where(key => WakeupShards.Of(key) == shard)
+                .Take(count),
+        ];
 
     private async Task<List<WakeupEntry>> Due(int shard, DateTimeOffset until)
     {

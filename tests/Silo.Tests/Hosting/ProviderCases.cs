@@ -14,7 +14,8 @@ namespace PartnerCarts.Silo.Tests.Hosting;
 /// <summary>Whole silos, composed as their program does it, over a real store.</summary>
 public abstract class ProviderCases : IAsyncLifetime
 {
-    private const string Body = """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":5,"billingCycle":"monthly"}]}""";
+    private const string Body =
+        """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":5,"billingCycle":"monthly"}]}""";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("partnercarts-").FullName;
     private readonly string _clusterId = $"test-{Guid.NewGuid():N}";
@@ -47,12 +48,18 @@ public abstract class ProviderCases : IAsyncLifetime
             await Send(other, HttpMethod.Put, cart, HttpStatusCode.Created);
             await Send(silo, HttpMethod.Post, $"{cart}/checkout", HttpStatusCode.Created);
             await silo.StopAsync();
-            Assert.Equal("Ordered", (await Send(other, HttpMethod.Get, cart, HttpStatusCode.OK)).GetProperty("status").GetString());
+            Assert.Equal(
+                "Ordered",
+                (await Send(other, HttpMethod.Get, cart, HttpStatusCode.OK)).GetProperty("status").GetString()
+            );
             await other.StopAsync();
         }
 
         await using var next = await Start(settings);
-        Assert.Equal("Ordered", (await Send(next, HttpMethod.Get, cart, HttpStatusCode.OK)).GetProperty("status").GetString());
+        Assert.Equal(
+            "Ordered",
+            (await Send(next, HttpMethod.Get, cart, HttpStatusCode.OK)).GetProperty("status").GetString()
+        );
         var again = await Send(next, HttpMethod.Post, $"{cart}/checkout", HttpStatusCode.OK);
         var order = again.GetProperty("orders")[0].GetProperty("id").GetString();
         await Send(next, HttpMethod.Get, $"/v1/customers/{_customer}/orders/{order}", HttpStatusCode.OK);
@@ -67,7 +74,11 @@ public abstract class ProviderCases : IAsyncLifetime
         await using (var silo = await Start(settings))
         {
             var ordered = $"{carts}/{IdOf(await Send(silo, HttpMethod.Post, carts, HttpStatusCode.Created))}";
-            var order = IdOf((await Send(silo, HttpMethod.Post, $"{ordered}/checkout", HttpStatusCode.Created)).GetProperty("orders")[0]);
+            var order = IdOf(
+                (await Send(silo, HttpMethod.Post, $"{ordered}/checkout", HttpStatusCode.Created)).GetProperty(
+                    "orders"
+                )[0]
+            );
             carts = $"{carts}/{IdOf(await Send(silo, HttpMethod.Post, carts, HttpStatusCode.Created))}";
             others = $"{others}/{IdOf(await Send(silo, HttpMethod.Post, others, HttpStatusCode.Created))}";
             await Send(silo, HttpMethod.Post, $"{others}/checkout", HttpStatusCode.Created);
@@ -83,7 +94,10 @@ public abstract class ProviderCases : IAsyncLifetime
 
         await using var next = await Start(settings);
         await Send(next, HttpMethod.Get, carts, HttpStatusCode.NotFound);
-        Assert.Equal("Ordered", (await Send(next, HttpMethod.Get, others, HttpStatusCode.OK)).GetProperty("status").GetString());
+        Assert.Equal(
+            "Ordered",
+            (await Send(next, HttpMethod.Get, others, HttpStatusCode.OK)).GetProperty("status").GetString()
+        );
         await next.StopAsync();
     }
 
@@ -91,9 +105,11 @@ public abstract class ProviderCases : IAsyncLifetime
     public async Task Silo_AdvertisedOnThisMachineOnly_ListensOnThatAddressAlone()
     {
         var (siloPort, gatewayPort) = (ServerProcess.FreePort(), ServerProcess.FreePort());
-        await using var silo = await Start(
-            [.. await Settings(), $"--Cluster:SiloPort={siloPort}", $"--Cluster:GatewayPort={gatewayPort}"]
-        );
+        await using var silo = await Start([
+            .. await Settings(),
+            $"--Cluster:SiloPort={siloPort}",
+            $"--Cluster:GatewayPort={gatewayPort}",
+        ]);
 
         foreach (var port in new[] { siloPort, gatewayPort })
         {
@@ -109,9 +125,11 @@ public abstract class ProviderCases : IAsyncLifetime
     public async Task Silo_WithAListenAddress_ListensThere()
     {
         var siloPort = ServerProcess.FreePort();
-        await using var silo = await Start(
-            [.. await Settings(), $"--Cluster:SiloPort={siloPort}", "--Cluster:ListenAddress=0.0.0.0"]
-        );
+        await using var silo = await Start([
+            .. await Settings(),
+            $"--Cluster:SiloPort={siloPort}",
+            "--Cluster:ListenAddress=0.0.0.0",
+        ]);
 
         Assert.True(Listening.IsReachable("127.0.0.2", siloPort));
         await silo.StopAsync();
@@ -126,7 +144,11 @@ public abstract class ProviderCases : IAsyncLifetime
         await using var allowed = await Start([.. exposed, "--Cluster:AllowPlaintext=true"], "Production");
         await allowed.StopAsync();
 
-        Assert.Contains("Cluster:AllowPlaintext", Assert.IsAssignableFrom<Exception>(refused).ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Cluster:AllowPlaintext",
+            Assert.IsAssignableFrom<Exception>(refused).ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<(int Carts, int Orders)> Erase(WebApplication silo)
@@ -139,20 +161,19 @@ public abstract class ProviderCases : IAsyncLifetime
             step = await eraser.EraseSome();
             Assert.Equal(0, step.Left);
             (carts, orders) = (carts + step.Carts, orders + step.Orders);
-        }
-        while (!step.IsComplete);
+        } while (!step.IsComplete);
         return (carts, orders);
     }
 
     private static string IdOf(JsonElement json) => json.GetProperty("id").GetString()!;
 
-    private static int Quantity(JsonElement cart) => cart.GetProperty("lineItems")[0].GetProperty("quantity").GetInt32();
+    private static int Quantity(JsonElement cart) =>
+        cart.GetProperty("lineItems")[0].GetProperty("quantity").GetInt32();
 
     private async Task<WebApplication> Start(string[] settings, string environment = "Development")
     {
         // The last of several values counts.
-        var silo = SiloHost.Build(
-        [
+        var silo = SiloHost.Build([
             $"--Cluster:ClusterId={_clusterId}",
             $"--Cluster:SiloPort={ServerProcess.FreePort()}",
             $"--Cluster:GatewayPort={ServerProcess.FreePort()}",
@@ -170,14 +191,27 @@ public abstract class ProviderCases : IAsyncLifetime
 
     private async Task<JsonElement> Send(WebApplication silo, HttpMethod method, string path, HttpStatusCode expected)
     {
-        using var client = new HttpClient { BaseAddress = new Uri(silo.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
-        var token = silo.Services.GetRequiredService<DevelopmentKey>().CreateToken(_partner, null, null, TimeSpan.FromHours(1), TimeProvider.System.GetUtcNow());
-        using var request = new HttpRequestMessage(method, path) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+        using var client = new HttpClient
+        {
+            BaseAddress = new Uri(
+                silo.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
+            ),
+        };
+        var token = silo
+            .Services.GetRequiredService<DevelopmentKey>()
+            .CreateToken(_partner, null, null, TimeSpan.FromHours(1), TimeProvider.System.GetUtcNow());
+        using var request = new HttpRequestMessage(method, path)
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+        };
         if (method != HttpMethod.Get)
             request.Content = new StringContent(Body, Encoding.UTF8, "application/json");
         using var response = await client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        Assert.True(response.StatusCode == expected, $"{method} {path}: expected {expected}, got {response.StatusCode}: {text}");
+        Assert.True(
+            response.StatusCode == expected,
+            $"{method} {path}: expected {expected}, got {response.StatusCode}: {text}"
+        );
         return JsonDocument.Parse(text).RootElement;
     }
 }

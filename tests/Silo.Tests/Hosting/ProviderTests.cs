@@ -11,7 +11,12 @@ public sealed class PostgreSqlProviderTests(PostgreSqlServer server) : ProviderC
     {
         var database = await server.NewDatabase();
         Assert.Equal(0, await InitDb.Run(database, TextWriter.Null, TextWriter.Null));
-        return ["--Cluster:Provider=PostgreSql", $"--Cluster:ConnectionString={database}", "--Cluster:PostgreSql:WriteQueueCount=1"];
+        return
+        [
+            "--Cluster:Provider=PostgreSql",
+            $"--Cluster:ConnectionString={database}",
+            "--Cluster:PostgreSql:WriteQueueCount=1",
+        ];
     }
 }
 
@@ -19,5 +24,8 @@ public sealed class PostgreSqlProviderTests(PostgreSqlServer server) : ProviderC
 public sealed class AzureProviderTests(AzuriteServer server) : ProviderCases
 {
     protected override Task<string[]> Settings() =>
-        Task.FromResult<string[]>(["--Cluster:Provider=AzureStorage", $"--Cluster:ConnectionString={server.ConnectionString}"]);
+        Task.FromResult<string[]>([
+            "--Cluster:Provider=AzureStorage",
+            $"--Cluster:ConnectionString={server.ConnectionString}",
+        ]);
 }

@@ -10,13 +10,19 @@ public sealed class MemorySilo : IAsyncLifetime
 {
     private InProcessTestCluster? _cluster;
 
-    public IGrainStorage Storage => _cluster!.GetSiloServiceProvider().GetRequiredKeyedService<IGrainStorage>(GrainStores.Carts);
+    public IGrainStorage Storage =>
+        _cluster!.GetSiloServiceProvider().GetRequiredKeyedService<IGrainStorage>(GrainStores.Carts);
 
     public async Task InitializeAsync()
     {
         var builder = new InProcessTestClusterBuilder(1);
         builder.Options.ConfigureFileLogging = false;
-        builder.ConfigureSilo((_, silo) => silo.AddMemoryGrainStorage(GrainStores.Carts, options => options.GrainStorageSerializer = new StoredFormSerializer()));
+        builder.ConfigureSilo(
+            (_, silo) =>
+                silo.AddMemoryGrainStorage(GrainStores.Carts, options =>
+                    options.GrainStorageSerializer = new StoredFormSerializer()
+                )
+        );
         _cluster = builder.Build();
         await _cluster.DeployAsync();
     }

@@ -63,10 +63,13 @@ public sealed class ClusterTests(PostgreSqlServer server) : IAsyncLifetime
     [ContractFact]
     public async Task Silo_NoSchema_DoesNotStartAndSaysWhatToDo()
     {
-        var fault = await Assert.ThrowsAnyAsync<Exception>(async () => await PostgreSqlCluster.Start(await server.NewDatabase(), silos: 1));
+        var fault = await Assert.ThrowsAnyAsync<Exception>(async () =>
+            await PostgreSqlCluster.Start(await server.NewDatabase(), silos: 1)
+        );
         Assert.Contains("silo init-db", fault.ToString());
         Assert.Contains(nameof(PostgreSqlSetupException), fault.ToString());
     }
 
-    private Task<long> Silos(int status) => _store.Ask<long>($"SELECT count(*) FROM orleans_silo WHERE status = {status}");
+    private Task<long> Silos(int status) =>
+        _store.Ask<long>($"SELECT count(*) FROM orleans_silo WHERE status = {status}");
 }

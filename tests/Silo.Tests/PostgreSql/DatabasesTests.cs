@@ -9,7 +9,16 @@ public sealed class DatabasesTests
     public void WithDefaults_NothingSaid_SuitsASilo()
     {
         var settings = Databases.WithDefaults("Host=db");
-        Assert.Equal((20, 5, 10, 32, "PartnerCarts"), (settings.MaxPoolSize, settings.Timeout, settings.CommandTimeout, settings.MaxAutoPrepare, settings.ApplicationName));
+        Assert.Equal(
+            (20, 5, 10, 32, "PartnerCarts"),
+            (
+                settings.MaxPoolSize,
+                settings.Timeout,
+                settings.CommandTimeout,
+                settings.MaxAutoPrepare,
+                settings.ApplicationName
+            )
+        );
     }
 
     [Theory]
@@ -19,7 +28,16 @@ public sealed class DatabasesTests
     public void WithDefaults_Said_IsKept(string connectionString)
     {
         var settings = Databases.WithDefaults(connectionString);
-        Assert.Equal((7, 8, 9, 3, "mine"), (settings.MaxPoolSize, settings.Timeout, settings.CommandTimeout, settings.MaxAutoPrepare, settings.ApplicationName));
+        Assert.Equal(
+            (7, 8, 9, 3, "mine"),
+            (
+                settings.MaxPoolSize,
+                settings.Timeout,
+                settings.CommandTimeout,
+                settings.MaxAutoPrepare,
+                settings.ApplicationName
+            )
+        );
     }
 
     [Theory]

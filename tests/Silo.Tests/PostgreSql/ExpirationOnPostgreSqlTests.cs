@@ -30,15 +30,30 @@ public sealed class ExpirationOnPostgreSqlTests(PostgreSqlServer server) : IAsyn
         }
 
         Assert.Equal(Count, await _store.Ask<long>("SELECT count(*) FROM cart"));
-        await using (await PostgreSqlCluster.Start(_store.ConnectionString, silos: 1, service, ahead: TimeSpan.FromDays(7.1)))
+        await using (
+            await PostgreSqlCluster.Start(_store.ConnectionString, silos: 1, service, ahead: TimeSpan.FromDays(7.1))
+        )
             await Eventually.True(async () => await _store.Ask<long>("SELECT count(*) FROM cart") == 0);
     }
 
     private static async Task Create(TestCluster cluster)
     {
         var key = new CartKey(Guid.NewGuid(), Guid.NewGuid());
-        var draft = new CartDraft { Lines = [new LineDraft { CatalogItemId = "PRODA:0001:AVAILA", Quantity = 2, BillingCycle = BillingCycle.Monthly }] };
+        var draft = new CartDraft
+        {
+            Lines =
+            [
+                new LineDraft
+                {
+                    CatalogItemId = "PRODA:0001:AVAILA",
+                    Quantity = 2,
+                    BillingCycle = BillingCycle.Monthly,
+                },
+            ],
+        };
         var create = new CartCommand.Create(draft, Guid.NewGuid(), new IdempotencyKey(Guid.Empty, 0, Guid.NewGuid()));
-        Assert.IsType<CartReply.Shown>(await cluster.ServiceProvider.GetRequiredService<ICarts>().Send(key, create, Caller, default));
+        Assert.IsType<CartReply.Shown>(
+            await cluster.ServiceProvider.GetRequiredService<ICarts>().Send(key, create, Caller, default)
+        );
     }
 }

@@ -17,7 +17,18 @@ public sealed class GrainTableTests(PostgreSqlServer server) : IAsyncLifetime
     public async Task State_WhateverTheKey_IsWrittenReadAndCleared()
     {
         var storage = _store.OpenStorage(GrainStores.Orders);
-        foreach (var key in new[] { "a/b", "A/B", "nul\0inside", "ключ 🛒", new string('k', 2000), "a b", "'; DROP TABLE cart; --" })
+        foreach (
+            var key in new[]
+            {
+                "a/b",
+                "A/B",
+                "nul\0inside",
+                "ключ 🛒",
+                new string('k', 2000),
+                "a b",
+                "'; DROP TABLE cart; --",
+            }
+        )
         {
             var (grain, form) = (GrainId.Create("customerorders", key), RandomForm());
             await storage.ExpectNothing(grain);
@@ -46,7 +57,10 @@ public sealed class GrainTableTests(PostgreSqlServer server) : IAsyncLifetime
     {
         var storage = _store.OpenStorage(GrainStores.Orders, new() { WriteQueueCount = 1 });
         var random = new string([.. Enumerable.Range(0, 20_000).Select(_ => (char)Random.Shared.Next('!', '~'))]);
-        var writes = Enumerable.Range(0, 20).Select(i => storage.Write(GrainId.Create("one", $"{i}"), RandomForm(), null)).ToArray();
+        var writes = Enumerable
+            .Range(0, 20)
+            .Select(i => storage.Write(GrainId.Create("one", $"{i}"), RandomForm(), null))
+            .ToArray();
         await Assert.ThrowsAsync<IOException>(() => storage.Write(GrainId.Create("one", random), RandomForm(), null));
         await Task.WhenAll(writes);
         await storage.ExpectNothing(GrainId.Create("one", random));
@@ -55,11 +69,15 @@ public sealed class GrainTableTests(PostgreSqlServer server) : IAsyncLifetime
     [ContractFact]
     public async Task Carts_KeyOfNoCart_IsRefused()
     {
-        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => _store.OpenStorage().Read(GrainId.Create("cart", "x")));
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            _store.OpenStorage().Read(GrainId.Create("cart", "x"))
+        );
         Assert.Contains("customer-id/cart-id", fault.Message);
     }
 
     [ContractFact]
     public async Task State_OfAnotherType_IsRefused() =>
-        await Assert.ThrowsAsync<NotSupportedException>(() => _store.OpenStorage().ReadStateAsync(StateName, NewCart(), new GrainState<string>()));
+        await Assert.ThrowsAsync<NotSupportedException>(() =>
+            _store.OpenStorage().ReadStateAsync(StateName, NewCart(), new GrainState<string>())
+        );
 }

@@ -22,7 +22,11 @@ public sealed class LostConnectionTests(PostgreSqlServer server) : IAsyncLifetim
         await using var proxy = new CuttingProxy(settings.Port);
         settings.Port = proxy.Port;
         await using var database = Databases.Open(settings.ConnectionString);
-        await using var rows = new WriteQueues(database, Options.Create(new PostgreSqlOptions { WriteQueueCount = 1 }), NullLogger<WriteQueues>.Instance);
+        await using var rows = new WriteQueues(
+            database,
+            Options.Create(new PostgreSqlOptions { WriteQueueCount = 1 }),
+            NullLogger<WriteQueues>.Instance
+        );
         var (storage, cart, form) = (new PostgreSqlGrainStorage("carts", rows), NewCart(), RandomForm());
         await storage.Read(cart);
 
@@ -43,7 +47,11 @@ public sealed class LostConnectionTests(PostgreSqlServer server) : IAsyncLifetim
         await using var proxy = new CuttingProxy(settings.Port);
         settings.Port = proxy.Port;
         await using var database = Databases.Open(settings.ConnectionString);
-        await using var rows = new WriteQueues(database, Options.Create(new PostgreSqlOptions { WriteQueueCount = 1 }), NullLogger<WriteQueues>.Instance);
+        await using var rows = new WriteQueues(
+            database,
+            Options.Create(new PostgreSqlOptions { WriteQueueCount = 1 }),
+            NullLogger<WriteQueues>.Instance
+        );
         var (storage, cart, winner) = (new PostgreSqlGrainStorage("carts", rows), NewCart(), RandomForm());
         var old = await storage.Write(cart, RandomForm(), null);
         var tag = await _store.OpenStorage().Write(cart, winner, old);

@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace PartnerCarts.Silo.Tests.PostgreSql;
 
-/// <summary>The statements that Orleans' providers run, at their edges: what keeps two silos from both believing that they changed the table.</summary>
+/// <summary>
+/// The statements that Orleans' providers run, at their edges: what keeps two silos from both believing that they
+/// changed the table.
+/// </summary>
 [NeedsPostgreSql, Collection(UsesPostgreSql.Name)]
 public sealed class OrleansQueryTests(PostgreSqlServer server) : IAsyncLifetime
 {
@@ -87,8 +90,28 @@ public sealed class OrleansQueryTests(PostgreSqlServer server) : IAsyncLifetime
     {
         await Begin();
         await Join(port: 1, version: 0);
-        Assert.Equal(["1"], await Column("MembershipReadRowKey", "Version", ("DeploymentId", "c"), ("Address", "127.0.0.1"), ("Port", 9), ("Generation", 1)));
-        Assert.Equal([""], await Column("MembershipReadRowKey", "StartTime", ("DeploymentId", "c"), ("Address", "127.0.0.1"), ("Port", 9), ("Generation", 1)));
+        Assert.Equal(
+            ["1"],
+            await Column(
+                "MembershipReadRowKey",
+                "Version",
+                ("DeploymentId", "c"),
+                ("Address", "127.0.0.1"),
+                ("Port", 9),
+                ("Generation", 1)
+            )
+        );
+        Assert.Equal(
+            [""],
+            await Column(
+                "MembershipReadRowKey",
+                "StartTime",
+                ("DeploymentId", "c"),
+                ("Address", "127.0.0.1"),
+                ("Port", 9),
+                ("Generation", 1)
+            )
+        );
     }
 
     [ContractFact]
@@ -111,26 +134,67 @@ public sealed class OrleansQueryTests(PostgreSqlServer server) : IAsyncLifetime
         Assert.Equal(["False"], await Delete(version: 1));
 
         Task<List<string>> Delete(int version) =>
-            Column("DeleteReminderRowKey", null, ("ServiceId", "s"), ("GrainId", "g"), ("ReminderName", "r"), ("Version", version));
+            Column(
+                "DeleteReminderRowKey",
+                null,
+                ("ServiceId", "s"),
+                ("GrainId", "g"),
+                ("ReminderName", "r"),
+                ("Version", version)
+            );
     }
 
     private async Task<bool> Begin() => await Run("InsertMembershipVersionKey", ("DeploymentId", "c"));
 
-    private async Task<bool> Join(int port, int version, int? proxyPort = null) => await Run(
-        "InsertMembershipKey", ("DeploymentId", "c"), ("Address", "127.0.0.1"), ("Port", port), ("Generation", 1), ("SiloName", "n"), ("HostName", "h"),
-        ("Status", 3), ("ProxyPort", proxyPort ?? 30000 + port), ("StartTime", Now), ("IAmAliveTime", Now), ("Version", version));
+    private async Task<bool> Join(int port, int version, int? proxyPort = null) =>
+        await Run(
+            "InsertMembershipKey",
+            ("DeploymentId", "c"),
+            ("Address", "127.0.0.1"),
+            ("Port", port),
+            ("Generation", 1),
+            ("SiloName", "n"),
+            ("HostName", "h"),
+            ("Status", 3),
+            ("ProxyPort", proxyPort ?? 30000 + port),
+            ("StartTime", Now),
+            ("IAmAliveTime", Now),
+            ("Version", version)
+        );
 
-    private async Task<bool> Change(int port, int status, int version) => await Run(
-        "UpdateMembershipKey", ("DeploymentId", "c"), ("Address", "127.0.0.1"), ("Port", port), ("Generation", 1), ("Status", status),
-        ("SuspectTimes", "x"), ("IAmAliveTime", Now), ("Version", version));
+    private async Task<bool> Change(int port, int status, int version) =>
+        await Run(
+            "UpdateMembershipKey",
+            ("DeploymentId", "c"),
+            ("Address", "127.0.0.1"),
+            ("Port", port),
+            ("Generation", 1),
+            ("Status", status),
+            ("SuspectTimes", "x"),
+            ("IAmAliveTime", Now),
+            ("Version", version)
+        );
 
     private Task<int> Status(int port) => _store.Ask<int>($"SELECT status FROM orleans_silo WHERE port = {port}");
 
-    private Task<List<string>> Remind(string grain, int hash) => Column(
-        "UpsertReminderRowKey", "Version", ("ServiceId", "s"), ("GrainId", grain), ("ReminderName", "r"), ("GrainHash", hash), ("StartTime", Now), ("Period", 60_000));
+    private Task<List<string>> Remind(string grain, int hash) =>
+        Column(
+            "UpsertReminderRowKey",
+            "Version",
+            ("ServiceId", "s"),
+            ("GrainId", grain),
+            ("ReminderName", "r"),
+            ("GrainHash", hash),
+            ("StartTime", Now),
+            ("Period", 60_000)
+        );
 
     private async Task<List<string>> Range(string key, int begin, int end) =>
-        [.. (await Column(key, "GrainId", ("ServiceId", "s"), ("BeginHash", begin), ("EndHash", end))).Order(StringComparer.Ordinal)];
+        [
+            .. (await Column(key, "GrainId", ("ServiceId", "s"), ("BeginHash", begin), ("EndHash", end))).Order(
+                StringComparer.Ordinal
+            ),
+        ];
 
     private async Task<bool> Run(string key, params (string Name, object Value)[] parameters)
     {
@@ -144,14 +208,21 @@ public sealed class OrleansQueryTests(PostgreSqlServer server) : IAsyncLifetime
         await using var reader = await command.ExecuteReaderAsync();
         var values = new List<string>();
         while (await reader.ReadAsync())
-            values.Add(Convert.ToString(reader.GetValue(name is null ? 0 : reader.GetOrdinal(name)), System.Globalization.CultureInfo.InvariantCulture)!);
+            values.Add(
+                Convert.ToString(
+                    reader.GetValue(name is null ? 0 : reader.GetOrdinal(name)),
+                    System.Globalization.CultureInfo.InvariantCulture
+                )!
+            );
         return values;
     }
 
     /// <summary>Text and parameters as the provider has them.</summary>
     private async Task<NpgsqlCommand> Command(string key, (string Name, object Value)[] parameters)
     {
-        var command = _database!.CreateCommand(await _store.Ask<string>($"SELECT QueryText FROM OrleansQuery WHERE QueryKey = '{key}'"));
+        var command = _database!.CreateCommand(
+            await _store.Ask<string>($"SELECT QueryText FROM OrleansQuery WHERE QueryKey = '{key}'")
+        );
         foreach (var (name, value) in parameters)
             command.Parameters.AddWithValue(name, value);
         return command;

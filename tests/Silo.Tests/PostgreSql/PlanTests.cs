@@ -4,7 +4,10 @@ using PartnerCarts.Silo.PostgreSql;
 
 namespace PartnerCarts.Silo.Tests.PostgreSql;
 
-/// <summary>Tables that grow by millions between two looks of the planner: no plan made while they were small may read them whole.</summary>
+/// <summary>
+/// Tables that grow by millions between two looks of the planner: no plan made while they were small may read them
+/// whole.
+/// </summary>
 [NeedsPostgreSql, Collection(UsesPostgreSql.Name)]
 public sealed class PlanTests(PostgreSqlServer server) : IAsyncLifetime
 {
@@ -42,10 +45,20 @@ public sealed class PlanTests(PostgreSqlServer server) : IAsyncLifetime
     private static async Task<string> Explain(NpgsqlDataSource database, string statement)
     {
         await using var connection = await database.OpenConnectionAsync();
-        await using var prepare = new NpgsqlCommand($"SET plan_cache_mode = force_generic_plan; PREPARE tried AS {statement}", connection);
+        await using var prepare = new NpgsqlCommand(
+            $"SET plan_cache_mode = force_generic_plan; PREPARE tried AS {statement}",
+            connection
+        );
         await prepare.ExecuteNonQueryAsync();
-        var parameters = statement.Split('$').Skip(1).Select(rest => int.Parse(rest.AsSpan(0, 1), System.Globalization.CultureInfo.InvariantCulture)).Max();
-        await using var explain = new NpgsqlCommand($"EXPLAIN EXECUTE tried({string.Join(", ", Enumerable.Repeat("NULL", parameters))})", connection);
+        var parameters = statement
+            .Split('$')
+            .Skip(1)
+            .Select(rest => int.Parse(rest.AsSpan(0, 1), System.Globalization.CultureInfo.InvariantCulture))
+            .Max();
+        await using var explain = new NpgsqlCommand(
+            $"EXPLAIN EXECUTE tried({string.Join(", ", Enumerable.Repeat("NULL", parameters))})",
+            connection
+        );
         var plan = new StringBuilder();
         await using (var reader = await explain.ExecuteReaderAsync())
         {

@@ -10,7 +10,9 @@ using PartnerCarts.Silo.PostgreSql;
 
 namespace PartnerCarts.Silo.Tests.PostgreSql;
 
-/// <summary>Silos and a client that know of each other through PostgreSQL alone, and call each other over TCP.</summary>
+/// <summary>
+/// Silos and a client that know of each other through PostgreSQL alone, and call each other over TCP.
+/// </summary>
 internal static class PostgreSqlCluster
 {
     private const string Key = "ConnectionString";
@@ -18,9 +20,16 @@ internal static class PostgreSqlCluster
 
     /// <param name="connectionString">The database, with the schema in it.</param>
     /// <param name="silos">How many.</param>
-    /// <param name="serviceId">That of an earlier cluster, to go on with its reminders; each cluster makes up its own otherwise.</param>
-    /// <param name="ahead">How far the carts' clock is ahead of the machine's; Orleans' own, which it asks for by key, is not.</param>
-    public static async Task<TestCluster> Start(string connectionString, short silos = 2, string? serviceId = null, TimeSpan ahead = default)
+    /// <param name="serviceId">That of an earlier cluster, to go on with its reminders; each cluster makes up its own
+    /// otherwise.</param>
+    /// <param name="ahead">How far the carts' clock is ahead of the machine's; Orleans' own, which it asks for by key,
+    /// is not.</param>
+    public static async Task<TestCluster> Start(
+        string connectionString,
+        short silos = 2,
+        string? serviceId = null,
+        TimeSpan ahead = default
+    )
     {
         var builder = new TestClusterBuilder(silos);
         builder.Options.UseTestClusterMembership = false;
@@ -41,7 +50,9 @@ internal static class PostgreSqlCluster
     {
         public void Configure(ISiloBuilder siloBuilder)
         {
-            siloBuilder.Services.AddSingleton<TimeProvider>(new ClockAhead(TimeSpan.Parse(siloBuilder.Configuration[Ahead]!, CultureInfo.InvariantCulture)));
+            siloBuilder.Services.AddSingleton<TimeProvider>(
+                new ClockAhead(TimeSpan.Parse(siloBuilder.Configuration[Ahead]!, CultureInfo.InvariantCulture))
+            );
             siloBuilder.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
             siloBuilder.Services.AddCartsEngine(siloBuilder.Configuration);
             siloBuilder.Services.AddCartGrains();
@@ -65,10 +76,14 @@ internal static class PostgreSqlCluster
     {
         public void Configure(IConfiguration configuration, IClientBuilder clientBuilder)
         {
-            clientBuilder.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", configuration[Key]!));
+            clientBuilder.UseAdoNetClustering(options =>
+                (options.Invariant, options.ConnectionString) = ("Npgsql", configuration[Key]!)
+            );
             clientBuilder.Services.AddSingleton(TimeProvider.System);
             clientBuilder.Services.AddClusterCarts();
-            clientBuilder.Services.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));
+            clientBuilder.Services.Configure<GatewayOptions>(gateways =>
+                gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1)
+            );
         }
     }
 

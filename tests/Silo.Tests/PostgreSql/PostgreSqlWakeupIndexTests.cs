@@ -37,7 +37,10 @@ public sealed class PostgreSqlWakeupIndexTests(PostgreSqlServer server) : IAsync
     public async Task Due_MoreThanAPage_GivesEveryEntryOnceEarliestFirst()
     {
         var storage = _store.OpenStorage();
-        var carts = Enumerable.Range(0, 1203).Select(i => new WakeupEntry(CartOf(shard: 3), Noon.AddSeconds(i / 700))).ToArray();
+        var carts = Enumerable
+            .Range(0, 1203)
+            .Select(i => new WakeupEntry(CartOf(shard: 3), Noon.AddSeconds(i / 700)))
+            .ToArray();
         await Task.WhenAll(carts.Select(entry => storage.Write(Id(entry.Key), Form([1], entry.Due), null)));
         var found = await Due(3, Noon.AddHours(1));
         Assert.Equal(found.Select(entry => entry.Due).Order(), found.Select(entry => entry.Due));
@@ -60,7 +63,9 @@ public sealed class PostgreSqlWakeupIndexTests(PostgreSqlServer server) : IAsync
     public async Task Write_WithoutADueTime_IsRefused()
     {
         var storage = _store.OpenStorage();
-        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => storage.Write(NewCart(), new StoredForm { Form = 1, Body = [1] }, null));
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            storage.Write(NewCart(), new StoredForm { Form = 1, Body = [1] }, null)
+        );
         Assert.Contains("when it is due", fault.Message);
     }
 

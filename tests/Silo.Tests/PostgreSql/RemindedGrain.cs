@@ -27,7 +27,10 @@ internal sealed class RemindedGrain(ILocalSiloDetails silo) : Grain, IRemindedGr
 
     public Task Remind(TimeSpan period) => this.RegisterOrUpdateReminder(Name, period, period);
 
-    public async Task Forget() => await this.UnregisterReminder(await this.GetReminder(Name) ?? throw new InvalidOperationException("There is no reminder."));
+    public async Task Forget() =>
+        await this.UnregisterReminder(
+            await this.GetReminder(Name) ?? throw new InvalidOperationException("There is no reminder.")
+        );
 
     public Task<int> Reminders() => Task.FromResult(_reminders);
 

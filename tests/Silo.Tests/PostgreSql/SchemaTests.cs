@@ -33,7 +33,11 @@ public sealed class SchemaTests(PostgreSqlServer server)
     public async Task Install_OlderVersion_GoesOnFromThere()
     {
         await using var database = Databases.Open(await server.NewSchema());
-        await Execute(database, "DROP TABLE orleans_reminder; DELETE FROM OrleansQuery WHERE QueryKey LIKE '%Reminder%' OR QueryKey LIKE 'ReadRange%'; DELETE FROM partnercarts_schema WHERE version = 3");
+        await Execute(
+            database,
+            "DROP TABLE orleans_reminder; DELETE FROM OrleansQuery WHERE QueryKey LIKE '%Reminder%' OR QueryKey "
+                + "LIKE 'ReadRange%'; DELETE FROM partnercarts_schema WHERE version = 3"
+        );
         var refusal = await Assert.ThrowsAsync<PostgreSqlSetupException>(() => Schema.Check(database));
         Assert.Contains($"version 2, this build needs {Schema.Version}", refusal.Message);
         Assert.Contains("silo init-db", refusal.Message);
@@ -58,7 +62,10 @@ public sealed class SchemaTests(PostgreSqlServer server)
     public async Task Install_BesideAnotherApplicationsOrleansTables_RefusesAndChangesNothing()
     {
         await using var database = Databases.Open(await server.NewDatabase());
-        await Execute(database, "CREATE TABLE OrleansQuery (QueryKey varchar(64) PRIMARY KEY, QueryText varchar(8000) NOT NULL)");
+        await Execute(
+            database,
+            "CREATE TABLE OrleansQuery (QueryKey varchar(64) PRIMARY KEY, QueryText varchar(8000) NOT NULL)"
+        );
         var refusal = await Assert.ThrowsAsync<PostgreSqlSetupException>(() => Schema.Install(database));
         Assert.Contains("Search Path", refusal.Message);
         await Assert.ThrowsAsync<PostgreSqlSetupException>(() => Schema.Check(database));

@@ -8,7 +8,10 @@ public sealed class SetupFaultTests(PostgreSqlServer server)
 {
     [ContractFact]
     public async Task Check_NoSchema_NamesTheVerb() =>
-        Assert.Matches(@"carts\d+ at 127\.0\.0\.1:\d+ has no PartnerCarts schema.*silo init-db", await Fault(await server.NewDatabase()));
+        Assert.Matches(
+            @"carts\d+ at 127\.0\.0\.1:\d+ has no PartnerCarts schema.*silo init-db",
+            await Fault(await server.NewDatabase())
+        );
 
     [ContractFact]
     public async Task Check_NoDatabase_NamesIt() =>
@@ -16,13 +19,23 @@ public sealed class SetupFaultTests(PostgreSqlServer server)
 
     [ContractFact]
     public async Task Check_NoSuchUser_NamesTheUser() =>
-        Assert.Contains("nobody", await Fault(server.ConnectionString("postgres").Replace("Username=carts", "Username=nobody", StringComparison.Ordinal)));
+        Assert.Contains(
+            "nobody",
+            await Fault(
+                server
+                    .ConnectionString("postgres")
+                    .Replace("Username=carts", "Username=nobody", StringComparison.Ordinal)
+            )
+        );
 
     [ContractFact]
     public async Task Check_NobodyListens_NamesHostAndPort()
     {
         var port = ServerProcess.FreePort();
-        Assert.Contains($"127.0.0.1:{port}", await Fault($"Host=127.0.0.1;Port={port};Database=carts;Username=carts;Password=hidden"));
+        Assert.Contains(
+            $"127.0.0.1:{port}",
+            await Fault($"Host=127.0.0.1;Port={port};Database=carts;Username=carts;Password=hidden")
+        );
     }
 
     [ContractFact]
@@ -33,8 +46,11 @@ public sealed class SetupFaultTests(PostgreSqlServer server)
         Assert.Equal(0, await InitDb.Run(connectionString, output, TextWriter.Null));
         Assert.Equal(0, await InitDb.Run(connectionString, output, TextWriter.Null));
         Assert.Equal(
-            $"The schema is at version {Schema.Version} now ({Schema.Version} steps applied).{Environment.NewLine}The schema is at version {Schema.Version} already.{Environment.NewLine}",
-            output.ToString());
+            $"The schema is at version {Schema.Version} now ({Schema.Version} steps "
+                + $"applied).{Environment.NewLine}The schema is at version {Schema.Version} "
+                + $"already.{Environment.NewLine}",
+            output.ToString()
+        );
     }
 
     [Theory]

@@ -6,7 +6,10 @@ using PartnerCarts.Silo.PostgreSql;
 
 namespace PartnerCarts.Silo.Tests.PostgreSql;
 
-/// <summary>A grain that cannot be activated because its database is away says so to its caller, who knows then that it may ask again.</summary>
+/// <summary>
+/// A grain that cannot be activated because its database is away says so to its caller, who knows then that it may ask
+/// again.
+/// </summary>
 public sealed class TravellingFaultTests : IDisposable
 {
     private readonly IHost _silo = Build();
@@ -18,13 +21,19 @@ public sealed class TravellingFaultTests : IDisposable
     public void Serialize_FaultOfTheDatabase_ArrivesAsWhatItWasWrappedIn(Exception fault)
     {
         var serializer = _silo.Services.GetRequiredService<Serializer>();
-        var arrived = serializer.Deserialize<Exception>(serializer.SerializeToArray<Exception>(new OrleansException("The state could not be read.", fault)));
+        var arrived = serializer.Deserialize<Exception>(
+            serializer.SerializeToArray<Exception>(new OrleansException("The state could not be read.", fault))
+        );
         Assert.Equal("The state could not be read.", Assert.IsType<OrleansException>(arrived).Message);
         Assert.Contains(fault.Message, arrived.ToString(), StringComparison.Ordinal);
     }
 
     public static TheoryData<Exception> DatabaseFaults() =>
-        [new NpgsqlException("The connection is broken."), new PostgresException("terminating connection", "FATAL", "FATAL", "57P01"), new NpgsqlException("No connection.", new IOException("Reset."))];
+        [
+            new NpgsqlException("The connection is broken."),
+            new PostgresException("terminating connection", "FATAL", "FATAL", "57P01"),
+            new NpgsqlException("No connection.", new IOException("Reset.")),
+        ];
 
     private static IHost Build()
     {

@@ -8,7 +8,12 @@ namespace PartnerCarts.Silo.Tests.PostgreSql;
 [NeedsPostgreSql, Collection(UsesPostgreSql.Name)]
 public sealed class WriteQueueTests(PostgreSqlServer server) : IAsyncLifetime
 {
-    private static readonly PostgreSqlOptions OneQueue = new() { WriteQueueCount = 1, BatchRows = 100, QueuedWrites = 100 };
+    private static readonly PostgreSqlOptions OneQueue = new()
+    {
+        WriteQueueCount = 1,
+        BatchRows = 100,
+        QueuedWrites = 100,
+    };
 
     private readonly PostgreSqlStore _store = new(server);
 
@@ -91,10 +96,14 @@ public sealed class WriteQueueTests(PostgreSqlServer server) : IAsyncLifetime
     {
         var storage = _store.OpenStorage(options: OneQueue);
         var cart = NewCart();
-        var writes = await BehindALock(storage, () => [.. Enumerable.Range(0, 5).Select(_ => storage.Write(cart, RandomForm(), null))]);
+        var writes = await BehindALock(storage, () =>
+            [.. Enumerable.Range(0, 5).Select(_ => storage.Write(cart, RandomForm(), null))]
+        );
         await Task.WhenAll(writes.Select(write => write.ContinueWith(_ => { }, TaskScheduler.Default)));
         _ = Assert.Single(writes, write => write.IsCompletedSuccessfully);
-        Assert.All(writes.Where(write => write.IsFaulted), write => Assert.IsType<InconsistentStateException>(write.Exception!.InnerException));
+        Assert.All(writes.Where(write => write.IsFaulted), write =>
+            Assert.IsType<InconsistentStateException>(write.Exception!.InnerException)
+        );
     }
 
     [ContractFact]
@@ -103,7 +112,9 @@ public sealed class WriteQueueTests(PostgreSqlServer server) : IAsyncLifetime
         var (storage, cart) = (_store.OpenStorage(), NewCart());
         var first = await storage.Write(cart, RandomForm(), null);
         var second = await storage.Write(cart, RandomForm(), first);
-        var stale = await Assert.ThrowsAsync<InconsistentStateException>(() => storage.Write(cart, RandomForm(), first));
+        var stale = await Assert.ThrowsAsync<InconsistentStateException>(() =>
+            storage.Write(cart, RandomForm(), first)
+        );
         Assert.Equal((second, first), (stale.StoredEtag, stale.CurrentEtag));
         Assert.Contains(cart.Key.ToString()!, stale.Message);
         await storage.Clear(cart, second);
@@ -120,14 +131,19 @@ public sealed class WriteQueueTests(PostgreSqlServer server) : IAsyncLifetime
         await rows.DisposeAsync();
         await Task.WhenAll(writes);
         Assert.Equal(100, await _store.Ask<long>("SELECT count(*) FROM cart"));
-        var late = await Assert.ThrowsAsync<InvalidOperationException>(() => storage.Write(NewCart(), RandomForm(), null));
+        var late = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            storage.Write(NewCart(), RandomForm(), null)
+        );
         Assert.Contains("stopping", late.Message);
     }
 
     private static Task[] Writes(IGrainStorage storage, int count) =>
         [.. Enumerable.Range(0, count).Select(_ => storage.Write(NewCart(), RandomForm(100), null))];
 
-    /// <summary>Keeps the storage's one lane busy with a row that is locked meanwhile, so that everything begun meanwhile is in line together.</summary>
+    /// <summary>
+    /// Keeps the storage's one lane busy with a row that is locked meanwhile, so that everything begun meanwhile is in
+    /// line together.
+    /// </summary>
     private async Task<Task[]> BehindALock(IGrainStorage storage, Func<Task[]> begin)
     {
         var blocker = NewCart();
@@ -138,7 +154,11 @@ public sealed class WriteQueueTests(PostgreSqlServer server) : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
 
         var blocked = storage.Write(blocker, RandomForm(), tag);
-        while (await _store.Ask<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") == 0)
+        while (
+            await _store.Ask<long>(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            ) == 0
+        )
             await Task.Delay(10);
         var begun = begin();
         await transaction.CommitAsync();

@@ -21,7 +21,9 @@ public sealed class CuttingProxy : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>The next answer of the server does not arrive: instead of it the client sees its connection end.</summary>
+    /// <summary>
+    /// The next answer of the server does not arrive: instead of it the client sees its connection end.
+    /// </summary>
     public void LoseNextAnswer() => Interlocked.Increment(ref _cuts);
 
     public async ValueTask DisposeAsync()

@@ -9,9 +9,8 @@ public sealed class NeedsPostgreSqlAttribute : NeedsAttribute
 {
     public override string Category => "Database";
 
-    public override string? Missing => PostgreSqlServer.Programs is null
-        ? "PostgreSQL is not installed: apt-get install postgresql"
-        : null;
+    public override string? Missing =>
+        PostgreSqlServer.Programs is null ? "PostgreSQL is not installed: apt-get install postgresql" : null;
 }
 
 /// <summary>A PostgreSQL server on a free port of 127.0.0.1, with its files in a temporary folder.</summary>
@@ -24,7 +23,9 @@ public sealed class PostgreSqlServer : IAsyncLifetime
     private ServerProcess? _server;
     private int _databases;
 
-    /// <summary>The folder of Debian's newest version, or of whatever is in PATH; null where it is not installed.</summary>
+    /// <summary>
+    /// The folder of Debian's newest version, or of whatever is in PATH; null where it is not installed.
+    /// </summary>
     public static string? Programs { get; } = Path.GetDirectoryName(Installed.Find("initdb", DebianFolders()));
 
     public async Task InitializeAsync()
@@ -34,7 +35,10 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         // The server refuses to run as root: Debian's package has made a user for it.
         if (Environment.UserName == "root")
             await ServerProcess.Run("/", ["chown", "postgres", _folder.FullName]);
-        await ServerProcess.Run(_folder.FullName, Command("initdb", "-D", Data, "-U", "carts", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"));
+        await ServerProcess.Run(
+            _folder.FullName,
+            Command("initdb", "-D", Data, "-U", "carts", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
+        );
         await Start();
         await MakeTemplate();
     }
@@ -45,10 +49,26 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    public async Task Start() => _server = await ServerProcess.Start(
-        _folder.FullName,
-        Command("postgres", "-D", Data, "-p", $"{_port}", "-h", "127.0.0.1", "-k", _folder.FullName, "-c", "fsync=off", "-c", "max_connections=300"),
-        IsReady);
+    public async Task Start() =>
+        _server = await ServerProcess.Start(
+            _folder.FullName,
+            Command(
+                "postgres",
+                "-D",
+                Data,
+                "-p",
+                $"{_port}",
+                "-h",
+                "127.0.0.1",
+                "-k",
+                _folder.FullName,
+                "-c",
+                "fsync=off",
+                "-c",
+                "max_connections=300"
+            ),
+            IsReady
+        );
 
     public async Task Stop()
     {
@@ -84,9 +104,11 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    // Orleans' providers pool their connections for the whole process: without a short life those of the silos that have come and gone would use up what the server admits.
+    // Orleans' providers pool their connections for the whole process: without a short life those of the silos that
+    // have come and gone would use up what the server admits.
     public string ConnectionString(string database) =>
-        $"Host=127.0.0.1;Port={_port};Database={database};Username=carts;Connection Idle Lifetime=4;Connection Pruning Interval=2";
+        $"Host=127.0.0.1;Port={_port};Database={database};Username=carts;Connection Idle Lifetime=4;Connection "
+        + $"Pruning Interval=2";
 
     private async Task<bool> IsReady()
     {
@@ -105,11 +127,19 @@ public sealed class PostgreSqlServer : IAsyncLifetime
     private string Data => Path.Combine(_folder.FullName, "data");
 
     private static IEnumerable<string> Command(string program, params IEnumerable<string> arguments) =>
-        [.. Environment.UserName == "root" ? (string[])["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] : [],
-            Path.Combine(Programs!, program), .. arguments];
+        [
+            .. Environment.UserName == "root"
+                ? (string[])["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
+                : [],
+            Path.Combine(Programs!, program),
+            .. arguments,
+        ];
 
-    private static IEnumerable<string> DebianFolders() => Directory.Exists("/usr/lib/postgresql")
-        ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0)
-            .Select(folder => Path.Combine(folder, "bin"))
-        : [];
+    private static IEnumerable<string> DebianFolders() =>
+        Directory.Exists("/usr/lib/postgresql")
+            ? Directory
+                .GetDirectories("/usr/lib/postgresql")
+                .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0)
+                .Select(folder => Path.Combine(folder, "bin"))
+            : [];
 }

@@ -6,11 +6,13 @@ using System.Net.Sockets;
 namespace PartnerCarts.Storage.Contracts;
 
 /// <summary>
-/// A server of the tests' own. A shell holds it that ends it when its standard input does: so it goes away even with a test process that was killed.
+/// A server of the tests' own. A shell holds it that ends it when its standard input does: so it goes away even with a
+/// test process that was killed.
 /// </summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
-    private const string Guard = "\"$@\" </dev/null & server=$!; cat >/dev/null; kill -INT $server 2>/dev/null; wait $server";
+    private const string Guard =
+        "\"$@\" </dev/null & server=$!; cat >/dev/null; kill -INT $server 2>/dev/null; wait $server";
 
     private static readonly ConcurrentDictionary<int, bool> Given = new();
 
@@ -37,7 +39,11 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the server and waits until it is ready.</summary>
-    public static async Task<ServerProcess> Start(string directory, IEnumerable<string> command, Func<Task<bool>> isReady)
+    public static async Task<ServerProcess> Start(
+        string directory,
+        IEnumerable<string> command,
+        Func<Task<bool>> isReady
+    )
     {
         var server = new ServerProcess(directory, command);
         for (var attempt = 0; attempt < 300; attempt++)
@@ -48,24 +54,33 @@ public sealed class ServerProcess : IAsyncDisposable
         }
 
         await server.DisposeAsync();
-        throw new InvalidOperationException($"The server was not ready after 30 s:\n{string.Join('\n', server._output)}");
+        throw new InvalidOperationException(
+            $"The server was not ready after 30 s:\n{string.Join('\n', server._output)}"
+        );
     }
 
     /// <summary>Runs a command to its end, which must be a good one.</summary>
     public static async Task Run(string directory, IEnumerable<string> command)
     {
-        var start = new ProcessStartInfo(command.First(), command.Skip(1)) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command.First(), command.Skip(1))
+        {
+            WorkingDirectory = directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{command.First()} ended with {process.ExitCode}:\n{await output}\n{await errors}");
+            throw new InvalidOperationException(
+                $"{command.First()} ended with {process.ExitCode}:\n{await output}\n{await errors}"
+            );
     }
 
     /// <summary>
-    /// A port of 127.0.0.1 on which nobody listens, and which nobody else in this process is given. Not one of the system's choice: those are given to the next outgoing connection, too, and
-    /// to the next who asks.
+    /// A port of 127.0.0.1 on which nobody listens, and which nobody else in this process is given. Not one of the
+    /// system's choice: those are given to the next outgoing connection, too, and to the next who asks.
     /// </summary>
     public static int FreePort()
     {

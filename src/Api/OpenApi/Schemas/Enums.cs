@@ -7,23 +7,43 @@ namespace PartnerCarts.Api.OpenApi.Schemas;
 [Description("How often a line is billed. Written in snake_case; also read in PascalCase and as the number.")]
 internal enum BillingCycle
 {
-    [JsonStringEnumMemberName("unknown")] Unknown,
-    [JsonStringEnumMemberName("monthly")] Monthly,
-    [JsonStringEnumMemberName("annual")] Annual,
-    [JsonStringEnumMemberName("none")] None,
-    [JsonStringEnumMemberName("one_time")] OneTime,
-    [JsonStringEnumMemberName("triennial")] Triennial,
-    [JsonStringEnumMemberName("biennial")] Biennial,
+    [JsonStringEnumMemberName("unknown")]
+    Unknown,
+
+    [JsonStringEnumMemberName("monthly")]
+    Monthly,
+
+    [JsonStringEnumMemberName("annual")]
+    Annual,
+
+    [JsonStringEnumMemberName("none")]
+    None,
+
+    [JsonStringEnumMemberName("one_time")]
+    OneTime,
+
+    [JsonStringEnumMemberName("triennial")]
+    Triennial,
+
+    [JsonStringEnumMemberName("biennial")]
+    Biennial,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<ParticipantType>))]
 [Description("The part that a named partner plays. Written in snake_case; also read in PascalCase and as the number.")]
 internal enum ParticipantType
 {
-    [JsonStringEnumMemberName("unknown")] Unknown,
-    [JsonStringEnumMemberName("transaction_reseller")] TransactionReseller,
-    [JsonStringEnumMemberName("consumption_reseller")] ConsumptionReseller,
-    [JsonStringEnumMemberName("additional_transaction_reseller")] AdditionalTransactionReseller,
+    [JsonStringEnumMemberName("unknown")]
+    Unknown,
+
+    [JsonStringEnumMemberName("transaction_reseller")]
+    TransactionReseller,
+
+    [JsonStringEnumMemberName("consumption_reseller")]
+    ConsumptionReseller,
+
+    [JsonStringEnumMemberName("additional_transaction_reseller")]
+    AdditionalTransactionReseller,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<CartStatus>))]

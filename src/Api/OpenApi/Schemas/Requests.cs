@@ -4,16 +4,26 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.OpenApi.Schemas;
 
-// The records in this folder are never made: they are what the API's description is made from. What is sent is read and written by Wire, and a test
-// holds the two together. A member with `?` may be null; one without `required` may be missing.
+// The records in this folder are never made: they are what the API's description is made from. What is sent is read and
+// written by Wire, and a test holds the two together. A member with `?` may be null; one without `required` may be
+// missing.
 
-[Description("What a cart is to hold. Members that the server owns (id, timestamps, status, links, attributes) and unknown ones are ignored.")]
+[Description(
+    "What a cart is to hold. Members that the server owns (id, timestamps, status, links, attributes) and unknown "
+        + "ones are ignored."
+)]
 internal sealed record CartRequest
 {
-    [MinLength(1), MaxLength(CartLimits.Lines), Description("The lines, in the order they are to keep; at most 500 together with their addons.")]
+    [
+        MinLength(1),
+        MaxLength(CartLimits.Lines),
+        Description("The lines, in the order they are to keep; at most 500 together with their addons.")
+    ]
     public required IReadOnlyList<CartLineItemRequest> LineItems { get; init; }
 
-    [Description("Whether the partner of record has been attested. On update, an absent member keeps its stored value.")]
+    [Description(
+        "Whether the partner of record has been attested. On update, an absent member keeps its stored value."
+    )]
     public bool? PartnerOnRecordAttestationAccepted { get; init; }
 }
 
@@ -30,7 +40,10 @@ internal record AddonRequest
     [Description("Unique in the cart, addons included. Where any line has none, all are numbered 0, 1, 2 and so on.")]
     public int? Id { get; init; }
 
-    [MaxLength(CartLimits.TextLength), Description("product:sku:availability, a legacy offer GUID, or MS-AZR-…. The spelling catalogId is read too.")]
+    [
+        MaxLength(CartLimits.TextLength),
+        Description("product:sku:availability, a legacy offer GUID, or MS-AZR-…. The spelling catalogId is read too.")
+    ]
     public required string CatalogItemId { get; init; }
 
     [MaxLength(CartLimits.TextLength)]
@@ -44,7 +57,10 @@ internal record AddonRequest
 
     public BillingCycle? BillingCycle { get; init; }
 
-    [MaxLength(CartLimits.TextLength), Description("ISO 8601 duration such as P1Y. On update, an absent member keeps its stored value.")]
+    [
+        MaxLength(CartLimits.TextLength),
+        Description("ISO 8601 duration such as P1Y. On update, an absent member keeps its stored value.")
+    ]
     public string? TermDuration { get; init; }
 
     [MaxLength(CartLimits.TextLength), Description("On update, an absent member keeps its stored value.")]
@@ -56,10 +72,14 @@ internal record AddonRequest
     [Description("Texts by name, at most 50. Names become camelCase; entries of null are dropped.")]
     public IReadOnlyDictionary<string, string>? ProvisioningContext { get; init; }
 
-    [Description("The term to renew to; an array of one is read too. On update, an absent member keeps its stored value.")]
+    [Description(
+        "The term to renew to; an array of one is read too. On update, an absent member keeps its stored value."
+    )]
     public RenewsTo? RenewsTo { get; init; }
 
-    [Description("When the first term is to end; without a zone it is UTC. On update, an absent member keeps its stored value.")]
+    [Description(
+        "When the first term is to end; without a zone it is UTC. On update, an absent member keeps its stored value."
+    )]
     public DateTimeOffset? CustomTermEndDate { get; init; }
 
     [Description("On update, an absent member keeps its stored value.")]

@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace PartnerCarts.Api.Wire.Reading;
 
-/// <summary>An array that grows and then becomes immutable without a copy when it is full; a list and a builder would each cost another object.</summary>
+/// <summary>
+/// An array that grows and then becomes immutable without a copy when it is full; a list and a builder would each cost
+/// another object.
+/// </summary>
 internal struct ArrayBuilder<T>()
 {
     private const int FirstCapacity = 2;

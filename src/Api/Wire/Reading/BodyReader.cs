@@ -5,15 +5,20 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Api.Wire.Reading;
 
 /// <summary>
-/// A reader of one body that knows where in the cart it is, so that a refusal can name the place. Methods that return bool return false
-/// once there is a <see cref="Refusal"/>. Broken JSON is the reader's <see cref="JsonException"/>.
+/// A reader of one body that knows where in the cart it is, so that a refusal can name the place. Methods that return
+/// bool return false once there is a <see cref="Refusal"/>. Broken JSON is the reader's <see cref="JsonException"/>.
 /// </summary>
 internal ref struct BodyReader(ReadOnlySpan<byte> text)
 {
     /// <summary>Levels of objects and arrays within each other (design.md, "What is promised", 6).</summary>
     public const int MaxDepth = 16;
 
-    private static readonly JsonReaderOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth };
+    private static readonly JsonReaderOptions Options = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = MaxDepth,
+    };
 
     public Utf8JsonReader Json = new(text, Options);
 
@@ -67,15 +72,17 @@ internal ref struct BodyReader(ReadOnlySpan<byte> text)
     }
 
     /// <summary>Refuses the current value for what it is; always false.</summary>
-    public bool RefuseValue(string member, string expected) => Refuse(member, $"must be {expected}, but is {Shown.Token(ref Json)}.");
+    public bool RefuseValue(string member, string expected) =>
+        Refuse(member, $"must be {expected}, but is {Shown.Token(ref Json)}.");
 
     /// <summary>The JSON path of a member of the current line or, outside the lines, of the cart.</summary>
-    public readonly string PathTo(string member) => (Line, Addon) switch
-    {
-        (< 0, _) => member,
-        (_, < 0) => Join($"lineItems[{Line}]", member),
-        _ => Join($"lineItems[{Line}].addonItems[{Addon}]", member),
-    };
+    public readonly string PathTo(string member) =>
+        (Line, Addon) switch
+        {
+            (< 0, _) => member,
+            (_, < 0) => Join($"lineItems[{Line}]", member),
+            _ => Join($"lineItems[{Line}].addonItems[{Addon}]", member),
+        };
 
     private readonly string Join(string path, string member) =>
         member.Length == 0 ? path : $"{path}.{member.Replace("[]", $"[{Element}]", StringComparison.Ordinal)}";

@@ -2,7 +2,10 @@ using System.Text.Unicode;
 
 namespace PartnerCarts.Api.Wire.Reading;
 
-/// <summary>From the bytes of a body to UTF-8 text (contract.md 4 Reading 8): the Java SDK writes ISO-8859-1 and does not say so.</summary>
+/// <summary>
+/// From the bytes of a body to UTF-8 text (contract.md 4 Reading 8): the Java SDK writes ISO-8859-1 and does not say
+/// so.
+/// </summary>
 internal static class BodyText
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];

@@ -5,7 +5,10 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Wire.Reading;
 
-/// <summary>Reads the cart object. Members that the server owns are not among those it knows, so they are skipped unread (contract.md 4 Reading 7).</summary>
+/// <summary>
+/// Reads the cart object. Members that the server owns are not among those it knows, so they are skipped unread
+/// (contract.md 4 Reading 7).
+/// </summary>
 internal static class CartDraftReader
 {
     public static bool TryRead(ref BodyReader body, [NotNullWhen(true)] out CartDraft? draft)

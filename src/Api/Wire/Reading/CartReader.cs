@@ -6,12 +6,17 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Api.Wire.Reading;
 
 /// <summary>
-/// From the raw body of a create or an update to what it asks for (contract.md 4 Reading, 5, 6). Checks shape and types only; what the
-/// values may be is decided by the rules. Any bytes lead to a draft or to a refusal, never to an exception.
+/// From the raw body of a create or an update to what it asks for (contract.md 4 Reading, 5, 6). Checks shape and types
+/// only; what the values may be is decided by the rules. Any bytes lead to a draft or to a refusal, never to an
+/// exception.
 /// </summary>
 internal static class CartReader
 {
-    public static bool TryRead(ReadOnlySpan<byte> body, [NotNullWhen(true)] out CartDraft? draft, [NotNullWhen(false)] out Refusal? refusal)
+    public static bool TryRead(
+        ReadOnlySpan<byte> body,
+        [NotNullWhen(true)] out CartDraft? draft,
+        [NotNullWhen(false)] out Refusal? refusal
+    )
     {
         var text = BodyText.WithoutMark(body);
         if (BodyText.IsUtf8(text))
@@ -28,20 +33,36 @@ internal static class CartReader
         }
     }
 
-    private static bool TryReadUtf8(ReadOnlySpan<byte> text, [NotNullWhen(true)] out CartDraft? draft, [NotNullWhen(false)] out Refusal? refusal)
+    private static bool TryReadUtf8(
+        ReadOnlySpan<byte> text,
+        [NotNullWhen(true)] out CartDraft? draft,
+        [NotNullWhen(false)] out Refusal? refusal
+    )
     {
         if (text.Trim(" \t\r\n"u8).IsEmpty)
         {
             draft = null;
-            refusal = new Refusal(RefusalCode.InvalidInput, "The body is empty; it must be a cart object with lineItems.");
+            refusal = new Refusal(
+                RefusalCode.InvalidInput,
+                "The body is empty; it must be a cart object with lineItems."
+            );
             return false;
         }
 
         return TryParse(text, out draft, out refusal, out var isBroken)
-            || (isBroken && DoubledBraces.TryUnwrap(text, out var inner) && TryParse(inner, out draft, out refusal, out _));
+            || (
+                isBroken
+                && DoubledBraces.TryUnwrap(text, out var inner)
+                && TryParse(inner, out draft, out refusal, out _)
+            );
     }
 
-    private static bool TryParse(ReadOnlySpan<byte> text, [NotNullWhen(true)] out CartDraft? draft, [NotNullWhen(false)] out Refusal? refusal, out bool isBroken)
+    private static bool TryParse(
+        ReadOnlySpan<byte> text,
+        [NotNullWhen(true)] out CartDraft? draft,
+        [NotNullWhen(false)] out Refusal? refusal,
+        out bool isBroken
+    )
     {
         var body = new BodyReader(text);
         isBroken = false;
@@ -59,7 +80,10 @@ internal static class CartReader
         {
             isBroken = true;
             draft = null;
-            refusal = new Refusal(RefusalCode.InvalidInput, $"The body is not valid JSON{(body.Line < 0 ? "" : $" at {body.PathTo("")}")}: {broken.Message}");
+            refusal = new Refusal(
+                RefusalCode.InvalidInput,
+                $"The body is not valid JSON{(body.Line < 0 ? "" : $" at {body.PathTo("")}")}: {broken.Message}"
+            );
         }
 
         return false;

@@ -1,11 +1,17 @@
 namespace PartnerCarts.Api.Wire.Reading;
 
-/// <summary>The documentation prints a cart inside a second pair of braces, and people paste it (contract.md 6 item 1). No valid JSON begins that way.</summary>
+/// <summary>
+/// The documentation prints a cart inside a second pair of braces, and people paste it (contract.md 6 item 1). No valid
+/// JSON begins that way.
+/// </summary>
 internal static class DoubledBraces
 {
     private static ReadOnlySpan<byte> Blanks => " \t\r\n"u8;
 
-    /// <summary>Drops the outer pair once, if there is one. Leading line breaks stay, so that positions in errors still count lines.</summary>
+    /// <summary>
+    /// Drops the outer pair once, if there is one. Leading line breaks stay, so that positions in errors still count
+    /// lines.
+    /// </summary>
     public static bool TryUnwrap(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> inner)
     {
         inner = default;

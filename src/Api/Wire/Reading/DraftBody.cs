@@ -8,7 +8,12 @@ namespace PartnerCarts.Api.Wire.Reading;
 /// <summary>A body that must be a cart.</summary>
 internal static class DraftBody
 {
-    public static bool TryRead(HttpRequest request, in RequestBody body, [NotNullWhen(true)] out CartDraft? draft, out Fault fault)
+    public static bool TryRead(
+        HttpRequest request,
+        in RequestBody body,
+        [NotNullWhen(true)] out CartDraft? draft,
+        out Fault fault
+    )
     {
         draft = null;
         fault = default;

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace PartnerCarts.Api.Wire.Reading;
 
-/// <summary>Looks at the <c>\u</c> escapes of a JSON text before it is decoded: half a surrogate pair would be an exception there, and U+0000 is no text.</summary>
+/// <summary>
+/// Looks at the <c>\u</c> escapes of a JSON text before it is decoded: half a surrogate pair would be an exception
+/// there, and U+0000 is no text.
+/// </summary>
 internal static class EscapedText
 {
     /// <param name="raw">The text between the quotes, as sent, already known to have only valid escapes.</param>
@@ -21,7 +24,10 @@ internal static class EscapedText
         return !awaitsLow;
     }
 
-    /// <summary>The UTF-16 unit of the escape at <paramref name="i"/>, which moves to its end; for anything that is no <c>\u</c> escape, 1.</summary>
+    /// <summary>
+    /// The UTF-16 unit of the escape at <paramref name="i"/>, which moves to its end; for anything that is no <c>\u</c>
+    /// escape, 1.
+    /// </summary>
     private static int UnitAt(ReadOnlySpan<byte> raw, ref int i)
     {
         if (raw[i] != '\\')

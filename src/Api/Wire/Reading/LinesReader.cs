@@ -61,7 +61,11 @@ internal static class LinesReader
             return body.RefuseValue("", "an object");
         // The rules know this bound too; here it keeps a small body from becoming very many objects.
         if (++body.Lines > CartLimits.Lines)
-            return body.Refuse("", $"is line or addon number {body.Lines}; a cart has at most {CartLimits.Lines} lines and addons together.");
+            return body.Refuse(
+                "",
+                $"is line or addon number {body.Lines}; a cart has at most {CartLimits.Lines} lines and addons "
+                    + $"together."
+            );
         return LineDraftReader.TryRead(ref body, out line);
     }
 }

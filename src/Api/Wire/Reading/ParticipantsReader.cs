@@ -4,7 +4,9 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Wire.Reading;
 
-/// <summary>Reads <c>participants</c>: an array of key/value objects, never a map (contract.md 5.7). Order and repeats are kept.</summary>
+/// <summary>
+/// Reads <c>participants</c>: an array of key/value objects, never a map (contract.md 5.7). Order and repeats are kept.
+/// </summary>
 internal static class ParticipantsReader
 {
     public static bool TryRead(ref BodyReader body, out ImmutableArray<Participant> participants)
@@ -19,7 +21,11 @@ internal static class ParticipantsReader
         while (body.NextElement())
         {
             if (read.Count == CartLimits.Participants)
-                return body.Refuse("participants", $"has more than {CartLimits.Participants} entries; a line has at most {CartLimits.Participants} participants.");
+                return body.Refuse(
+                    "participants",
+                    $"has more than {CartLimits.Participants} entries; a line has at most "
+                        + $"{CartLimits.Participants} participants."
+                );
             body.Element = read.Count;
             if (!TryReadOne(ref body, out var participant))
                 return false;

@@ -5,8 +5,9 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Api.Wire.Reading;
 
 /// <summary>
-/// Reads <c>provisioningContext</c>: a map of texts whose names become camelCase (contract.md 4 Writing 6). Of names that differ in case only
-/// the last wins; null drops the entry. Values are nobody else's business and never appear in a description.
+/// Reads <c>provisioningContext</c>: a map of texts whose names become camelCase (contract.md 4 Writing 6). Of names
+/// that differ in case only the last wins; null drops the entry. Values are nobody else's business and never appear in
+/// a description.
 /// </summary>
 internal static class ProvisioningReader
 {
@@ -16,7 +17,10 @@ internal static class ProvisioningReader
         if (body.IsNull)
             return true;
         if (body.Json.TokenType != JsonTokenType.StartObject)
-            return body.Refuse("provisioningContext", $"must be an object of texts, but is {Shown.Kind(body.Json.TokenType)}.");
+            return body.Refuse(
+                "provisioningContext",
+                $"must be an object of texts, but is {Shown.Kind(body.Json.TokenType)}."
+            );
 
         var read = new ArrayBuilder<KeyValuePair<string, string>>();
         while (NextName(ref body, out var name))
@@ -27,7 +31,11 @@ internal static class ProvisioningReader
                 return false;
             Put(ref read, name, value);
             if (read.Count > CartLimits.ProvisioningEntries)
-                return body.Refuse("provisioningContext", $"has more than {CartLimits.ProvisioningEntries} entries; a line has at most {CartLimits.ProvisioningEntries}.");
+                return body.Refuse(
+                    "provisioningContext",
+                    $"has more than {CartLimits.ProvisioningEntries} entries; a line has at most "
+                        + $"{CartLimits.ProvisioningEntries}."
+                );
         }
 
         context = read.ToImmutable();
@@ -52,7 +60,10 @@ internal static class ProvisioningReader
         if (body.IsNull)
             return true;
         if (body.Json.TokenType != JsonTokenType.String)
-            return body.Refuse($"provisioningContext.{SanitizedText.Of(name)}", $"must be a text, but is {Shown.Kind(body.Json.TokenType)}.");
+            return body.Refuse(
+                $"provisioningContext.{SanitizedText.Of(name)}",
+                $"must be a text, but is {Shown.Kind(body.Json.TokenType)}."
+            );
         return ScalarReader.TryText(ref body, "provisioningContext", out value);
     }
 

@@ -88,5 +88,6 @@ internal readonly struct RequestBody : IDisposable
         return larger;
     }
 
-    private static RequestBody TooLong(string size) => new(null, 0, EdgeFaults.Invalid($"The body has {size}; the limit is {MaxLength}."));
+    private static RequestBody TooLong(string size) =>
+        new(null, 0, EdgeFaults.Invalid($"The body has {size}; the limit is {MaxLength}."));
 }

@@ -39,13 +39,18 @@ internal static class ScalarReader
         }
     }
 
-    /// <summary>A number or a numeric text (contract.md 4 Reading 6). Its lower bound is a rule of the cart, not of the form.</summary>
+    /// <summary>
+    /// A number or a numeric text (contract.md 4 Reading 6). Its lower bound is a rule of the cart, not of the form.
+    /// </summary>
     public static bool TryQuantity(ref BodyReader body, string member, out int? quantity)
     {
         quantity = null;
         if (body.IsNull)
             return true;
-        if (body.Json.TokenType is JsonTokenType.Number or JsonTokenType.String && TryInteger(ref body.Json, out var number))
+        if (
+            body.Json.TokenType is JsonTokenType.Number or JsonTokenType.String
+            && TryInteger(ref body.Json, out var number)
+        )
         {
             quantity = number;
             return true;
@@ -79,7 +84,8 @@ internal static class ScalarReader
     }
 
     /// <summary>A value or a name that <see cref="IsText"/>.</summary>
-    public static string Text(ref Utf8JsonReader json) => (json.ValueIsEscaped ? null : StringPool.OfAscii(json.ValueSpan)) ?? json.GetString()!;
+    public static string Text(ref Utf8JsonReader json) =>
+        (json.ValueIsEscaped ? null : StringPool.OfAscii(json.ValueSpan)) ?? json.GetString()!;
 
     public static bool IsText(ref Utf8JsonReader json) => !json.ValueIsEscaped || EscapedText.IsText(json.ValueSpan);
 

@@ -28,10 +28,11 @@ internal static class CartWriter
         json.WriteEndObject();
     }
 
-    private static ReadOnlySpan<byte> StatusOf(CartStatus status) => status switch
-    {
-        CartStatus.Active => "Active"u8,
-        CartStatus.Ordered => "Ordered"u8,
-        CartStatus.None => throw new InvalidOperationException("A cart without a status."),
-    };
+    private static ReadOnlySpan<byte> StatusOf(CartStatus status) =>
+        status switch
+        {
+            CartStatus.Active => "Active"u8,
+            CartStatus.Ordered => "Ordered"u8,
+            CartStatus.None => throw new InvalidOperationException("A cart without a status."),
+        };
 }

@@ -3,7 +3,10 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Wire.Writing;
 
-/// <summary>Writes the result of a checkout (contract.md 5.4). Without failures <c>orderErrors</c> is left out, as the real service does; null would break a client.</summary>
+/// <summary>
+/// Writes the result of a checkout (contract.md 5.4). Without failures <c>orderErrors</c> is left out, as the real
+/// service does; null would break a client.
+/// </summary>
 internal static class CheckoutWriter
 {
     public static void Write(Utf8JsonWriter json, CartReply.CheckedOut result)

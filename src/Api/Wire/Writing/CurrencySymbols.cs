@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace PartnerCarts.Api.Wire.Writing;
 
-/// <summary>The symbols of the currencies that partners bill in most; an order in another one goes without (contract.md 5.5).</summary>
+/// <summary>
+/// The symbols of the currencies that partners bill in most; an order in another one goes without (contract.md 5.5).
+/// </summary>
 internal static class CurrencySymbols
 {
     private static readonly FrozenDictionary<string, string> Symbols = new Dictionary<string, string>

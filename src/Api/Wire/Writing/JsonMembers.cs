@@ -4,7 +4,9 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Wire.Writing;
 
-/// <summary>Members that carts and orders share. What is not there is left out, never written as null (contract.md 4 Writing 3).</summary>
+/// <summary>
+/// Members that carts and orders share. What is not there is left out, never written as null (contract.md 4 Writing 3).
+/// </summary>
 internal static class JsonMembers
 {
     public static void WriteIfGiven(this Utf8JsonWriter json, ReadOnlySpan<byte> name, string? text)
@@ -19,8 +21,12 @@ internal static class JsonMembers
             json.WriteBoolean(name, given);
     }
 
-    /// <summary>UTC with up to 7 digits of fraction and no trailing zeros, which is how the writer spells a UTC <see cref="DateTime"/> (contract.md 4 Writing 5).</summary>
-    public static void WriteTime(this Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset time) => json.WriteString(name, time.UtcDateTime);
+    /// <summary>
+    /// UTC with up to 7 digits of fraction and no trailing zeros, which is how the writer spells a UTC
+    /// <see cref="DateTime"/> (contract.md 4 Writing 5).
+    /// </summary>
+    public static void WriteTime(this Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset time) =>
+        json.WriteString(name, time.UtcDateTime);
 
     public static void WriteIfGiven(this Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset? time)
     {

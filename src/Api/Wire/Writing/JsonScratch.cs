@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace PartnerCarts.Api.Wire.Writing;
 
 /// <summary>
-/// A thread's own JSON writer and its buffer. A response is written here first, so that it goes out with a Content-Length, and is sent
-/// before anything is awaited.
+/// A thread's own JSON writer and its buffer. A response is written here first, so that it goes out with a
+/// Content-Length, and is sent before anything is awaited.
 /// </summary>
 internal sealed class JsonScratch : IDisposable
 {
@@ -18,8 +18,12 @@ internal sealed class JsonScratch : IDisposable
 
     private JsonScratch()
     {
-        // Relaxed: nothing here is ever put into HTML, and partners read their own languages. The writers are trusted to balance their brackets; tests check.
-        Json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        // Relaxed: nothing here is ever put into HTML, and partners read their own languages. The writers are trusted
+        // to balance their brackets; tests check.
+        Json = new Utf8JsonWriter(
+            _buffer,
+            new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }
+        );
     }
 
     public Utf8JsonWriter Json { get; }
@@ -40,7 +44,9 @@ internal sealed class JsonScratch : IDisposable
         }
     }
 
-    /// <summary>Makes what was written the body of the response; the server sends it when the request is done.</summary>
+    /// <summary>
+    /// Makes what was written the body of the response; the server sends it when the request is done.
+    /// </summary>
     public void SendTo(HttpResponse response, int status)
     {
         var body = Written;

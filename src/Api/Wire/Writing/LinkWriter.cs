@@ -11,11 +11,18 @@ internal static class LinkWriter
     // Two GUIDs and the words between them.
     private const int MaxSelfLength = 160;
 
-    /// <summary>With /v1 and a trailing slash, as the documentation of the update shows it (contract.md 13 row 3).</summary>
+    /// <summary>
+    /// With /v1 and a trailing slash, as the documentation of the update shows it (contract.md 13 row 3).
+    /// </summary>
     public static void WriteSelf(Utf8JsonWriter json, CartKey key)
     {
         Span<byte> uri = stackalloc byte[MaxSelfLength];
-        Utf8.TryWrite(uri, CultureInfo.InvariantCulture, $"/v1/customers/{key.CustomerId}/carts/{key.CartId}/", out var length);
+        Utf8.TryWrite(
+            uri,
+            CultureInfo.InvariantCulture,
+            $"/v1/customers/{key.CustomerId}/carts/{key.CartId}/",
+            out var length
+        );
         json.WriteStartObject("links"u8);
         Write(json, "self"u8, uri[..length]);
         json.WriteEndObject();
@@ -25,7 +32,14 @@ internal static class LinkWriter
     public static void WriteSelf(Utf8JsonWriter json, Order order)
     {
         json.WriteStartObject("links"u8);
-        Write(json, "self"u8, string.Create(CultureInfo.InvariantCulture, $"/customers/{order.CustomerId}/orders/{Uri.EscapeDataString(order.Id)}"));
+        Write(
+            json,
+            "self"u8,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"/customers/{order.CustomerId}/orders/{Uri.EscapeDataString(order.Id)}"
+            )
+        );
         json.WriteEndObject();
     }
 
@@ -33,7 +47,10 @@ internal static class LinkWriter
     public static void WriteItem(Utf8JsonWriter json, string catalogItemId)
     {
         json.WriteStartObject("links"u8);
-        if (!CatalogItemId.IsLegacy(catalogItemId) && catalogItemId.Split(':') is [var product, var sku, var availability])
+        if (
+            !CatalogItemId.IsLegacy(catalogItemId)
+            && catalogItemId.Split(':') is [var product, var sku, var availability]
+        )
         {
             var uri = $"/products/{Uri.EscapeDataString(product)}";
             Write(json, "product"u8, uri);

@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace PartnerCarts.Api.Wire.Writing;
 
-/// <summary>A buffer that grows into borrowed arrays: answers of some hundred KB, made anew for each, would keep the collector of large objects busy.</summary>
+/// <summary>
+/// A buffer that grows into borrowed arrays: answers of some hundred KB, made anew for each, would keep the collector
+/// of large objects busy.
+/// </summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>
 {
     private const int FirstCapacity = 4 * 1024;

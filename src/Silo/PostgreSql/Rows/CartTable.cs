@@ -11,35 +11,35 @@ internal sealed class CartTable : RowTable
 
     public override string Insert =>
         """
-        INSERT INTO cart (customer_id, cart_id, version, form, body, shard, due)
-        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::smallint[], $5::bytea[], $6::smallint[], $7::bigint[])
-        ON CONFLICT (customer_id, cart_id) DO NOTHING
-        RETURNING version
-        """;
+            INSERT INTO cart (customer_id, cart_id, version, form, body, shard, due)
+            SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::smallint[], $5::bytea[], $6::smallint[], $7::bigint[])
+            ON CONFLICT (customer_id, cart_id) DO NOTHING
+            RETURNING version
+            """;
 
     public override string Update =>
         """
-        UPDATE cart c SET version = w.version, form = w.form, body = w.body, shard = w.shard, due = w.due
-        FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::smallint[], $6::bytea[], $7::smallint[], $8::bigint[])
-            AS w (customer_id, cart_id, version, expected, form, body, shard, due)
-        WHERE c.customer_id = w.customer_id AND c.cart_id = w.cart_id AND c.version = w.expected
-        RETURNING w.version
-        """;
+            UPDATE cart c SET version = w.version, form = w.form, body = w.body, shard = w.shard, due = w.due
+            FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::smallint[], $6::bytea[], $7::smallint[], $8::bigint[])
+                AS w (customer_id, cart_id, version, expected, form, body, shard, due)
+            WHERE c.customer_id = w.customer_id AND c.cart_id = w.cart_id AND c.version = w.expected
+            RETURNING w.version
+            """;
 
     public override string Delete =>
         """
-        DELETE FROM cart c
-        USING unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[]) AS w (customer_id, cart_id, version, expected)
-        WHERE c.customer_id = w.customer_id AND c.cart_id = w.cart_id AND c.version = w.expected
-        RETURNING w.version
-        """;
+            DELETE FROM cart c
+            USING unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[]) AS w (customer_id, cart_id, version, expected)
+            WHERE c.customer_id = w.customer_id AND c.cart_id = w.cart_id AND c.version = w.expected
+            RETURNING w.version
+            """;
 
     public override string Versions =>
         """
-        SELECT w.version, c.version
-        FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS w (customer_id, cart_id, version)
-            LEFT JOIN cart c ON c.customer_id = w.customer_id AND c.cart_id = w.cart_id
-        """;
+            SELECT w.version, c.version
+            FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS w (customer_id, cart_id, version)
+                LEFT JOIN cart c ON c.customer_id = w.customer_id AND c.cart_id = w.cart_id
+            """;
 
     public override string Read => "SELECT version, form, body FROM cart WHERE customer_id = $1 AND cart_id = $2";
 

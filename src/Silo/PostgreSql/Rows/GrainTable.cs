@@ -9,37 +9,38 @@ internal sealed class GrainTable : RowTable
 
     public override string Insert =>
         """
-        INSERT INTO grain_state (grain_type, state_name, grain_key, version, form, body)
-        SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $4::bigint[], $5::smallint[], $6::bytea[])
-        ON CONFLICT (grain_type, state_name, grain_key) DO NOTHING
-        RETURNING version
-        """;
+            INSERT INTO grain_state (grain_type, state_name, grain_key, version, form, body)
+            SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $4::bigint[], $5::smallint[], $6::bytea[])
+            ON CONFLICT (grain_type, state_name, grain_key) DO NOTHING
+            RETURNING version
+            """;
 
     public override string Update =>
         """
-        UPDATE grain_state g SET version = w.version, form = w.form, body = w.body
-        FROM unnest($1::text[], $2::text[], $3::bytea[], $4::bigint[], $5::bigint[], $6::smallint[], $7::bytea[])
-            AS w (grain_type, state_name, grain_key, version, expected, form, body)
-        WHERE g.grain_type = w.grain_type AND g.state_name = w.state_name AND g.grain_key = w.grain_key AND g.version = w.expected
-        RETURNING w.version
-        """;
+            UPDATE grain_state g SET version = w.version, form = w.form, body = w.body
+            FROM unnest($1::text[], $2::text[], $3::bytea[], $4::bigint[], $5::bigint[], $6::smallint[], $7::bytea[])
+                AS w (grain_type, state_name, grain_key, version, expected, form, body)
+            WHERE g.grain_type = w.grain_type AND g.state_name = w.state_name AND g.grain_key = w.grain_key AND g.version = w.expected
+            RETURNING w.version
+            """;
 
     public override string Delete =>
         """
-        DELETE FROM grain_state g
-        USING unnest($1::text[], $2::text[], $3::bytea[], $4::bigint[], $5::bigint[]) AS w (grain_type, state_name, grain_key, version, expected)
-        WHERE g.grain_type = w.grain_type AND g.state_name = w.state_name AND g.grain_key = w.grain_key AND g.version = w.expected
-        RETURNING w.version
-        """;
+            DELETE FROM grain_state g
+            USING unnest($1::text[], $2::text[], $3::bytea[], $4::bigint[], $5::bigint[]) AS w (grain_type, state_name, grain_key, version, expected)
+            WHERE g.grain_type = w.grain_type AND g.state_name = w.state_name AND g.grain_key = w.grain_key AND g.version = w.expected
+            RETURNING w.version
+            """;
 
     public override string Versions =>
         """
-        SELECT w.version, g.version
-        FROM unnest($1::text[], $2::text[], $3::bytea[], $4::bigint[]) AS w (grain_type, state_name, grain_key, version)
-            LEFT JOIN grain_state g ON g.grain_type = w.grain_type AND g.state_name = w.state_name AND g.grain_key = w.grain_key
-        """;
+            SELECT w.version, g.version
+            FROM unnest($1::text[], $2::text[], $3::bytea[], $4::bigint[]) AS w (grain_type, state_name, grain_key, version)
+                LEFT JOIN grain_state g ON g.grain_type = w.grain_type AND g.state_name = w.state_name AND g.grain_key = w.grain_key
+            """;
 
-    public override string Read => "SELECT version, form, body FROM grain_state WHERE grain_type = $1 AND state_name = $2 AND grain_key = $3";
+    public override string Read =>
+        "SELECT version, form, body FROM grain_state WHERE grain_type = $1 AND state_name = $2 AND grain_key = $3";
 
     public override void AddKey(NpgsqlParameterCollection parameters, RowKey key)
     {

@@ -2,12 +2,16 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Silo.PostgreSql;
 
-/// <summary>Names one row of one table. The order makes batches that overlap take their locks in the same order.</summary>
+/// <summary>
+/// Names one row of one table. The order makes batches that overlap take their locks in the same order.
+/// </summary>
 internal abstract class RowKey : IComparable<RowKey>
 {
     public abstract RowTable Table { get; }
 
-    /// <summary>The same for equal keys: chooses the lane, so that writes of one row never overtake each other.</summary>
+    /// <summary>
+    /// The same for equal keys: chooses the lane, so that writes of one row never overtake each other.
+    /// </summary>
     public abstract uint Hash { get; }
 
     public abstract int CompareTo(RowKey? other);
@@ -21,7 +25,8 @@ internal sealed class CartRowKey(CartKey cart) : RowKey
 
     public override uint Hash => (uint)cart.GetHashCode();
 
-    public override int CompareTo(RowKey? other) => other is not CartRowKey that ? -1
+    public override int CompareTo(RowKey? other) =>
+        other is not CartRowKey that ? -1
         : cart.CustomerId.CompareTo(that.Cart.CustomerId) is var order and not 0 ? order
         : cart.CartId.CompareTo(that.Cart.CartId);
 
@@ -38,7 +43,8 @@ internal sealed class GrainRowKey(string stateName, GrainId grain) : RowKey
 
     public override uint Hash => grain.GetUniformHashCode();
 
-    public override int CompareTo(RowKey? other) => other is not GrainRowKey that ? 1
+    public override int CompareTo(RowKey? other) =>
+        other is not GrainRowKey that ? 1
         : grain.CompareTo(that.Grain) is var order and not 0 ? order
         : string.CompareOrdinal(stateName, that.StateName);
 

@@ -3,8 +3,8 @@ using Npgsql;
 namespace PartnerCarts.Silo.PostgreSql;
 
 /// <summary>
-/// The statements of one table. Each takes any number of rows, one array per column, and answers with the versions that name the writes that happened:
-/// a row whose version is another one is left alone and simply missing from the answer.
+/// The statements of one table. Each takes any number of rows, one array per column, and answers with the versions that
+/// name the writes that happened: a row whose version is another one is left alone and simply missing from the answer.
 /// </summary>
 internal abstract class RowTable
 {
@@ -22,12 +22,14 @@ internal abstract class RowTable
 
     public NpgsqlBatchCommand Command(RowChange change, IReadOnlyList<RowWrite> rows)
     {
-        var command = new NpgsqlBatchCommand(change switch
-        {
-            RowChange.Insert => Insert,
-            RowChange.Update => Update,
-            RowChange.Delete => Delete,
-        });
+        var command = new NpgsqlBatchCommand(
+            change switch
+            {
+                RowChange.Insert => Insert,
+                RowChange.Update => Update,
+                RowChange.Delete => Delete,
+            }
+        );
         AddKeys(command.Parameters, rows);
         command.Parameters.Add(Column(rows, row => row.Version));
         if (change is not RowChange.Insert)
@@ -53,9 +55,7 @@ internal abstract class RowTable
     protected abstract void AddKeys(NpgsqlParameterCollection parameters, IReadOnlyList<RowWrite> rows);
 
     /// <summary>The table's own columns, after those that all tables have.</summary>
-    protected virtual void AddMore(NpgsqlParameterCollection parameters, IReadOnlyList<RowWrite> rows)
-    {
-    }
+    protected virtual void AddMore(NpgsqlParameterCollection parameters, IReadOnlyList<RowWrite> rows) { }
 
     protected static NpgsqlParameter Column<T>(IReadOnlyList<RowWrite> rows, Func<RowWrite, T> value)
     {

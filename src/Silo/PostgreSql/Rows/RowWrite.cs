@@ -24,9 +24,9 @@ internal sealed class RowWrite(RowKey key, RowChange change, long expected, Stor
     public long Expected => expected;
 
     /// <summary>
-    /// The version that the row gets. Random instead of counted up, so that it tells this very write from every other one: no version recurs when a
-    /// row is deleted and made anew, and a write that is repeated because its outcome was lost finds out whether it had happened. For a deletion it
-    /// only names the request.
+    /// The version that the row gets. Random instead of counted up, so that it tells this very write from every other
+    /// one: no version recurs when a row is deleted and made anew, and a write that is repeated because its outcome was
+    /// lost finds out whether it had happened. For a deletion it only names the request.
     /// </summary>
     public long Version { get; } = Random.Shared.NextInt64(1, long.MaxValue);
 

@@ -8,11 +8,13 @@ namespace PartnerCarts.Silo.PostgreSql;
 internal static class WriteBatch
 {
     /// <summary>
-    /// Writes what still builds on the stored versions; the others fail alone. An exception means that nothing is known about any of the rows.
+    /// Writes what still builds on the stored versions; the others fail alone. An exception means that nothing is known
+    /// about any of the rows.
     /// </summary>
     /// <param name="database">Where.</param>
     /// <param name="rows">At least one; they are put in order.</param>
-    /// <param name="isRepeated">Whether an earlier attempt may have happened after all: a row that bears the write's own version counts as written.</param>
+    /// <param name="isRepeated">Whether an earlier attempt may have happened after all: a row that bears the write's
+    /// own version counts as written.</param>
     public static async Task Write(NpgsqlDataSource database, List<RowWrite> rows, bool isRepeated)
     {
         rows.Sort(static (a, b) => a.Key.CompareTo(b.Key));
@@ -29,7 +31,9 @@ internal static class WriteBatch
         }
     }
 
-    /// <summary>A batch without an explicit transaction is one: all its statements commit together at its end.</summary>
+    /// <summary>
+    /// A batch without an explicit transaction is one: all its statements commit together at its end.
+    /// </summary>
     private static async Task<HashSet<long>> Execute(NpgsqlConnection connection, List<RowWrite> rows)
     {
         await using var batch = new NpgsqlBatch(connection);
@@ -41,8 +45,7 @@ internal static class WriteBatch
         {
             while (await reader.ReadAsync())
                 written.Add(reader.GetInt64(0));
-        }
-        while (await reader.NextResultAsync());
+        } while (await reader.NextResultAsync());
         return written;
     }
 
@@ -57,8 +60,7 @@ internal static class WriteBatch
         {
             while (await reader.ReadAsync())
                 stored[reader.GetInt64(0)] = reader.IsDBNull(1) ? null : reader.GetInt64(1);
-        }
-        while (await reader.NextResultAsync());
+        } while (await reader.NextResultAsync());
         return stored;
     }
 
@@ -74,8 +76,11 @@ internal static class WriteBatch
     {
         var expected = row.Change is RowChange.Insert ? null : Tag(row.Expected);
         return new InconsistentStateException(
-            $"{row.Change} of {row.Key}: the write builds on version {expected ?? "none"}, and stored is {Tag(stored) ?? "none"}. Nothing was written.",
-            Tag(stored), expected);
+            $"{row.Change} of {row.Key}: the write builds on version {expected ?? "none"}, and stored is "
+                + $"{Tag(stored) ?? "none"}. Nothing was written.",
+            Tag(stored),
+            expected
+        );
     }
 
     private static string? Tag(long? version) => version?.ToString(CultureInfo.InvariantCulture);

@@ -5,8 +5,8 @@ using Npgsql;
 namespace PartnerCarts.Silo.PostgreSql;
 
 /// <summary>
-/// Writes rows one batch after the other: whatever came while a batch was under way is the next one. So a lone write goes out at once, and many share
-/// a commit, without a timer.
+/// Writes rows one batch after the other: whatever came while a batch was under way is the next one. So a lone write
+/// goes out at once, and many share a commit, without a timer.
 /// </summary>
 internal sealed class WriteQueue : IAsyncDisposable
 {
@@ -24,21 +24,28 @@ internal sealed class WriteQueue : IAsyncDisposable
         _database = database;
         _options = options;
         _logger = logger;
-        _queue = Channel.CreateBounded<RowWrite>(new BoundedChannelOptions(options.QueuedWrites) { SingleReader = true });
-        // Whoever happens to be the first to write is not the origin of all that this lane ever does: neither trace nor log scope is taken along.
+        _queue = Channel.CreateBounded<RowWrite>(
+            new BoundedChannelOptions(options.QueuedWrites) { SingleReader = true }
+        );
+        // Whoever happens to be the first to write is not the origin of all that this lane ever does: neither trace nor
+        // log scope is taken along.
         using (ExecutionContext.SuppressFlow())
             _writing = Task.Run(WriteAll);
     }
 
     /// <summary>Puts the write in line; <see cref="RowWrite.Done"/> tells how it ended.</summary>
-    /// <exception cref="InvalidOperationException">The line is as long as it may be, or the lane is closed. Nothing was or will be written.</exception>
+    /// <exception cref="InvalidOperationException">The line is as long as it may be, or the lane is closed. Nothing was
+    /// or will be written.</exception>
     public void Add(RowWrite row)
     {
         if (_queue.Writer.TryWrite(row))
             return;
-        throw new InvalidOperationException(_queue.Reader.Completion.IsCompleted || _writing.IsCompleted
-            ? $"The {row.Key} was not written: the silo is stopping."
-            : $"The {row.Key} was not written: {_options.QueuedWrites} writes are waiting for PostgreSQL already ({PostgreSqlOptions.Section}:QueuedWrites).");
+        throw new InvalidOperationException(
+            _queue.Reader.Completion.IsCompleted || _writing.IsCompleted
+                ? $"The {row.Key} was not written: the silo is stopping."
+                : $"The {row.Key} was not written: {_options.QueuedWrites} writes are waiting for PostgreSQL "
+                    + $"already ({PostgreSqlOptions.Section}:QueuedWrites)."
+        );
     }
 
     /// <summary>Takes no more writes and waits for those in line.</summary>
@@ -88,8 +95,8 @@ internal sealed class WriteQueue : IAsyncDisposable
     }
 
     /// <summary>
-    /// One row that PostgreSQL refuses must not fail those that happened to travel with it. When the server cannot be reached at all, the rest is not
-    /// tried: each attempt would wait as long again.
+    /// One row that PostgreSQL refuses must not fail those that happened to travel with it. When the server cannot be
+    /// reached at all, the rest is not tried: each attempt would wait as long again.
     /// </summary>
     private async Task OneByOne(List<RowWrite> rows)
     {

@@ -23,12 +23,15 @@ internal sealed class WriteQueues : IAsyncDisposable
     }
 
     /// <summary>Makes the change durable, and returns the row's new version.</summary>
-    /// <exception cref="Orleans.Storage.InconsistentStateException">Another version is stored; nothing was written.</exception>
+    /// <exception cref="Orleans.Storage.InconsistentStateException">Another version is stored; nothing was
+    /// written.</exception>
     public async Task<long> Write(RowKey key, RowChange change, long expected, StoredForm? form)
     {
         var row = new RowWrite(key, change, expected, form);
         if (row.Size > LargestBody)
-            throw new InvalidOperationException($"The {key} was not written: it has {row.Size} bytes, and {LargestBody} is the limit.");
+            throw new InvalidOperationException(
+                $"The {key} was not written: it has {row.Size} bytes, and {LargestBody} is the limit."
+            );
         _queues[key.Hash % _queues.Length].Add(row);
         await row.Done;
         return row.Version;
@@ -59,7 +62,9 @@ internal sealed class WriteQueues : IAsyncDisposable
         await using var command = _database.CreateCommand(key.Table.Read);
         key.Table.AddKey(command.Parameters, key);
         await using var reader = await command.ExecuteReaderAsync();
-        return await reader.ReadAsync() ? new StoredRow(reader.GetInt64(0), reader.GetInt16(1), reader.GetFieldValue<byte[]>(2)) : null;
+        return await reader.ReadAsync()
+            ? new StoredRow(reader.GetInt64(0), reader.GetInt16(1), reader.GetFieldValue<byte[]>(2))
+            : null;
     }
 }
 

@@ -4,8 +4,8 @@ using Npgsql;
 namespace PartnerCarts.Silo.PostgreSql;
 
 /// <summary>
-/// The tables that a cluster on PostgreSQL needs: ours, and those of Orleans' membership and reminder providers. They are made in the first schema
-/// of the connection's search path.
+/// The tables that a cluster on PostgreSQL needs: ours, and those of Orleans' membership and reminder providers. They
+/// are made in the first schema of the connection's search path.
 /// </summary>
 public static class Schema
 {
@@ -15,17 +15,25 @@ public static class Schema
     public static int Version => SchemaSteps.Current;
 
     /// <summary>
-    /// Brings the schema to <see cref="Version"/> and returns how many steps that took: 0 if it is there already. All or nothing; two at a time wait
-    /// for each other.
+    /// Brings the schema to <see cref="Version"/> and returns how many steps that took: 0 if it is there already. All
+    /// or nothing; two at a time wait for each other.
     /// </summary>
-    /// <exception cref="PostgreSqlSetupException">The database cannot be reached or used, or holds what is not ours to change.</exception>
+    /// <exception cref="PostgreSqlSetupException">The database cannot be reached or used, or holds what is not ours to
+    /// change.</exception>
     public static async Task<int> Install(NpgsqlDataSource database, CancellationToken cancellation = default)
     {
         try
         {
             await using var connection = await database.OpenConnectionAsync(cancellation);
-            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
-            await Execute(connection, "SET LOCAL lock_timeout = '60s'; SELECT pg_advisory_xact_lock(hashtext('partnercarts_schema'))", cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(
+                IsolationLevel.ReadCommitted,
+                cancellation
+            );
+            await Execute(
+                connection,
+                "SET LOCAL lock_timeout = '60s'; SELECT pg_advisory_xact_lock(hashtext('partnercarts_schema'))",
+                cancellation
+            );
             var installed = await Installed(connection, cancellation);
             if (installed is null)
                 await Begin(connection, cancellation);
@@ -43,7 +51,8 @@ public static class Schema
     }
 
     /// <summary>Makes sure that a silo can start on this database.</summary>
-    /// <exception cref="PostgreSqlSetupException">It cannot: unreachable, not allowed, or the schema is missing or of another version.</exception>
+    /// <exception cref="PostgreSqlSetupException">It cannot: unreachable, not allowed, or the schema is missing or of
+    /// another version.</exception>
     public static async Task Check(NpgsqlDataSource database, CancellationToken cancellation = default)
     {
         try
@@ -51,11 +60,15 @@ public static class Schema
             await using var connection = await database.OpenConnectionAsync(cancellation);
             var installed = await Installed(connection, cancellation);
             if (installed is null)
-                throw new PostgreSqlSetupException($"Database {SetupFaults.Place(connection)} has no PartnerCarts schema. Make it with: silo init-db");
+                throw new PostgreSqlSetupException(
+                    $"Database {SetupFaults.Place(connection)} has no PartnerCarts schema. Make it with: silo init-db"
+                );
             RefuseNewer(installed.Value, connection);
             if (installed < Version)
                 throw new PostgreSqlSetupException(
-                    $"Database {SetupFaults.Place(connection)} has schema version {installed}, this build needs {Version}. Bring it up to date with: silo init-db");
+                    $"Database {SetupFaults.Place(connection)} has schema version {installed}, this build needs "
+                        + $"{Version}. Bring it up to date with: silo init-db"
+                );
         }
         catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
         {
@@ -67,7 +80,9 @@ public static class Schema
     {
         if (installed > Version)
             throw new PostgreSqlSetupException(
-                $"Database {SetupFaults.Place(connection)} has schema version {installed}, this build knows versions up to {Version}. Start the newer build that made it.");
+                $"Database {SetupFaults.Place(connection)} has schema version {installed}, this build knows "
+                    + $"versions up to {Version}. Start the newer build that made it."
+            );
     }
 
     /// <summary>The version found; null when there is none of our tables.</summary>
@@ -81,26 +96,44 @@ public static class Schema
 
     private static async Task Begin(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        // Another application's Orleans tables have the same fixed name and other contents: both cannot live in one schema.
+        // Another application's Orleans tables have the same fixed name and other contents: both cannot live in one
+        // schema.
         if (await Exists(connection, "orleansquery", cancellation))
             throw new PostgreSqlSetupException(
-                $"Database {SetupFaults.Place(connection)} has a table OrleansQuery of another application. Use another database, or another schema in it (Search Path=... in the connection string).");
-        await Execute(connection, "CREATE TABLE partnercarts_schema (version integer PRIMARY KEY, step text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())", cancellation);
+                $"Database {SetupFaults.Place(connection)} has a table OrleansQuery of another application. Use "
+                    + $"another database, or another schema in it (Search Path=... in the connection string)."
+            );
+        await Execute(
+            connection,
+            "CREATE TABLE partnercarts_schema (version integer PRIMARY KEY, step text NOT NULL, applied_at "
+                + "timestamptz NOT NULL DEFAULT now())",
+            cancellation
+        );
     }
 
     private static async Task Apply(NpgsqlConnection connection, SchemaStep step, CancellationToken cancellation)
     {
         await Execute(connection, step.Sql, cancellation);
-        await using var record = new NpgsqlCommand("INSERT INTO partnercarts_schema (version, step) VALUES ($1, $2)", connection)
+        await using var record = new NpgsqlCommand(
+            "INSERT INTO partnercarts_schema (version, step) VALUES ($1, $2)",
+            connection
+        )
         {
-            Parameters = { new() { Value = step.Version }, new() { Value = step.Name } },
+            Parameters =
+            {
+                new() { Value = step.Version },
+                new() { Value = step.Name },
+            },
         };
         await record.ExecuteNonQueryAsync(cancellation);
     }
 
     private static async Task<bool> Exists(NpgsqlConnection connection, string table, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("SELECT to_regclass($1) IS NOT NULL", connection) { Parameters = { new() { Value = table } } };
+        await using var command = new NpgsqlCommand("SELECT to_regclass($1) IS NOT NULL", connection)
+        {
+            Parameters = { new() { Value = table } },
+        };
         return await command.ExecuteScalarAsync(cancellation) is true;
     }
 

@@ -3,10 +3,14 @@ using Npgsql;
 
 namespace PartnerCarts.Silo.PostgreSql;
 
-/// <summary>The first thing a starting silo does: what is wrong with the database is said before anything depends on it.</summary>
-internal sealed partial class SchemaCheck(NpgsqlDataSource database, ILogger<SchemaCheck> logger) : ILifecycleParticipant<ISiloLifecycle>
+/// <summary>
+/// The first thing a starting silo does: what is wrong with the database is said before anything depends on it.
+/// </summary>
+internal sealed partial class SchemaCheck(NpgsqlDataSource database, ILogger<SchemaCheck> logger)
+    : ILifecycleParticipant<ISiloLifecycle>
 {
-    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(SchemaCheck), ServiceLifecycleStage.First, Check);
+    public void Participate(ISiloLifecycle lifecycle) =>
+        lifecycle.Subscribe(nameof(SchemaCheck), ServiceLifecycleStage.First, Check);
 
     private async Task Check(CancellationToken cancellation)
     {
@@ -16,6 +20,11 @@ internal sealed partial class SchemaCheck(NpgsqlDataSource database, ILogger<Sch
             NotDurable(logger);
     }
 
-    [LoggerMessage(EventId = 3102, Level = LogLevel.Warning, Message = "PostgreSQL runs with fsync=off: carts whose writes were acknowledged are lost when its machine loses power.")]
+    [LoggerMessage(
+        EventId = 3102,
+        Level = LogLevel.Warning,
+        Message = "PostgreSQL runs with fsync=off: carts whose writes were acknowledged are lost when its machine "
+            + "loses power."
+    )]
     private static partial void NotDurable(ILogger logger);
 }

@@ -17,10 +17,21 @@ internal static class SchemaSteps
     {
         var assembly = typeof(SchemaSteps).Assembly;
         var steps = new List<SchemaStep>();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (
+            var name in assembly
+                .GetManifestResourceNames()
+                .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        )
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            steps.Add(new SchemaStep(int.Parse(name.AsSpan(0, 3), CultureInfo.InvariantCulture), Path.GetFileNameWithoutExtension(name), reader.ReadToEnd()));
+            steps.Add(
+                new SchemaStep(
+                    int.Parse(name.AsSpan(0, 3), CultureInfo.InvariantCulture),
+                    Path.GetFileNameWithoutExtension(name),
+                    reader.ReadToEnd()
+                )
+            );
         }
 
         return steps;
