@@ -48,7 +48,7 @@ public sealed class StorePrivacyTests : IDisposable
         Assert.All(Directory.GetFiles(_folder.Path), file => Assert.Equal(Own, File.GetUnixFileMode(file)));
         Assert.Equal(
             $"{_folder.StorePath} was open to others on this machine; it is its owner's alone from now on",
-            Assert.Single(log.Entries, entry => entry.Event == 204).Message
+            Assert.Single(log.Entries, entry => entry.Event == 504).Message
         );
     }
 
