@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A cluster on one machine: PostgreSQL, silos, gateways, and nginx in front. To try things and to test with; see README.md for several machines.
+# A cluster on one machine: PostgreSQL, silos, gateways, and nginx in front. To try things and to test with; see docs/cluster.md for several machines.
 #
 #   deploy/cluster.sh start [member ...]   everything, or some of it; comes back when all of it is ready
 #   deploy/cluster.sh stop [member ...]    lets requests in work finish first

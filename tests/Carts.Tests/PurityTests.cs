@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 namespace PartnerCarts.Carts.Tests;
 
 /// <summary>
-/// docs/design.md, "The house": the rules know no clock, no I/O, no tasks, and nothing but the base class library.
+/// docs/design.md, "Projects": the rules know no clock, no I/O, no tasks, and nothing but the base class library.
 /// </summary>
 public sealed class PurityTests
 {

@@ -4,7 +4,7 @@ namespace PartnerCarts.Api;
 
 /// <summary>
 /// Section <c>Limits</c>: how much a process takes on, in all and from one partner. All of it counts per process: two
-/// gateways let through twice as much. What bodies may contain is fixed (design.md, "What is promised", 6).
+/// gateways let through twice as much. What bodies may contain is fixed (design.md, "What is promised", 7).
 /// </summary>
 public sealed class LimitsOptions
 {

@@ -6,7 +6,7 @@ namespace PartnerCarts.Api.Requests;
 /// <summary>Reads the ids that a client gives to a request (contract.md 2, 9 item 6).</summary>
 internal static class RequestIds
 {
-    /// <summary>UTF-16 units of an id (design.md, "What is promised", 6).</summary>
+    /// <summary>UTF-16 units of an id (design.md, "What is promised", 7).</summary>
     public const int MaxLength = 128;
 
     /// <summary>The id to answer with, and what is wrong with the one that was sent; null for nothing.</summary>

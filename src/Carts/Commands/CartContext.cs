@@ -20,7 +20,7 @@ public sealed record CartContext(
 );
 
 /// <summary>
-/// Bounds and lifetimes of carts (design.md, "What is promised", 6). The content bounds are fixed: clients may rely on
+/// Bounds and lifetimes of carts (design.md, "What is promised", 7). The content bounds are fixed: clients may rely on
 /// them.
 /// </summary>
 public sealed record CartLimits

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// The structural rules and content bounds of a body (contract.md 7.1 items 2 and 6; design.md "What is promised" 6).
+/// The structural rules and content bounds of a body (contract.md 7.1 items 2 and 6; design.md "What is promised" 7).
 /// </summary>
 internal static class DraftRules
 {

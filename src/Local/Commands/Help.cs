@@ -11,14 +11,14 @@ internal static class Help
           token --tenant <guid>     print a token that a service in Development over the same store accepts
             [--app <guid>] [--user <guid>] [--scopes "<a> <b>"] [--roles "<a> <b>"] [--lifetime {Token.DefaultLifetime}]
           backup <file>             copy the store, also while a service uses it; never overwrites a file
-          erase --customer <guid>   remove a customer's carts and orders, while no service runs; see README.md
+          erase --customer <guid>   remove a customer's carts and orders, while no service runs; see docs/audit.md
           check                     scan the whole store for damage; exit code 1 when there is any
 
         Settings, for every verb, as --key value or --key=value:
           --urls <addresses>        where to listen; default {HttpApiDefaults.Url}
           --environment <name>      default Development
           --Store:Path <file>       default data/carts.db; a relative path starts at the current directory
-          --<Section>:<Key>         sections Store, Carts, Orders, Auth, Customers, Limits, Audit, Proxies: see README.md; Logging, Kestrel: .NET's own
+          --<Section>:<Key>         see docs/configuration.md for all of them; Logging and Kestrel are .NET's own sections
 
         The same settings may be in environment variables (Store__Path) and in an appsettings.json in the current directory.
         """;

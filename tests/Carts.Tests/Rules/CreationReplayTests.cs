@@ -1,6 +1,6 @@
 namespace PartnerCarts.Carts.Tests.Rules;
 
-/// <summary>contract.md 9 items 2 and 6; design.md "The turn", Create.</summary>
+/// <summary>contract.md 9 items 2 and 6; design.md "Executing a command", Create.</summary>
 public sealed class CreationReplayTests
 {
     private static CartRun Created(IdempotencyKey stamp)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace PartnerCarts.Carts.Tests.Rules;
 
 /// <summary>
-/// contract.md 7.1 items 2 and 6; design.md "What is promised" 6: the texts name where, what and which limit.
+/// contract.md 7.1 items 2 and 6; design.md "What is promised" 7: the texts name where, what and which limit.
 /// </summary>
 public sealed class DraftRulesTests
 {

@@ -1,6 +1,6 @@
 namespace PartnerCarts.Carts.Tests.Rules;
 
-/// <summary>contract.md 9 item 4; design.md "The turn", Replay.</summary>
+/// <summary>contract.md 9 item 4; design.md "Executing a command", Replay.</summary>
 public sealed class UpdateReplayTests
 {
     private static Decision Put(CartRun run, int quantity, IdempotencyKey stamp, string? ifMatch = null) =>

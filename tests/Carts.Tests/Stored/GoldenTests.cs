@@ -1,6 +1,6 @@
 namespace PartnerCarts.Carts.Tests.Stored;
 
-/// <summary>What version 1 wrote is read by every later version (design.md "What is promised" 7).</summary>
+/// <summary>What version 1 wrote is read by every later version (design.md "What is promised" 8).</summary>
 public sealed class GoldenTests
 {
     private static readonly Dictionary<string, Cart> CartsToday = new()

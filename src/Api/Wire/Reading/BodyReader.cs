@@ -10,7 +10,7 @@ namespace PartnerCarts.Api.Wire.Reading;
 /// </summary>
 internal ref struct BodyReader(ReadOnlySpan<byte> text)
 {
-    /// <summary>Levels of objects and arrays within each other (design.md, "What is promised", 6).</summary>
+    /// <summary>Levels of objects and arrays within each other (design.md, "What is promised", 7).</summary>
     public const int MaxDepth = 16;
 
     private static readonly JsonReaderOptions Options = new()

@@ -8,7 +8,7 @@ namespace PartnerCarts.Api.Wire.Reading;
 /// <summary>A request's body as received, in a pooled buffer, or the reason why it was not read.</summary>
 internal readonly struct RequestBody : IDisposable
 {
-    /// <summary>Bytes of a body (design.md, "What is promised", 6).</summary>
+    /// <summary>Bytes of a body (design.md, "What is promised", 7).</summary>
     public const int MaxLength = 256 * 1024;
 
     private const int FirstCapacity = 4 * 1024;
