@@ -14,7 +14,7 @@ internal static class Help
           erase --customer <guid>   remove a customer's carts and orders, while no service runs; see docs/audit.md
           check                     scan the whole store for damage; exit code 1 when there is any
 
-        Settings, for every verb, as --key value or --key=value:
+        Settings, for every command, as --key value or --key=value:
           --urls <addresses>        where to listen; default {HttpApiDefaults.Url}
           --environment <name>      default Development
           --Store:Path <file>       default data/carts.db; a relative path starts at the current directory

@@ -37,7 +37,7 @@ internal static class Serve
 
             curl -i {app.Urls.First()}/v1/customers/{DemoCustomer}/carts -H "Authorization: Bearer {token}" -H "Content-Type: application/json" -d '{DemoCart}'
 
-            A token of your own: the verb token, with --tenant <guid>. All verbs and settings: --help.
+            A token of your own: the command token, with --tenant <guid>. All commands and settings: --help.
             """;
     }
 }

@@ -9,9 +9,7 @@ internal static class ConfigurationDocument
         .. File.ReadLines(Path.Combine(RepositoryRoot, "docs", "configuration.md"))
             .Select(line => line.Split('|'))
             .Where(cells => cells.Length == 6 && cells[1].StartsWith(" `", StringComparison.Ordinal))
-            .Select(cells =>
-                new OptionRow(KeyOf(cells[1]), cells[2].Trim(), cells[3].Trim(), cells[4].Trim())
-            ),
+            .Select(cells => new OptionRow(KeyOf(cells[1]), cells[2].Trim(), cells[3].Trim(), cells[4].Trim())),
     ];
 
     /// <summary>The projects in src, by the name of their assembly.</summary>

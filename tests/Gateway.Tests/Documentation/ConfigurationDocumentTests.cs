@@ -30,9 +30,7 @@ public sealed class ConfigurationDocumentTests
             "docs/configuration.md gives another default than the code; the rows should be",
             Pairs
                 .Where(pair =>
-                    pair.Option.Default is { } simple
-                        ? pair.Row.Default != simple
-                        : pair.Row.Default.Length == 0
+                    pair.Option.Default is { } simple ? pair.Row.Default != simple : pair.Row.Default.Length == 0
                 )
                 .Select(pair => pair.Option)
         );
@@ -47,7 +45,8 @@ public sealed class ConfigurationDocumentTests
     [Fact]
     public void Rows_Each_SayWhatTheOptionMeans() =>
         Assert.All(ConfigurationDocument.Rows, row =>
-            Assert.True(row.Meaning.Length > 0 && !row.Meaning.StartsWith('<'), $"{row.Key} has no meaning."));
+            Assert.True(row.Meaning.Length > 0 && !row.Meaning.StartsWith('<'), $"{row.Key} has no meaning.")
+        );
 
     [Fact]
     public void Rows_OfOurSections_DescribeOptionsThatExist()
