@@ -23,7 +23,7 @@ internal static class Attacks
                     Holding.Run(
                         target,
                         1_000,
-                        $"GET {CartsPath} HTTP/1.1\r\nHost: x\r\nX-Slow: ",
+                        $"GET {CartsPath} HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
                         drips: true,
                         tally,
                         end
@@ -70,8 +70,8 @@ internal static class Attacks
     public static string Head(string method, string path, string token, int length = 0, string more = "") =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{method} {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n{more}Content-Length: "
-                + $"{length}\r\n\r\n"
+            $"{method} {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + $"{token}\r\n{more}Content-Length: {length}\r\n\r\n"
         );
 
     private static Func<Target, Attack> Posts(string body, string more = "") =>

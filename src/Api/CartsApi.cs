@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Audit;
 using PartnerCarts.Api.Auth;
+using PartnerCarts.Api.Browsers;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.Limits;
 using PartnerCarts.Api.OpenApi;
@@ -22,8 +23,8 @@ public static class CartsApi
 {
     /// <summary>
     /// Adds the face. The host registers what is behind it, <see cref="CartOperations"/>, and may register a
-    /// <see cref="DevelopmentKey"/> and health checks tagged <c>ready</c>. Sections <c>Auth</c>, <c>Customers</c>,
-    /// <c>Limits</c>, <c>Audit</c> and <c>Proxies</c> are validated when the host starts.
+    /// <see cref="DevelopmentKey"/> and health checks tagged <c>ready</c>. Sections <c>Api</c>, <c>Auth</c>,
+    /// <c>Customers</c>, <c>Limits</c>, <c>Audit</c> and <c>Proxies</c> are validated when the host starts.
     /// </summary>
     public static WebApplicationBuilder AddCartsApi(
         this WebApplicationBuilder builder,
@@ -36,7 +37,9 @@ public static class CartsApi
         builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Information);
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<CartsApiOptions>().Configure(options => configure?.Invoke(options));
+        builder.AddWebServer();
         services.AddCartsLimits(builder.Configuration);
+        services.AddBrowserRules(builder.Configuration);
         services.AddCartsAuth(builder.Configuration);
         services.AddRelationships(builder.Configuration);
         services.AddSingleton<CustomerGate>();
@@ -62,6 +65,7 @@ public static class CartsApi
         app.UseCartsAudit();
         app.UseMiddleware<ExceptionMiddleware>();
         app.UseMiddleware<FramingMiddleware>();
+        app.UseBrowserRules();
         app.UseRouting();
         app.UseMiddleware<CallerMiddleware>();
         app.UseCartsLimits();

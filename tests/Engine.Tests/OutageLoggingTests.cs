@@ -14,7 +14,13 @@ public sealed class OutageLoggingTests : IDisposable
     public OutageLoggingTests()
     {
         _inner = new LoggerFactory([_lines], new LoggerFilterOptions { MinLevel = LogLevel.Information });
-        _factory = new OutageLoggerFactory(_inner, [typeof(IOException), typeof(DbException)], ["network"], _clock);
+        _factory = new OutageLoggerFactory(
+            _inner,
+            [typeof(IOException), typeof(DbException)],
+            ["network"],
+            [("web", 24)],
+            _clock
+        );
     }
 
     public void Dispose() => _factory.Dispose();
@@ -78,6 +84,37 @@ public sealed class OutageLoggingTests : IDisposable
             logger.LogError(new InvalidOperationException("cut off\n   at Somewhere()"), "failed");
 
         Assert.Equal("failed: InvalidOperationException: cut off", Assert.Single(_lines.All).Text);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Log_EventThatClientsCause_IsOneLineWithOrWithoutAnExceptionAndThenTheCount(bool throws)
+    {
+        var logger = _factory.CreateLogger("web");
+        var failure = throws ? new InvalidOperationException("a NUL") : null;
+        for (var i = 0; i < 3; i++)
+            logger.Log(LogLevel.Error, 24, "refused", failure, static (text, _) => text);
+        _clock.Advance(OutageLogging.Interval);
+        logger.Log(LogLevel.Error, 24, "refused", failure, static (text, _) => text);
+
+        var why = throws ? ": InvalidOperationException: a NUL" : "";
+        Assert.Equal(
+            [$"refused{why}", $"refused{why} (2 more since the last such line)"],
+            _lines.All.Select(line => line.Text)
+        );
+    }
+
+    [Fact]
+    public void Log_OtherEventOrCategoryThanClientsCause_PassesEveryTime()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            _factory.CreateLogger("web").Log(LogLevel.Error, 25, "refused", null, static (text, _) => text);
+            _factory.CreateLogger("web.other").Log(LogLevel.Error, 24, "refused", null, static (text, _) => text);
+        }
+
+        Assert.Equal(4, _lines.All.Count);
     }
 
     private static IOException Thrown()

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PartnerCarts.Api.Limits;
 
 namespace PartnerCarts.Api;
 
@@ -10,6 +12,9 @@ public static class HttpApiDefaults
 {
     /// <summary>Where a host listens that is told nothing.</summary>
     public const string Url = "http://127.0.0.1:5080";
+
+    private const string Protocols = "Kestrel:EndpointDefaults:Protocols";
+    private const string LineFeeds = "Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators";
 
     /// <summary>Listens on <see cref="Url"/> where no setting names an address.</summary>
     public static void AddDefaultUrl(this IConfigurationManager configuration)
@@ -21,6 +26,23 @@ public static class HttpApiDefaults
             && !configuration.GetSection("Kestrel:Endpoints").Exists()
         )
             configuration["urls"] = Url;
+    }
+
+    /// <summary>
+    /// Sets the bounds of the web server that depend on no setting: how large a head may be, which protocols, which
+    /// line ends. <see cref="CartsApi.AddCartsApi"/> does so; a host that shows health alone calls this.
+    /// </summary>
+    public static void AddWebServer(this WebApplicationBuilder builder)
+    {
+        // HTTP/2 only for who asks for it, here or for one endpoint: no client of the contract speaks it, and Kestrel
+        // bounds neither empty CONTINUATION frames nor SETTINGS and PING frames.
+        if (builder.Configuration[Protocols] is null)
+            builder.Configuration[Protocols] = nameof(HttpProtocols.Http1);
+        // A line feed alone ends no line: a proxy in front may think otherwise. The server knows this as a switch of
+        // the process only.
+        if (!AppContext.TryGetSwitch(LineFeeds, out _))
+            AppContext.SetSwitch(LineFeeds, true);
+        builder.Services.Configure<KestrelServerOptions>(KestrelLimits.Apply);
     }
 
     /// <summary>Registers the development key where it may count: elsewhere there should be none.</summary>

@@ -19,7 +19,7 @@ internal sealed class KestrelLimits(IOptions<KestrelServerOptions> kestrel, IOpt
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestLineSize = 32 * 1024;
-        kestrel.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         // What Kestrel reads ahead of us, and holds for as long as a request waits for its turn. At least a head must
         // fit.
         kestrel.Limits.MaxRequestBufferSize = 64 * 1024;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +18,6 @@ internal static class LimitsServices
     {
         services.AddSection<LimitsOptions>(configuration, LimitsOptions.Section);
         services.AddSingleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>();
-        services.Configure<KestrelServerOptions>(KestrelLimits.Apply);
         services.AddHostedService<KestrelLimits>();
         services
             .AddOptions<SocketTransportOptions>()

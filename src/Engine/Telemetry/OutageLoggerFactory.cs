@@ -4,8 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace PartnerCarts.Engine;
 
 /// <summary>The loggers of a host, each with a bound on outages; see <see cref="OutageLogging"/>.</summary>
-internal sealed class OutageLoggerFactory(ILoggerFactory inner, Type[] outages, string[] categories, TimeProvider time)
-    : ILoggerFactory
+internal sealed class OutageLoggerFactory(
+    ILoggerFactory inner,
+    Type[] outages,
+    string[] categories,
+    IReadOnlyList<(string Category, int Event)> events,
+    TimeProvider time
+) : ILoggerFactory
 {
     public ILogger CreateLogger(string categoryName) =>
         new OutageLogger(
@@ -13,6 +18,7 @@ internal sealed class OutageLoggerFactory(ILoggerFactory inner, Type[] outages, 
             Array.Exists(categories, category => categoryName.StartsWith(category, StringComparison.Ordinal))
                 ? [typeof(Exception)]
                 : outages,
+            [.. events.Where(one => one.Category == categoryName).Select(one => one.Event)],
             time
         );
 
@@ -20,9 +26,9 @@ internal sealed class OutageLoggerFactory(ILoggerFactory inner, Type[] outages, 
 
     public void Dispose() => inner.Dispose();
 
-    private sealed class OutageLogger(ILogger inner, Type[] outages, TimeProvider time) : ILogger
+    private sealed class OutageLogger(ILogger inner, Type[] outages, int[] events, TimeProvider time) : ILogger
     {
-        private readonly ConcurrentDictionary<(int Event, Type Failure), OutageKind> _kinds = new();
+        private readonly ConcurrentDictionary<(int Event, Type? Failure), OutageKind> _kinds = new();
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => inner.BeginScope(state);
@@ -37,21 +43,24 @@ internal sealed class OutageLoggerFactory(ILoggerFactory inner, Type[] outages, 
             Func<TState, Exception?, string> formatter
         )
         {
-            if (exception is null || !IsOutage(exception) || inner.IsEnabled(LogLevel.Debug))
+            if (!(IsOutage(exception) || events.Contains(eventId.Id)) || inner.IsEnabled(LogLevel.Debug))
             {
                 inner.Log(logLevel, eventId, state, exception, formatter);
                 return;
             }
 
-            var kind = _kinds.GetOrAdd((eventId.Id, exception.GetType()), static _ => new OutageKind());
+            var kind = _kinds.GetOrAdd((eventId.Id, exception?.GetType()), static _ => new OutageKind());
             if (inner.IsEnabled(logLevel) && kind.IsDue(time.GetTimestamp(), time.TimestampFrequency, out var leftOut))
                 inner.Log(logLevel, eventId, state, null, (its, _) =>
-                    $"{formatter(its, null)}: "
-                    + $"{OutageLogging.Describe(exception)}{(leftOut == 0 ? "" : $" ({leftOut} more since the last such line)")}"
+                    $"{formatter(its, null)}{Why(exception)}{Count(leftOut)}"
                 );
         }
 
-        private bool IsOutage(Exception failure)
+        private static string Why(Exception? failure) => failure is null ? "" : $": {OutageLogging.Describe(failure)}";
+
+        private static string Count(long leftOut) => leftOut == 0 ? "" : $" ({leftOut} more since the last such line)";
+
+        private bool IsOutage(Exception? failure)
         {
             for (var one = failure; one is not null; one = one.InnerException)
                 if (Array.Exists(outages, outage => outage.IsInstanceOfType(one)))

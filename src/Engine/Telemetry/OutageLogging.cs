@@ -10,7 +10,8 @@ namespace PartnerCarts.Engine;
 /// Keeps an outage from flooding the log. While a store or a silo is out of reach every call fails in the same way, and
 /// everybody who meets that (we, Orleans, the web server) logs it with a stack trace. Here such entries lose the stack,
 /// which tells nothing, and of each kind one is written in <see cref="Interval"/>, with the number of those left out.
-/// Exceptions that are no outage are bugs, and pass untouched. A category set to Debug gets everything.
+/// Exceptions that are no outage are bugs, and pass untouched. A category set to Debug gets everything. Events that
+/// clients can cause at will are bounded in the same way.
 /// </summary>
 public static class OutageLogging
 {
@@ -33,10 +34,13 @@ public static class OutageLogging
     /// <param name="kinds">Exceptions that mean an outage, too, of libraries that only the host knows. What derives
     /// from them counts, and what has one inside.</param>
     /// <param name="categories">Beginnings of the categories in which every exception means one.</param>
+    /// <param name="events">Events that count as an outage whatever exception they have, or with none, by category and
+    /// id.</param>
     public static ILoggingBuilder BoundOutages(
         this ILoggingBuilder logging,
         Type[]? kinds = null,
-        string[]? categories = null
+        string[]? categories = null,
+        IReadOnlyList<(string Category, int Event)>? events = null
     )
     {
         Type[] outages = [.. Everywhere, .. kinds ?? []];
@@ -47,6 +51,7 @@ public static class OutageLogging
                 services.GetRequiredService<LoggerFactory>(),
                 outages,
                 categories ?? [],
+                events ?? [],
                 TimeProvider.System
             ))
         );

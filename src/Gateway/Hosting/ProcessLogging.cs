@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
+using PartnerCarts.Api;
 using PartnerCarts.Engine;
 
 namespace PartnerCarts.Gateway;
@@ -53,6 +54,10 @@ internal static class ProcessLogging
             // the grain reports the outcome.
             .AddFilter("Polly", LogLevel.None)
             .AddConfiguration(builder.Configuration.GetSection("Logging"))
-            .BoundOutages([typeof(OrleansException), typeof(RequestFailedException)], OfTheNetwork);
+            .BoundOutages(
+                [typeof(OrleansException), typeof(RequestFailedException)],
+                OfTheNetwork,
+                WebServerLog.CausedByClients
+            );
     }
 }

@@ -69,6 +69,6 @@ internal static class LocalHost
             // An activity and a log scope for each request, which this console shows nothing of.
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             .AddConfiguration(builder.Configuration.GetSection("Logging"))
-            .BoundOutages()
+            .BoundOutages(events: WebServerLog.CausedByClients)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isUp() && level >= LogLevel.Warning);
 }

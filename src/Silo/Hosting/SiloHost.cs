@@ -31,6 +31,8 @@ internal static class SiloHost
         );
         if (showsHttpApi)
             builder.AddHttpApi();
+        else
+            builder.AddWebServer();
         builder.AddTelemetryExport("partnercarts-silo");
         configure?.Invoke(builder);
 

@@ -96,8 +96,8 @@ public sealed class BodyTests : IAsyncLifetime
     public async Task Expect_Continue_IsHonoured()
     {
         var head =
-            $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {_host.Token()}\r\nExpect: "
-            + $"100-continue\r\nContent-Length: {ApiHost.Body.Length}\r\n\r\n";
+            $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+            + $"{_host.Token()}\r\nExpect: 100-continue\r\nContent-Length: {ApiHost.Body.Length}\r\n\r\n";
 
         var (answer, _, _) = await RawConnection.RequestContext(_host.Address, head, ApiHost.Body);
 
@@ -111,7 +111,7 @@ public sealed class BodyTests : IAsyncLifetime
     {
         var (head, body, isClosed) = await RawConnection.RequestContext(
             _host.Address,
-            $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {_host.Token()}\r\n{rest}"
+            $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {_host.Token()}\r\n{rest}"
         );
 
         Assert.StartsWith("HTTP/1.1 400", head, StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public sealed class BodyTests : IAsyncLifetime
     {
         var (head, _, isClosed) = await RawConnection.RequestContext(
             _host.Address,
-            $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nContent-Length: {new string('9', digits)}\r\n\r\n"
+            $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {new string('9', digits)}\r\n\r\n"
         );
 
         Assert.StartsWith("HTTP/1.1 400", head, StringComparison.Ordinal);
@@ -139,7 +139,7 @@ public sealed class BodyTests : IAsyncLifetime
     {
         var (head, body, isClosed) = await RawConnection.RequestContext(
             _host.Address,
-            $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+            $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                 + $"{_host.Token()}\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"
         );
 

@@ -77,7 +77,7 @@ public sealed class HeaderTests : IAsyncLifetime
     {
         var (head, body, _) = await RawConnection.RequestContext(
             _host.Address,
-            $"GET /x HTTP/1.1\r\nHost: x\r\n{header}: caf\u00e9\r\n\r\n"
+            $"GET /x HTTP/1.1\r\nHost: localhost\r\n{header}: caf\u00e9\r\n\r\n"
         );
 
         Assert.StartsWith("HTTP/1.1 400", head, StringComparison.Ordinal);
@@ -168,7 +168,7 @@ public sealed class HeaderTests : IAsyncLifetime
 
         var (head, _, _) = await RawConnection.RequestContext(
             _host.Address,
-            $"POST {ApiHost.Carts}/{Guid.NewGuid()}/checkout HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+            $"POST {ApiHost.Carts}/{Guid.NewGuid()}/checkout HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                 + $"{_host.Token()}\r\n{header}Content-Length: 9\r\n\r\n\"success\""
         );
 

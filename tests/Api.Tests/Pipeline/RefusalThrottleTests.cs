@@ -132,7 +132,7 @@ public sealed class RefusalThrottleTests
                 await sockets[one].ConnectAsync(host.Address.Host, host.Address.Port);
                 await sockets[one]
                     .SendAsync(
-                        Encoding.Latin1.GetBytes($"GET {ApiHost.Carts}/x HTTP/1.1\r\nHost: x\r\n\r\n"),
+                        Encoding.Latin1.GetBytes($"GET {ApiHost.Carts}/x HTTP/1.1\r\nHost: localhost\r\n\r\n"),
                         SocketFlags.None
                     );
             }

@@ -31,7 +31,7 @@ public sealed class SlowClientTests : IAsyncLifetime
     [Fact]
     public async Task Head_ThatNeverEnds_IsCutOff()
     {
-        using var socket = await Open($"GET {ApiHost.Carts}/x HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+        using var socket = await Open($"GET {ApiHost.Carts}/x HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
 
         var answer = await ReadWhileDripping(socket);
 
@@ -50,7 +50,7 @@ public sealed class SlowClientTests : IAsyncLifetime
     public async Task Body_ThatDrips_IsRefusedAndTheConnectionClosed()
     {
         using var socket = await Open(
-            $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+            $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                 + $"{_host.Token()}\r\nContent-Length: 100000\r\n\r\n{{"
         );
 
@@ -76,7 +76,7 @@ public sealed class SlowClientTests : IAsyncLifetime
         );
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         var request =
-            $"GET {await PathOf(created)} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {_host.Token()}\r\n\r\n";
+            $"GET {await PathOf(created)} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {_host.Token()}\r\n\r\n";
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
         await socket.ConnectAsync(_host.Address.Host, _host.Address.Port);
         var send = socket.SendAsync(

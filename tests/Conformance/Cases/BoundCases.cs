@@ -28,7 +28,7 @@ public abstract class BoundCases(ConformanceHost host) : ConformanceCases(host)
         ShouldNameTheLimit(
             await RawConnection.Exchange(
                 Host.BaseAddress,
-                $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                $"POST {Client.CartsPath} HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
                     + $"{Client.Authorization}\r\nTransfer-Encoding: "
                     + $"chunked\r\n\r\n{body.Length:x}\r\n{body}\r\n0\r\n\r\n"
             )
@@ -41,7 +41,7 @@ public abstract class BoundCases(ConformanceHost host) : ConformanceCases(host)
         ShouldNameTheLimit(
             await RawConnection.Exchange(
                 Host.BaseAddress,
-                $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                $"POST {Client.CartsPath} HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
                     + $"{Client.Authorization}\r\nContent-Length: 1073741824\r\nExpect: 100-continue\r\n\r\n"
             )
         );

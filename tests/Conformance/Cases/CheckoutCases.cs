@@ -23,7 +23,7 @@ public abstract class CheckoutCases(ConformanceHost host) : ConformanceCases(hos
         var id = await Client.NewCartId(Body.Monthly());
         var answer = await RawConnection.Exchange(
             Host.BaseAddress,
-            $"POST {Client.CheckoutPath(id)} HTTP/1.1\r\nHost: x\r\nAuthorization: "
+            $"POST {Client.CheckoutPath(id)} HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
                 + $"{Client.Authorization}\r\nContent-Length: 0\r\n\r\n"
         );
         answer.ShouldBe(201);

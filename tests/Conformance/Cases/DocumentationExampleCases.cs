@@ -57,7 +57,7 @@ public abstract class DocumentationExampleCases(ConformanceHost host) : Conforma
         var body = Body.Cart(Body.Monthly());
         await using var connection = await RawConnection.Open(Host.BaseAddress);
         await connection.Send(
-            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: "
+            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
                 + $"{Client.Authorization}\r\nContent-Length: 20\r\nConnection: close\r\n\r\n{body[..20]}"
         );
         (await connection.Receive()).ShouldFail(400, 800002);

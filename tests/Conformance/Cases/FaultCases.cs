@@ -69,7 +69,7 @@ public abstract class FaultCases(ConformanceHost host) : ConformanceCases(host)
     {
         var stored = await Host.StoredCarts();
         var head =
-            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: "
+            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
             + $"{Client.Authorization}\r\nMS-RequestId: {Guid.NewGuid()}\r\nContent-Length: {Good.Length}\r\n\r\n";
         await using (var connection = await RawConnection.Open(Host.BaseAddress))
             await connection.Send(head + Good[..10]);

@@ -66,7 +66,7 @@ public abstract class ForgedTokenCases(ConformanceHost host) : ConformanceCases(
         var secured = await Host.Secured();
         var token = secured.Token(SecuredHost.PartnerA);
         var request =
-            $"GET {Path()} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nAuthorization: Bearer "
+            $"GET {Path()} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nAuthorization: Bearer "
             + $"{token}\r\n\r\n";
 
         (await RawConnection.Exchange(secured.Host.BaseAddress, request)).ShouldFail(401, 400);
@@ -84,7 +84,7 @@ public abstract class ForgedTokenCases(ConformanceHost host) : ConformanceCases(
     {
         var secured = await Host.Secured();
         var header = form.Replace("{0}", secured.Token(SecuredHost.PartnerA).ToString(), StringComparison.Ordinal);
-        var request = $"GET {Path()} HTTP/1.1\r\nHost: x\r\nAuthorization: {header}\r\n\r\n";
+        var request = $"GET {Path()} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {header}\r\n\r\n";
 
         (await RawConnection.Exchange(secured.Host.BaseAddress, request)).ShouldFail(401, 800001);
     }
@@ -99,7 +99,7 @@ public abstract class ForgedTokenCases(ConformanceHost host) : ConformanceCases(
     {
         var secured = await Host.Secured();
         var token = secured.Token(SecuredHost.PartnerA).ToString();
-        var request = $"GET {Path()}{query} HTTP/1.1\r\nHost: x\r\n{header}\r\n\r\n".Replace(
+        var request = $"GET {Path()}{query} HTTP/1.1\r\nHost: localhost\r\n{header}\r\n\r\n".Replace(
             "{0}",
             token,
             StringComparison.Ordinal
@@ -151,6 +151,6 @@ public abstract class ForgedTokenCases(ConformanceHost host) : ConformanceCases(
     private static Task<Answer> Ask(SecuredHost secured, string token) =>
         RawConnection.Exchange(
             secured.Host.BaseAddress,
-            $"GET {Path()} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\r\n"
+            $"GET {Path()} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\n\r\n"
         );
 }

@@ -9,7 +9,7 @@ public abstract class RequestHeaderCases(ConformanceHost host) : ConformanceCase
         var body = Body.Cart(Body.Monthly());
         var answer = await RawConnection.Exchange(
             Host.BaseAddress,
-            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: "
+            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
                 + $"{Client.Authorization}\r\nContent-Length: {body.Length}\r\n\r\n{body}"
         );
         answer.ShouldBe(201);
@@ -66,7 +66,7 @@ public abstract class RequestHeaderCases(ConformanceHost host) : ConformanceCase
         var body = Body.Cart(Body.Monthly());
         var answer = await RawConnection.Exchange(
             Host.BaseAddress,
-            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\n{header}\r\nAuthorization: "
+            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: localhost\r\n{header}\r\nAuthorization: "
                 + $"{Client.Authorization}\r\nContent-Type: application/json\r\nContent-Length: "
                 + $"{body.Length}\r\n\r\n{body}"
         );
@@ -81,7 +81,7 @@ public abstract class RequestHeaderCases(ConformanceHost host) : ConformanceCase
         await using var connection = await RawConnection.Open(Host.BaseAddress);
 
         await connection.Send(
-            $"PUT {Client.CartPath(id)} HTTP/1.1\r\nHost: x\r\nAuthorization: "
+            $"PUT {Client.CartPath(id)} HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
                 + $"{Client.Authorization}\r\nContent-Type: application/json\r\nContent-Length: "
                 + $"{body.Length}\r\nExpect: 100-continue\r\n\r\n"
         );
@@ -98,7 +98,7 @@ public abstract class RequestHeaderCases(ConformanceHost host) : ConformanceCase
         var (first, second) = (body[..20], body[20..]);
         var answer = await RawConnection.Exchange(
             Host.BaseAddress,
-            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: "
+            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
                 + $"{Client.Authorization}\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + $"{first.Length:x}\r\n{first}\r\n{second.Length:X}\r\n{second}\r\n0\r\n\r\n"
         );
@@ -113,7 +113,7 @@ public abstract class RequestHeaderCases(ConformanceHost host) : ConformanceCase
         {
             var body = Body.Cart(Body.Monthly(quantity));
             await connection.Send(
-                $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                $"POST {Client.CartsPath} HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
                     + $"{Client.Authorization}\r\nContent-Length: {body.Length}\r\n\r\n{body}"
             );
             Assert.Equal(quantity, (await connection.Receive()).ShouldBe(201).Int("lineItems.0.quantity"));
@@ -126,7 +126,7 @@ public abstract class RequestHeaderCases(ConformanceHost host) : ConformanceCase
     {
         await using var connection = await RawConnection.Open(Host.BaseAddress);
         string Request(string path, string authorization, string body) =>
-            $"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: {authorization}\r\nContent-Length: "
+            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {authorization}\r\nContent-Length: "
             + $"{body.Length}\r\n\r\n{body}";
         var good = Body.Cart(Body.Monthly());
 
@@ -147,7 +147,7 @@ public abstract class RequestHeaderCases(ConformanceHost host) : ConformanceCase
         var body = Body.Cart(Body.Monthly());
         var answer = await RawConnection.Exchange(
             Host.BaseAddress,
-            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: "
+            $"POST {Client.CartsPath} HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
                 + $"{Client.Authorization}\r\nContent-Length: {body.Length}\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + $"{body.Length:x}\r\n{body}\r\n0\r\n\r\n"
         );

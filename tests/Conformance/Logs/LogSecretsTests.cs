@@ -39,7 +39,7 @@ public abstract class LogSecretsTests(ConformanceHost host, Func<ILoggerFactory>
         await _client.Get(id, ("Authorization", $"Basic {Secret}"));
         await RawConnection.Exchange(
             host.BaseAddress,
-            $"GET {_client.CartPath(id)} HTTP/1.1\r\nHost: x\r\nAuthorization Bearer {Secret}\r\n\r\n"
+            $"GET {_client.CartPath(id)} HTTP/1.1\r\nHost: localhost\r\nAuthorization Bearer {Secret}\r\n\r\n"
         );
         await using (await host.StoreOutage())
         {

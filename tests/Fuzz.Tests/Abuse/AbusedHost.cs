@@ -90,8 +90,8 @@ public sealed class AbusedHost : IAsyncLifetime
     /// <summary>The bytes of a request with the attacker's token; more header lines end in CR LF each.</summary>
     internal byte[] Raw(string method, string path, string body = "", string more = "") =>
         Encoding.Latin1.GetBytes(
-            $"{method} {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {Token}\r\n{more}Content-Length: "
-                + $"{body.Length}\r\n\r\n{body}"
+            $"{method} {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + $"{Token}\r\n{more}Content-Length: {body.Length}\r\n\r\n{body}"
         );
 
     private string NewToken() =>

@@ -35,7 +35,9 @@ public sealed class CrowdTests(AbusedHost host) : IClassFixture<AbusedHost>
         );
         using var socket = await Open();
         await socket.SendAsync(
-            Encoding.Latin1.GetBytes($"GET {AbusedHost.CartsPath}/{Guid.NewGuid()} HTTP/1.1\r\nHost: x\r\n{fields}\r\n")
+            Encoding.Latin1.GetBytes(
+                $"GET {AbusedHost.CartsPath}/{Guid.NewGuid()} HTTP/1.1\r\nHost: localhost\r\n{fields}\r\n"
+            )
         );
 
         Assert.Equal($"HTTP/1.1 {status}", await FirstOf(socket));

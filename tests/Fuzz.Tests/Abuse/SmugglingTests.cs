@@ -49,11 +49,11 @@ public sealed class SmugglingTests(AbusedHost host) : IClassFixture<AbusedHost>
     public async Task Request_OfTwoPossibleEnds_HidesNoOther(string shape, string headers, string body)
     {
         var hidden =
-            $"POST {AbusedHost.CartsPath} HTTP/1.1\r\nHost: x\r\nX-Hidden: 1\r\nAuthorization: Bearer "
+            $"POST {AbusedHost.CartsPath} HTTP/1.1\r\nHost: localhost\r\nX-Hidden: 1\r\nAuthorization: Bearer "
             + $"{host.Token}\r\nMS-RequestId: hidden\r\nConnection: close\r\nContent-Length: "
             + $"{AbusedHost.Cart.Length}\r\n\r\n{AbusedHost.Cart}";
         var request =
-            $"POST {AbusedHost.CartsPath} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+            $"POST {AbusedHost.CartsPath} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
             + $"{host.Token}\r\nMS-RequestId: shown\r\n{headers}\r\n{body}{hidden}";
 
         var answer = await Exchange(request);

@@ -67,14 +67,22 @@ internal readonly struct RequestBody : IDisposable
             ArrayPool<byte>.Shared.Return(_buffer);
     }
 
-    // A chunk whose size does not fit into a number is an IOException of Kestrel's, not its usual one for bad requests.
+    // Not all that Kestrel throws at a body that it cannot read is its exception for bad requests: a chunk's size that
+    // fits into no number is an IOException, a NUL in a trailer an InvalidOperationException. Whatever comes out of
+    // here is the sender's doing.
     private static async ValueTask<int> ReadSome(HttpContext context, Memory<byte> into)
     {
         try
         {
             return await context.Request.Body.ReadAsync(into, context.RequestAborted);
         }
-        catch (IOException bad) when (bad is not (BadHttpRequestException or ConnectionResetException))
+        catch (OperationCanceledException left) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            // The connection ended a moment before the request was told so.
+            throw new ConnectionResetException(left.Message, left);
+        }
+        catch (Exception bad)
+            when (bad is not (BadHttpRequestException or ConnectionResetException or OperationCanceledException))
         {
             throw new BadHttpRequestException(bad.Message, bad);
         }
