@@ -33,7 +33,8 @@ internal sealed class Mutator(Random random)
         return bytes;
     }
 
-    private byte[] Bytes(byte[] bytes, int times)
+    /// <summary>Flips, replaces, inserts, removes or repeats bytes.</summary>
+    public byte[] Bytes(byte[] bytes, int times)
     {
         var list = bytes.ToList();
         for (var i = 0; i < times && list.Count > 0; i++)

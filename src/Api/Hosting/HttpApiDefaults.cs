@@ -35,7 +35,7 @@ public static class HttpApiDefaults
     public static void AddWebServer(this WebApplicationBuilder builder)
     {
         // HTTP/2 only for who asks for it, here or for one endpoint: no client of the contract speaks it, and Kestrel
-        // bounds neither empty CONTINUATION frames nor SETTINGS and PING frames.
+        // bounds the number neither of a head's empty CONTINUATION frames nor of SETTINGS and PING frames.
         if (builder.Configuration[Protocols] is null)
             builder.Configuration[Protocols] = nameof(HttpProtocols.Http1);
         // A line feed alone ends no line: a proxy in front may think otherwise. The server knows this as a switch of
