@@ -23,7 +23,8 @@ public sealed class CrowdTests(AbusedHost host) : IClassFixture<AbusedHost>
     public Task Carts_HundredThousandTinyOfOnePartner_LeaveMemoryBounded() => Carts(100_000);
 
     [Theory]
-    [InlineData(60, 1000, 401)]
+    [InlineData(31, 1000, 401)]
+    [InlineData(34, 1000, 431)]
     [InlineData(99, 10, 401)]
     [InlineData(101, 10, 431)]
     [InlineData(4, 30_000, 431)]

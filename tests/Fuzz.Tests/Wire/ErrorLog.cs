@@ -3,19 +3,19 @@ using Microsoft.Extensions.Logging;
 
 namespace PartnerCarts.Fuzz.Tests.Wire;
 
-/// <summary>Keeps the errors that a host logs.</summary>
+/// <summary>Keeps the warnings and errors that a host logs.</summary>
 internal sealed class ErrorLog : ILoggerProvider, ILogger
 {
-    private readonly ConcurrentQueue<(int Event, string Text)> _all = new();
+    private readonly ConcurrentQueue<(LogLevel Level, int Event, string Text)> _all = new();
 
-    public IReadOnlyList<(int Event, string Text)> All => [.. _all];
+    public IReadOnlyList<(LogLevel Level, int Event, string Text)> All => [.. _all];
 
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
     public void Log<TState>(
         LogLevel logLevel,
@@ -26,7 +26,7 @@ internal sealed class ErrorLog : ILoggerProvider, ILogger
     )
     {
         if (IsEnabled(logLevel))
-            _all.Enqueue((eventId.Id, $"{formatter(state, exception)} {exception}"));
+            _all.Enqueue((logLevel, eventId.Id, $"{formatter(state, exception)} {exception}"));
     }
 
     public void Dispose() { }

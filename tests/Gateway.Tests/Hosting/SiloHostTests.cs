@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Gateway.Tests.Support;
 using PartnerCarts.Silo;
@@ -25,6 +27,30 @@ public sealed class SiloHostTests : IAsyncLifetime
             HttpStatusCode.NotFound,
             (await client.PostAsync($"/v1/customers/{Guid.NewGuid()}/carts", null)).StatusCode
         );
+    }
+
+    /// <summary>A silo that shows health alone reads requests as strictly as one that shows everything.</summary>
+    [Theory]
+    [InlineData("GET /health/live HTTP/1.1\r\nHost: localhost\r\nX: {0}\r\n\r\n", 33_000, "HTTP/1.1 431")]
+    [InlineData("GET /health/live HTTP/1.1\nHost: localhost\nX: {0}\n\n", 10, "HTTP/1.1 400")]
+    [InlineData(
+        "GET /health/live?{0} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        10_000,
+        "HTTP/1.1 200"
+    )]
+    public async Task Silo_WithoutTheFace_BoundsHeadsLikeTheFace(string request, int length, string status)
+    {
+        var address = TestCluster.AddressOf(await _cluster.StartSilo());
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port);
+        await client
+            .GetStream()
+            .WriteAsync(
+                Encoding.ASCII.GetBytes(request.Replace("{0}", new string('h', length), StringComparison.Ordinal))
+            );
+        using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
+
+        Assert.StartsWith(status, await reader.ReadLineAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
