@@ -55,7 +55,7 @@ until_ready() {
   local name=$1 deadline=$((SECONDS + start_patience))
   shift
   until "$@" >/dev/null 2>&1; do
-    pid_of "$name" >/dev/null || { tail -n 20 "$dir/log/$name.log" >&2; fail "$name has ended; see $dir/log/$name.log. If a port is in use, PORT=<another> moves all of them."; }
+    pid_of "$name" >/dev/null || { tail -n 20 "$dir/log/$name.log" >&2; fail "$name has ended; see $dir/log/$name.log. If another program has port $(port_of "$name"), PORT=<another> moves all ports."; }
     [ $SECONDS -lt $deadline ] || { tail -n 20 "$dir/log/$name.log" >&2; fail "$name is not ready after $start_patience s; see $dir/log/$name.log"; }
     sleep 0.2
   done
@@ -96,12 +96,13 @@ listens() {
   return 1
 }
 
-# Where a member answers HTTP.
+# The port that a member is asked on.
 port_of() {
   case $1 in
     silo-*) echo $((port + 10 + ${1#silo-})) ;;
     gateway-*) echo $((port + ${1#gateway-})) ;;
     nginx) echo "$port" ;;
+    database) echo $((port + 40)) ;;
   esac
 }
 

@@ -6,7 +6,7 @@ namespace PartnerCarts.Architecture.Tests;
 public sealed partial class CategoryTests
 {
     // Where processes are started for many tests. Whoever uses them is found by their names, in Starts below.
-    private static readonly string[] Starters = ["LocalProcess.cs", "ServerProcess.cs"];
+    private static readonly string[] Starters = ["LocalProcess.cs", "ServerProcess.cs", "SystemTool.cs"];
 
     private static readonly List<(string File, string Attributes, string Name, string Text)> Classes =
     [
@@ -60,6 +60,6 @@ public sealed partial class CategoryTests
     [GeneratedRegex(@"\bProcess\.Start\(|\bnew Process\b|\bnew ProcessStartInfo\b")]
     private static partial Regex StartsItself();
 
-    [GeneratedRegex(@"\[Needs(?:PostgreSql|Azurite|Cluster)\b|Trait\(""Category"", ""(?:Processes|Database)""\)")]
+    [GeneratedRegex(@"\[Needs(?:PostgreSql|Azurite|Cluster|Nginx)\b|Trait\(""Category"", ""(?:Processes|Database)""\)")]
     private static partial Regex Category();
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace PartnerCarts.TestSupport;
 
 /// <summary>Makes files somebody else's, which only root may.</summary>
@@ -11,11 +9,5 @@ public static class OtherUser
     /// <summary>Whether this test run may give files away.</summary>
     public static bool IsToBeHad => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess;
 
-    public static void Own(string path)
-    {
-        using var chown = Process.Start("chown", ["-h", $"{Id}", path]);
-        chown.WaitForExit();
-        if (chown.ExitCode != 0)
-            throw new InvalidOperationException($"chown of {path} ended with {chown.ExitCode}.");
-    }
+    public static void Own(string path) => SystemTool.Run("chown", "-h", $"{Id}", path);
 }

@@ -39,8 +39,10 @@ internal static class FaultResponse
     }
 
     private static string Challenge(string correlationId) =>
-        $"OAuth "
-        + $"realm=\"urn:cpsvc:cpid:{correlationId.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+        $"OAuth realm=\"urn:cpsvc:cpid:{Quotable(correlationId)}\"";
+
+    private static string Quotable(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
     private static ReadOnlySpan<char> Bounded(string description) =>
         description.Length <= LongestDescription ? description : description.AsSpan(0, LongestDescription);

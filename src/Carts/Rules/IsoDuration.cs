@@ -29,7 +29,8 @@ internal readonly partial record struct IsoDuration(int Years, int Months, int D
 
     // Up to three digits each: longer terms are nobody's, and the sum stays within DateTimeOffset.
     [GeneratedRegex(
-        @"\AP(?=[0-9T])(?:(?<y>[0-9]{1,3})Y)?(?:(?<m>[0-9]{1,3})M)?(?:(?<w>[0-9]{1,3})W)?(?:(?<d>[0-9]{1,3})D)?(?:T(?=[0-9])(?:[0-9]{1,3}H)?(?:[0-9]{1,3}M)?(?:[0-9]{1,3}S)?)?\z",
+        @"\AP(?=[0-9T])(?:(?<y>[0-9]{1,3})Y)?(?:(?<m>[0-9]{1,3})M)?(?:(?<w>[0-9]{1,3})W)?(?:(?<d>[0-9]{1,3})D)?"
+            + @"(?:T(?=[0-9])(?:[0-9]{1,3}H)?(?:[0-9]{1,3}M)?(?:[0-9]{1,3}S)?)?\z",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Pattern();

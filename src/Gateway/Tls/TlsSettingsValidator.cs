@@ -23,8 +23,13 @@ internal sealed class TlsSettingsValidator(bool isSilo) : IValidateOptions<TlsSe
             yield return "Cluster:Tls:Certificate and Cluster:Tls:Subject are both given; the certificate is in a "
                 + "file or in a store.";
         if (tls.Certificate is null && tls.Subject is null && (isSilo || tls.RequireClientCertificate))
-            yield return $"Cluster:Tls:Certificate or Cluster:Tls:Subject is missing: "
-                + $"{(isSilo ? "a silo needs a certificate" : "a gateway needs a certificate, unless Cluster:Tls:RequireClientCertificate is false in all members")}.";
+            yield return "Cluster:Tls:Certificate or Cluster:Tls:Subject is missing: "
+                + (
+                    isSilo
+                        ? "a silo needs a certificate."
+                        : "a gateway needs a certificate, unless Cluster:Tls:RequireClientCertificate is false in all "
+                            + "members."
+                );
         if (tls.Certificate is null && (tls.Key ?? tls.Password) is not null)
             yield return "Cluster:Tls:Key and Cluster:Tls:Password belong to a Cluster:Tls:Certificate, which is "
                 + "not given.";

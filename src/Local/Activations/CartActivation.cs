@@ -4,9 +4,9 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Local;
 
 /// <summary>
-/// The one owner of a cart in memory: runs its turns one after another. Whoever finds it idle runs the turn on its own
-/// thread; calls that come meanwhile wait together, and are decided together with one write. Once retired it never runs
-/// again, so that a successor may.
+/// Serializes the commands of one cart in memory. A caller that finds it idle runs the executor on its own thread; calls
+/// that come meanwhile wait, and are then decided together with one write. Once retired it never runs again, so that
+/// another activation may take its place.
 /// </summary>
 internal sealed class CartActivation
 {
@@ -30,14 +30,14 @@ internal sealed class CartActivation
     /// <summary>When it was last asked, as a timestamp of the clock.</summary>
     public long LastUsed { get; private set; }
 
-    /// <summary>Whether a checkout can be joined without a turn first.</summary>
+    /// <summary>Whether a checkout can be joined without running a command first.</summary>
     public bool CanJoin => _executor.IsLoaded || _executor.IsPlacingOrders;
 
     public ValueTask<CartReply> Join(int sequence, TimeSpan wait, CancellationToken cancellation) =>
         _executor.Join(sequence, wait, cancellation);
 
-    /// <summary>Answers a read of the cart in memory without a turn, or runs the command in the next one.</summary>
-    /// <returns>False when the owner has retired, and another is to be asked.</returns>
+    /// <summary>Answers a read from memory at once; runs any other command as soon as those before it are done.</summary>
+    /// <returns>False when this activation has retired, and another is to be asked.</returns>
     public bool TrySend(
         CartCommand command,
         Caller caller,
@@ -67,13 +67,13 @@ internal sealed class CartActivation
                 _waiting.Add(call);
         }
 
-        // Not awaited: the caller waits for its own call only, the turns go on for as long as there are others.
+        // Not awaited: this caller waits for its own call only, while the loop goes on with the calls of others.
         if (isFirst)
-            _ = RunTurns([call]);
+            _ = RunAll([call]);
         return true;
     }
 
-    /// <summary>Ends an owner that is idle and was not asked since; one that places orders stays.</summary>
+    /// <summary>Retires when idle and not asked since then; while orders are being placed it stays.</summary>
     public void RetireIfUnused(long since)
     {
         lock (_gate)
@@ -87,7 +87,7 @@ internal sealed class CartActivation
         _carts.Remove(this);
     }
 
-    private async Task RunTurns(IReadOnlyList<AwaitedCall>? calls)
+    private async Task RunAll(IReadOnlyList<AwaitedCall>? calls)
     {
         while (calls is not null)
         {
@@ -98,39 +98,30 @@ internal sealed class CartActivation
             }
             catch (Exception failure)
             {
-                // A turn answers whatever the store does to it. What is thrown nevertheless reaches those who asked,
-                // and the owner lives on.
+                // The executor answers every failure of the store. What it throws is a bug, and goes to the callers.
                 bug = failure;
             }
 
             var next = TakeWaiting();
             Release(calls, bug, isLast: next is null);
             calls = next;
-            // The thread is that of whoever began, or hands out the answers of a commit: the turns of others are not
-            // its business.
+            // This thread belongs to the first caller, or to the writer of the store: the rest runs elsewhere.
             if (next is not null)
                 await Task.Yield();
         }
     }
 
-    /// <summary>A caller that had the last turn alone goes on here, the others beside the next turn.</summary>
+    /// <summary>A single last caller continues on this thread; several continue beside the next batch.</summary>
     private static void Release(IReadOnlyList<AwaitedCall> calls, Exception? bug, bool isLast)
     {
         if (isLast && calls.Count == 1)
             calls[0].Release(bug);
         else
             foreach (var call in calls)
-                ThreadPool.UnsafeQueueUserWorkItem(
-                    static its => its.call.Release(its.bug),
-                    (call, bug),
-                    preferLocal: true
-                );
+                ThreadPool.UnsafeQueueUserWorkItem(static its => its.call.Release(its.bug), (call, bug), true);
     }
 
-    /// <summary>
-    /// With nothing left to do the owner is idle; without a cart it ends at once, so that probes of random ids leave no
-    /// crowd.
-    /// </summary>
+    /// <summary>With nothing left it becomes idle; without a cart it retires, so that probes of ids leave nothing.</summary>
     private List<AwaitedCall>? TakeWaiting()
     {
         lock (_gate)

@@ -18,9 +18,10 @@ internal static class Help
           --urls <addresses>        where to listen; default {HttpApiDefaults.Url}
           --environment <name>      default Development
           --Store:Path <file>       default data/carts.db; a relative path starts at the current directory
-          --<Section>:<Key>         see docs/configuration.md for all of them; Logging and Kestrel are .NET's own sections
+          --<Section>:<Key>         all are in docs/configuration.md; Logging and Kestrel are .NET's own sections
 
-        The same settings may be in environment variables (Store__Path) and in an appsettings.json in the current directory.
+        The same settings may be in environment variables (Store__Path), and in an appsettings.json in the current
+        directory.
         """;
 
     public static int Run()

@@ -6,8 +6,8 @@ internal static class Serve
 {
     private static readonly Guid DemoTenant = new("11111111-1111-4111-8111-111111111111");
     private const string DemoCustomer = "4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47";
-    private const string DemoCart =
-        """{"lineItems":[{"catalogItemId":"PRODA:0001:AVAILA","quantity":5,"billingCycle":"monthly","termDuration":"P1Y"}]}""";
+    private const string DemoLine =
+        """{"catalogItemId":"PRODA:0001:AVAILA","quantity":5,"billingCycle":"monthly","termDuration":"P1Y"}""";
 
     public static async Task<int> Run(string[] settings)
     {
@@ -32,10 +32,13 @@ internal static class Serve
         var token = app
             .Services.GetRequiredService<DevelopmentKey>()
             .CreateToken(DemoTenant, app: null, user: null, TimeSpan.FromHours(8), now);
+        var curl =
+            $"curl -i {app.Urls.First()}/v1/customers/{DemoCustomer}/carts -H \"Authorization: Bearer {token}\" "
+            + $"-H \"Content-Type: application/json\" -d '{{\"lineItems\":[{DemoLine}]}}'";
         return $"""
             Make a cart with a token of a demo tenant, good for 8 hours:
 
-            curl -i {app.Urls.First()}/v1/customers/{DemoCustomer}/carts -H "Authorization: Bearer {token}" -H "Content-Type: application/json" -d '{DemoCart}'
+            {curl}
 
             A token of your own: the command token, with --tenant <guid>. All commands and settings: --help.
             """;

@@ -22,7 +22,8 @@ internal sealed partial class PlaintextCheck(
     public void Participate(ISiloLifecycle lifecycle) =>
         lifecycle.Subscribe(nameof(PlaintextCheck), ServiceLifecycleStage.First, Check);
 
-    private Task Check(CancellationToken cancellation)
+    /// <exception cref="InvalidOperationException">The silo may not start as it is set up; says what to do.</exception>
+    internal Task Check(CancellationToken cancellation)
     {
         if (cluster.Value.Tls.IsOn() || Exposed() is not { } place)
             return Task.CompletedTask;
@@ -32,7 +33,7 @@ internal sealed partial class PlaintextCheck(
                     + $"its ports could read and change every cart. "
                     + "Give Cluster:Tls a certificate, let it listen on this machine only (Cluster:ListenAddress "
                     + "127.0.0.1), or, where the network lets nobody but the cluster's members "
-                    + "reach these ports, set Cluster:AllowPlaintext to true."
+                    + "reach these ports, set Cluster:AllowPlaintext, which is false, to true."
             );
         ListensInPlaintext(place);
         return Task.CompletedTask;

@@ -33,6 +33,8 @@ internal sealed class PortCheck(IOptions<EndpointOptions> options) : ILifecycleP
         try
         {
             using var listener = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            if (place.Address.Equals(IPAddress.IPv6Any))
+                listener.DualMode = true;
             listener.Bind(place);
         }
         catch (SocketException fault)

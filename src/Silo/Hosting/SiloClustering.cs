@@ -52,8 +52,11 @@ internal static class SiloClustering
             // under an address that it does not have itself.
             if (cluster.ListenAddress is not { } listen)
                 return;
-            options.SiloListeningEndpoint = new IPEndPoint(IPAddress.Parse(listen), cluster.SiloPort);
-            options.GatewayListeningEndpoint = new IPEndPoint(IPAddress.Parse(listen), cluster.GatewayPort);
+            // Orleans listens on IPv4, too, for this very object and not for one that equals it.
+            var address =
+                IPAddress.Parse(listen) is var parsed && parsed.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Any : parsed;
+            options.SiloListeningEndpoint = new IPEndPoint(address, cluster.SiloPort);
+            options.GatewayListeningEndpoint = new IPEndPoint(address, cluster.GatewayPort);
         });
 
     private static ISiloBuilder UseMemory(this ISiloBuilder silo, ClusterSettings cluster)

@@ -6,5 +6,7 @@ internal sealed class NeedsNginxAttribute : NeedsAttribute
 {
     public static string? Program => Installed.Find("nginx", "/usr/sbin");
 
+    public override string Category => "Processes";
+
     public override string? Missing => Program is null ? "nginx is not installed: apt-get install nginx-light" : null;
 }

@@ -54,7 +54,7 @@ public sealed class NginxTests : IAsyncLifetime
     [ContractFact]
     public async Task Write_UpstreamEndsWithoutAnAnswer_IsSentOnceAndAnsweredWith503()
     {
-        var sent = 0;
+        var sent = new List<string>();
         foreach (var method in new[] { "PUT", "POST", "PATCH", "DELETE" })
         foreach (var length in new[] { 0, 40, 250_000 })
         {
@@ -65,7 +65,8 @@ public sealed class NginxTests : IAsyncLifetime
             request.Content = new ByteArrayContent(new byte[length]);
             using var response = await _client.SendAsync(request);
 
-            Assert.Equal((++sent, method, length), (_one.Received + _other.Received, method, length));
+            sent.Add(method);
+            Assert.Equal(sent.Order(), _one.Received.Concat(_other.Received).Order());
             Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
             Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter?.Delta);
             var fault = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
@@ -78,7 +79,8 @@ public sealed class NginxTests : IAsyncLifetime
     {
         using var response = await _client.GetAsync($"http://127.0.0.1:{_port}/v1/customers/c/carts/d");
 
-        Assert.Equal((1, 1), (_one.Received, _other.Received));
+        Assert.Equal("GET", Assert.Single(_one.Received));
+        Assert.Equal("GET", Assert.Single(_other.Received));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
     }
 

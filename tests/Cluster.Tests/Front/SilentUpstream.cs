@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -11,7 +12,7 @@ namespace PartnerCarts.Cluster.Tests;
 internal sealed class SilentUpstream : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private int _received;
+    private readonly ConcurrentQueue<string> _received = new();
 
     public SilentUpstream()
     {
@@ -21,8 +22,8 @@ internal sealed class SilentUpstream : IDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>Requests that came whole, body included.</summary>
-    public int Received => Volatile.Read(ref _received);
+    /// <summary>The methods of the requests that came whole, body included.</summary>
+    public IReadOnlyCollection<string> Received => _received;
 
     public void Dispose() => _listener.Dispose();
 
@@ -50,11 +51,12 @@ internal sealed class SilentUpstream : IDisposable
         {
             var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
             var length = 0;
+            var method = (await reader.ReadLineAsync())?.Split(' ')[0];
             for (string? line; (line = await reader.ReadLineAsync()) is { Length: > 0 }; )
                 if (line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
                     length = int.Parse(line.AsSpan("Content-Length:".Length), CultureInfo.InvariantCulture);
-            if (await reader.ReadBlockAsync(new char[length]) == length)
-                Interlocked.Increment(ref _received);
+            if (method is not null && await reader.ReadBlockAsync(new char[length]) == length)
+                _received.Enqueue(method);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 using PartnerCarts.TestSupport;
 
@@ -75,8 +74,7 @@ public sealed class PrivateFileTests : IDisposable
     [Fact]
     public void Open_NamedPipe_IsRefusedAtOnce()
     {
-        using (var mkfifo = Process.Start("mkfifo", [Name]))
-            mkfifo.WaitForExit();
+        SystemTool.Run("mkfifo", Name);
 
         Assert.Contains(
             "no regular file",

@@ -9,6 +9,7 @@ namespace PartnerCarts.Local.Tests.Processes;
 /// With which modes the service makes its files, seen from outside by its system calls: a file that is made first and
 /// closed to others then could be opened in between.
 /// </summary>
+[Trait("Category", "Processes")]
 [Collection(nameof(Processes))]
 public sealed partial class FileModeTests : IDisposable
 {

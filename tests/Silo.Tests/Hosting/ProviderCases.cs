@@ -124,14 +124,23 @@ public abstract class ProviderCases : IAsyncLifetime
     [ContractFact]
     public async Task Silo_WithAListenAddress_ListensThere()
     {
-        var siloPort = ServerProcess.FreePort();
+        // Both are all of the machine's addresses, those of IPv4 included.
+        await ListensOnAll("0.0.0.0");
+        await ListensOnAll("::");
+    }
+
+    private async Task ListensOnAll(string address)
+    {
+        var (siloPort, gatewayPort) = (ServerProcess.FreePort(), ServerProcess.FreePort());
         await using var silo = await Start([
             .. await Settings(),
             $"--Cluster:SiloPort={siloPort}",
-            "--Cluster:ListenAddress=0.0.0.0",
+            $"--Cluster:GatewayPort={gatewayPort}",
+            $"--Cluster:ListenAddress={address}",
         ]);
 
         Assert.True(Listening.IsReachable("127.0.0.2", siloPort));
+        Assert.True(Listening.IsReachable("127.0.0.2", gatewayPort));
         await silo.StopAsync();
     }
 
