@@ -1,9 +1,12 @@
+using Orleans;
+
 namespace PartnerCarts.Carts;
 
 /// <summary>
 /// The last 64 operation ids under which the cart was changed. An operation is one HTTP request at a REST face that may
 /// try more than once; a face that tries once gives no id, and nothing is kept.
 /// </summary>
+[GenerateSerializer, Immutable, Alias("partnercarts.applied-operations")]
 public sealed class AppliedOperations
 {
     /// <summary>How many ids are remembered.</summary>
@@ -11,6 +14,7 @@ public sealed class AppliedOperations
 
     internal const int EntrySize = RecentEntries.IdSize;
 
+    [Id(0)]
     private readonly RecentEntries _entries;
 
     private AppliedOperations(RecentEntries entries) => _entries = entries;
@@ -22,7 +26,7 @@ public sealed class AppliedOperations
     internal ReadOnlySpan<byte> Entries => _entries.Bytes;
 
     internal static AppliedOperations FromEntries(ReadOnlySpan<byte> entries) =>
-        entries.IsEmpty ? None : new(RecentEntries.Of(entries));
+        entries.IsEmpty ? None : new(RecentEntries.Owning(entries.ToArray()));
 
     public bool Contains(Guid operation) => operation != Guid.Empty && _entries.Find(operation, EntrySize) >= 0;
 

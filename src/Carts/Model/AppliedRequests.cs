@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Orleans;
 
 namespace PartnerCarts.Carts;
 
@@ -7,6 +8,7 @@ namespace PartnerCarts.Carts;
 /// (contract.md 9 item 4). Immutable; 32 bytes an entry, oldest first, because it is written with every change of the
 /// cart.
 /// </summary>
+[GenerateSerializer, Immutable, Alias("partnercarts.applied-requests")]
 public sealed class AppliedRequests
 {
     /// <summary>How many ids are remembered.</summary>
@@ -14,6 +16,7 @@ public sealed class AppliedRequests
 
     internal const int EntrySize = RecentEntries.IdSize + 16;
 
+    [Id(0)]
     private readonly RecentEntries _entries;
 
     private AppliedRequests(RecentEntries entries) => _entries = entries;
@@ -25,7 +28,7 @@ public sealed class AppliedRequests
     internal ReadOnlySpan<byte> Entries => _entries.Bytes;
 
     internal static AppliedRequests FromEntries(ReadOnlySpan<byte> entries) =>
-        entries.IsEmpty ? None : new(RecentEntries.Of(entries));
+        entries.IsEmpty ? None : new(RecentEntries.Owning(entries.ToArray()));
 
     /// <summary>Whether the last body applied under the stamp's id is the stamp's; false without an id.</summary>
     public bool Contains(IdempotencyKey stamp) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Orleans;
 
 namespace PartnerCarts.Carts;
 
@@ -6,7 +7,13 @@ namespace PartnerCarts.Carts;
 /// Names one cart: the customer it belongs to and its own id (contract.md 1). Written as two lower-case hyphenated
 /// GUIDs joined by a slash.
 /// </summary>
-public readonly record struct CartKey(Guid CustomerId, Guid CartId)
+[
+    GenerateSerializer(IncludePrimaryConstructorParameters = false),
+    Immutable,
+    OmitDefaultMemberValues,
+    Alias("partnercarts.cart-key")
+]
+public readonly record struct CartKey([property: Id(0)] Guid CustomerId, [property: Id(1)] Guid CartId)
 {
     public override string ToString() => $"{CustomerId:D}/{CartId:D}";
 

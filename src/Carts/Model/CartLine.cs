@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Orleans;
 
 namespace PartnerCarts.Carts;
 
 /// <summary>One item of a cart, or an addon below one (contract.md 5.2).</summary>
+[GenerateSerializer, Immutable, OmitDefaultMemberValues, Alias("partnercarts.cart-line")]
 public sealed record CartLine
 {
     /// <summary>
@@ -11,65 +13,84 @@ public sealed record CartLine
     public const string ParentSubscription = "parentSubscriptionId";
 
     /// <summary>Unique in the cart, addons included; 0 or more (contract.md 7.1 item 4).</summary>
+    [Id(0)]
     public required int Id { get; init; }
 
     /// <summary>What is bought: <c>product:sku:availability</c>, a legacy offer GUID, or <c>MS-AZR-…</c>.</summary>
+    [Id(1)]
     public required string CatalogItemId { get; init; }
 
+    [Id(2)]
     public string? FriendlyName { get; init; }
 
     /// <summary>1 to 2,147,483,647.</summary>
+    [Id(3)]
     public required int Quantity { get; init; }
 
     /// <summary>Three letters, such as USD; filled from the customer's market where the client gives none.</summary>
+    [Id(4)]
     public required string CurrencyCode { get; init; }
 
     /// <summary>What the client chose, null when it chose nothing. See <see cref="EffectiveCycle"/>.</summary>
+    [Id(5)]
     public BillingCycle? BillingCycle { get; init; }
 
     /// <summary>
     /// What the line is billed by: the client's choice or, without one, the item's only cycle; Unknown where there is
     /// neither.
     /// </summary>
+    [Id(6)]
     public required BillingCycle EffectiveCycle { get; init; }
 
     /// <summary>ISO 8601 duration, such as P1Y.</summary>
+    [Id(7)]
     public string? TermDuration { get; init; }
 
+    [Id(8)]
     public string? PromotionId { get; init; }
 
     /// <summary>Order and repeats are the client's; default when not given.</summary>
+    [Id(9)]
     public ImmutableArray<Participant> Participants { get; init; }
 
     /// <summary>
     /// Keys in camelCase (contract.md 4 Writing 6), in the client's order; default when not given, empty when given
     /// empty.
     /// </summary>
+    [Id(10)]
     public ImmutableArray<KeyValuePair<string, string>> ProvisioningContext { get; init; }
 
     /// <summary>Addons, one level deep; default when not given.</summary>
+    [Id(11)]
     public ImmutableArray<CartLine> Addons { get; init; }
 
     /// <summary>The term the line renews to; ISO 8601 duration.</summary>
+    [Id(12)]
     public string? RenewsToTerm { get; init; }
 
     /// <summary>UTC; the first term is prorated to end then.</summary>
+    [Id(13)]
     public DateTimeOffset? CustomTermEnd { get; init; }
 
+    [Id(14)]
     public bool? AttestationAccepted { get; init; }
 
     /// <summary>The order this line will go into (contract.md 7.5).</summary>
+    [Id(15)]
     public string OrderGroup { get; init; } = "";
 
     /// <summary>
     /// Whether the item is sold under the legacy programme, as the catalog said when the line was last written.
     /// </summary>
+    [Id(16)]
     public bool IsLegacy { get; init; }
 
     /// <summary>The order this line went into; null while it is not ordered. An ordered line is frozen.</summary>
+    [Id(17)]
     public string? OrderId { get; init; }
 
     /// <summary>Why the line cannot be ordered; null when it can.</summary>
+    [Id(18)]
     public LineError? Error { get; init; }
 
     public bool IsOrdered => OrderId is not null;
@@ -91,4 +112,10 @@ public sealed record CartLine
 }
 
 /// <summary>A partner named on a line (contract.md 5.7): its part, and its MPN or partner id.</summary>
-public readonly record struct Participant(ParticipantKind Kind, string Id);
+[
+    GenerateSerializer(IncludePrimaryConstructorParameters = false),
+    Immutable,
+    OmitDefaultMemberValues,
+    Alias("partnercarts.participant")
+]
+public readonly record struct Participant([property: Id(0)] ParticipantKind Kind, [property: Id(1)] string Id);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Orleans;
 
 namespace PartnerCarts.Carts;
 
@@ -8,7 +9,17 @@ namespace PartnerCarts.Carts;
 /// <param name="Body">The first half of the SHA-256 of the raw body.</param>
 /// <param name="Operation">The id that a REST face gives to one HTTP request and repeats with each of its own attempts;
 /// empty where it makes one attempt only.</param>
-public readonly record struct IdempotencyKey(Guid Request, UInt128 Body, Guid Operation)
+[
+    GenerateSerializer(IncludePrimaryConstructorParameters = false),
+    Immutable,
+    OmitDefaultMemberValues,
+    Alias("partnercarts.request-stamp")
+]
+public readonly record struct IdempotencyKey(
+    [property: Id(0)] Guid Request,
+    [property: Id(1)] UInt128 Body,
+    [property: Id(2)] Guid Operation
+)
 {
     public bool HasRequest => Request != Guid.Empty;
 

@@ -1,3 +1,5 @@
+using Orleans;
+
 namespace PartnerCarts.Carts;
 
 /// <summary>Why a line cannot be ordered; the numbers are the wire's (contract.md 5.6).</summary>
@@ -25,9 +27,15 @@ public enum LineErrorCode
 /// <param name="AvailableQuantity">With <see cref="LineErrorCode.MaxAllowedSeatsPerSubscriptionExceeded"/>: how many
 /// the customer may still buy.</param>
 /// <param name="PurchasedQuantity">With the same: how many the customer has bought already.</param>
+[
+    GenerateSerializer(IncludePrimaryConstructorParameters = false),
+    Immutable,
+    OmitDefaultMemberValues,
+    Alias("partnercarts.line-error")
+]
 public sealed record LineError(
-    LineErrorCode Code,
-    string Description,
-    int? AvailableQuantity = null,
-    int? PurchasedQuantity = null
+    [property: Id(0)] LineErrorCode Code,
+    [property: Id(1)] string Description,
+    [property: Id(2)] int? AvailableQuantity = null,
+    [property: Id(3)] int? PurchasedQuantity = null
 );

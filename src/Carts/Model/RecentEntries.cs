@@ -17,8 +17,9 @@ internal readonly struct RecentEntries
 
     public ReadOnlySpan<byte> Bytes => _room is null ? [] : _room.Bytes.AsSpan(_start, _length);
 
-    public static RecentEntries Of(ReadOnlySpan<byte> bytes) =>
-        new(new Room(bytes.ToArray(), bytes.Length), 0, bytes.Length);
+    /// <summary>The entries in an array that the caller gives away.</summary>
+    public static RecentEntries Owning(byte[] bytes) =>
+        bytes.Length == 0 ? default : new(new Room(bytes, bytes.Length), 0, bytes.Length);
 
     /// <summary>Where the entry of an id begins in <see cref="Bytes"/>; negative when there is none.</summary>
     public int Find(Guid id, int entrySize)

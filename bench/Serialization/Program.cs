@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using PartnerCarts.Bench.Serialization;
+
+BenchmarkSwitcher.FromAssembly(typeof(CartSerialization).Assembly).Run(args);
