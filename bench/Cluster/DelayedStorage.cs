@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime.Hosting;
 using Orleans.Storage;
 using PartnerCarts.Grains;
@@ -12,31 +13,32 @@ namespace PartnerCarts.Bench.Cluster;
 /// record's bytes are copied over those before, so that the collector has as little to do with them as it has with a
 /// database's.
 /// </summary>
-internal sealed class DelayedStorage : IGrainStorage
+internal sealed class DelayedStorage(IGrainStorageSerializer serializer) : IGrainStorage
 {
     private readonly ExactDelay _delay = new(TimeSpan.FromMilliseconds(1));
     private readonly ConcurrentDictionary<GrainId, Record> _records = new();
     private long _version;
 
     public static void Exchange(WebApplicationBuilder builder) =>
-        builder.Services.AddGrainStorage(GrainStores.Carts, static (_, _) => new DelayedStorage());
+        builder.Services.AddGrainStorage(GrainStores.Carts, static (services, _) =>
+            ActivatorUtilities.CreateInstance<DelayedStorage>(services)
+        );
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var state = (IGrainState<StoredForm>)grainState;
-        state.RecordExists = _records.TryGetValue(grainId, out var record);
-        state.ETag = record?.Tag;
-        state.State = record is null ? new StoredForm() : new StoredForm { Form = record.Form, Body = record.Body };
+        grainState.RecordExists = _records.TryGetValue(grainId, out var record);
+        grainState.ETag = record?.Tag;
+        grainState.State = record is null ? default : serializer.Deserialize<T>(new BinaryData(record.Body));
         return Task.CompletedTask;
     }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var state = (IGrainState<StoredForm>)grainState;
+        var body = serializer.Serialize(grainState.State).ToMemory();
         await _delay.Wait();
-        state.ETag = Interlocked.Increment(ref _version).ToString(CultureInfo.InvariantCulture);
-        state.RecordExists = true;
-        _records.GetOrAdd(grainId, static _ => new Record()).Keep(state.ETag, state.State!);
+        grainState.ETag = Interlocked.Increment(ref _version).ToString(CultureInfo.InvariantCulture);
+        grainState.RecordExists = true;
+        _records.GetOrAdd(grainId, static _ => new Record()).Keep(grainState.ETag, body.Span);
     }
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -54,16 +56,14 @@ internal sealed class DelayedStorage : IGrainStorage
 
         public string? Tag { get; private set; }
 
-        public int Form { get; private set; }
-
         public byte[] Body => _bytes[.._length];
 
-        public void Keep(string tag, StoredForm form)
+        public void Keep(string tag, ReadOnlySpan<byte> body)
         {
-            (Tag, Form, _length) = (tag, form.Form, form.Body!.Length);
+            (Tag, _length) = (tag, body.Length);
             if (_bytes.Length < _length)
                 _bytes = new byte[_length + (_length / 2)];
-            form.Body.CopyTo(_bytes, 0);
+            body.CopyTo(_bytes);
         }
     }
 }

@@ -22,7 +22,6 @@ internal static class StockStorage
                     Npgsql,
                     connection + ";Maximum Pool Size=64;Max Auto Prepare=32;No Reset On Close=true"
                 );
-                options.GrainStorageSerializer = new StoredFormSerializer();
             }));
     }
 

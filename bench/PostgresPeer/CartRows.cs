@@ -10,6 +10,11 @@ namespace PartnerCarts.Bench.PostgresPeer;
 /// </summary>
 internal sealed class CartRows(NpgsqlDataSource database)
 {
+    private static readonly StateSerializer Serializer = new ServiceCollection()
+        .AddCartSerialization()
+        .BuildServiceProvider()
+        .GetRequiredService<StateSerializer>();
+
     public async Task MakeTable()
     {
         // Room in each page for the next version of a row: then an update touches no index.
@@ -37,7 +42,7 @@ internal sealed class CartRows(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = cart.Revision });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = cart.Created.UtcDateTime });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = cart.Expires.UtcDateTime });
-        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = CartForm.ToBytes(cart) });
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = Serializer.ToBytes(cart) });
         return await command.ExecuteNonQueryAsync() == 1;
     }
 
@@ -52,7 +57,7 @@ internal sealed class CartRows(NpgsqlDataSource database)
             """
         );
         AddKey(command, next.Key, next.Partner);
-        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = CartForm.ToBytes(next) });
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = Serializer.ToBytes(next) });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = next.Modified.UtcDateTime });
         command.Parameters.Add(new NpgsqlParameter<long?> { TypedValue = expected });
         await using var reader = await command.ExecuteReaderAsync();
@@ -69,7 +74,9 @@ internal sealed class CartRows(NpgsqlDataSource database)
         AddKey(command, key, partner);
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
         await using var reader = await command.ExecuteReaderAsync();
-        return await reader.ReadAsync() ? WithColumns(CartForm.Read(reader.GetFieldValue<byte[]>(0)), reader, 1) : null;
+        return await reader.ReadAsync()
+            ? WithColumns(Serializer.Read<Cart>(reader.GetFieldValue<byte[]>(0)), reader, 1)
+            : null;
     }
 
     /// <summary>What a blind update does not know of the cart is in columns.</summary>

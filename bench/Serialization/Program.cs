@@ -1,4 +1,4 @@
 using BenchmarkDotNet.Running;
 using PartnerCarts.Bench.Serialization;
 
-BenchmarkSwitcher.FromAssembly(typeof(CartSerialization).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(StoredCartBenchmark).Assembly).Run(args);

@@ -15,9 +15,9 @@ internal static partial class GrainLog
     [LoggerMessage(
         EventId = 201,
         Level = LogLevel.Warning,
-        Message = "Cart {Key}: a command could not be read; answered 503: {Reason}"
+        Message = "Cart {Key}: a command of kind {Kind} is of a later version; answered 503"
     )]
-    public static partial void UnreadableCommand(ILogger logger, CartKey key, string reason);
+    public static partial void UnknownCommand(ILogger logger, CartKey key, CartMessageKind kind);
 
     // Debug: whatever brought it about has been logged, and in an outage every call does.
     [LoggerMessage(

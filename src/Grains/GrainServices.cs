@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Storage;
+using PartnerCarts.Carts;
 using PartnerCarts.Engine;
 
 namespace PartnerCarts.Grains;
@@ -13,6 +15,7 @@ public static class GrainServices
     /// </summary>
     public static IServiceCollection AddClusterCarts(this IServiceCollection services)
     {
+        services.AddCartSerialization();
         services.TryAddSingleton<ClusterGate>();
         services.TryAddSingleton<ClusterCalls>();
         services.TryAddSingleton<CartReferences>();
@@ -34,6 +37,8 @@ public static class GrainServices
         services.TryAddSingleton(_ => OpenGate());
         services.AddClusterCarts();
         services.AddHostedService<WakeupShardStarter>();
+        // Of all storage providers, in place of the one that Orleans adds if there is none.
+        services.AddSingleton<IGrainStorageSerializer, GrainStateSerializer>();
         services.TryAddSingleton<SiloLeaving>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider =>
             provider.GetRequiredService<SiloLeaving>()

@@ -15,7 +15,7 @@ internal sealed record Room(string Name, string[] Rooms, string[] Packages)
 
     public static Room[] Layers { get; } =
     [
-        new("Carts", [], []),
+        new("Carts", [], ["Microsoft.Orleans.Serialization"]),
         new("Engine", ["Carts"], [Extensions]),
         new("Api", ["Engine", "Carts"], [AspNetCore, "Microsoft.IdentityModel.*", Extensions, Telemetry]),
         new(

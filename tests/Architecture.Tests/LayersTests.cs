@@ -3,6 +3,7 @@ namespace PartnerCarts.Architecture.Tests;
 public sealed class LayersTests
 {
     private const string Server = "Microsoft.Orleans.Server";
+    private const string Serializer = "Microsoft.Orleans.Serialization";
 
     public static TheoryData<string> ProjectNames =>
         [.. Room.Layers.Where(room => room.Project is not null).Select(room => room.Name)];
@@ -46,11 +47,11 @@ public sealed class LayersTests
         Assert.All(Existing(name), project => Assert.Equal("Microsoft.NET.Sdk", project.Sdk));
 
     [Fact]
-    public void Carts_Project_ReferencesNothing()
+    public void Carts_Project_ReferencesNothingButASerializer()
     {
         var carts = ProjectOf("Carts").Project!;
         Assert.Empty(carts.Projects);
-        Assert.Empty(carts.Packages);
+        Assert.Equal([Serializer], carts.Packages);
     }
 
     [Theory]

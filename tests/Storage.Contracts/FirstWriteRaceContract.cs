@@ -1,4 +1,4 @@
-using PartnerCarts.Grains;
+using PartnerCarts.Carts;
 using static PartnerCarts.Storage.Contracts.StorageCalls;
 
 namespace PartnerCarts.Storage.Contracts;
@@ -9,7 +9,7 @@ namespace PartnerCarts.Storage.Contracts;
 public abstract class FirstWriteRaceContract
 {
     private const int Writers = 8;
-    private const int Carts = 1000;
+    private const int Thousand = 1000;
 
     /// <inheritdoc cref="GrainStorageContract.Open"/>
     protected abstract Task<IGrainStorage> Open();
@@ -17,11 +17,11 @@ public abstract class FirstWriteRaceContract
     [ContractFact]
     public async Task Write_EightWritersMakeTheSameThousandCarts_ExactlyOneWinsEach()
     {
-        var carts = Enumerable.Range(0, Carts).Select(_ => NewCart()).ToArray();
+        var carts = Enumerable.Range(0, Thousand).Select(_ => NewCart()).ToArray();
         var attempts = await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(() => MakeAll(carts))));
 
         var storage = await Open();
-        for (var i = 0; i < Carts; i++)
+        for (var i = 0; i < Thousand; i++)
         {
             var (form, tag) = Assert.Single(attempts, writer => writer[i].Tag is not null)[i];
             await storage.ExpectStored(carts[i], form, tag!);
@@ -29,10 +29,10 @@ public abstract class FirstWriteRaceContract
     }
 
     /// <summary>In groups, and not all in the same order, so that the writers' batches overlap in every way.</summary>
-    private async Task<(StoredForm Form, string? Tag)[]> MakeAll(GrainId[] carts)
+    private async Task<(Cart Cart, string? Tag)[]> MakeAll(GrainId[] carts)
     {
         var storage = await Open();
-        var made = new (StoredForm Form, string? Tag)[carts.Length];
+        var made = new (Cart Cart, string? Tag)[carts.Length];
         var order = Enumerable.Range(0, carts.Length).ToArray();
         foreach (var group in order.Chunk(50))
         {
@@ -43,9 +43,9 @@ public abstract class FirstWriteRaceContract
         return made;
     }
 
-    private static async Task<(StoredForm Form, string? Tag)> Make(IGrainStorage storage, GrainId cart)
+    private static async Task<(Cart Cart, string? Tag)> Make(IGrainStorage storage, GrainId cart)
     {
-        var form = RandomForm(200);
+        var form = RandomCart(200);
         try
         {
             return (form, await storage.Write(cart, form, null));

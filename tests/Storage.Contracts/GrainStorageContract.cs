@@ -16,7 +16,7 @@ public abstract class GrainStorageContract
     [ContractFact]
     public async Task Write_First_IsFoundByAnotherStorage()
     {
-        var (cart, form) = (NewCart(), RandomForm());
+        var (cart, form) = (NewCart(), RandomCart());
         var tag = await (await Open()).Write(cart, form, null);
         await (await Open()).ExpectStored(cart, form, tag);
     }
@@ -24,8 +24,8 @@ public abstract class GrainStorageContract
     [ContractFact]
     public async Task Write_OnTop_ReplacesBodyAndTag()
     {
-        var (storage, cart, second) = (await Open(), NewCart(), RandomForm());
-        var first = await storage.Write(cart, RandomForm(), null);
+        var (storage, cart, second) = (await Open(), NewCart(), RandomCart());
+        var first = await storage.Write(cart, RandomCart(), null);
         var tag = await storage.Write(cart, second, first);
         Assert.NotEqual(first, tag);
         await storage.ExpectStored(cart, second, tag);
@@ -34,28 +34,28 @@ public abstract class GrainStorageContract
     [ContractFact]
     public async Task Write_FirstWhereOneIs_FailsAndLeavesIt()
     {
-        var (cart, winner) = (NewCart(), RandomForm());
+        var (cart, winner) = (NewCart(), RandomCart());
         var tag = await (await Open()).Write(cart, winner, null);
         var other = await Open();
-        await Assert.ThrowsAsync<InconsistentStateException>(() => other.Write(cart, RandomForm(), null));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => other.Write(cart, RandomCart(), null));
         await other.ExpectStored(cart, winner, tag);
     }
 
     [ContractFact]
     public async Task Write_OnTopOfOlder_FailsAndLeavesTheNewer()
     {
-        var (storage, cart, winner) = (await Open(), NewCart(), RandomForm());
-        var old = await storage.Write(cart, RandomForm(), null);
+        var (storage, cart, winner) = (await Open(), NewCart(), RandomCart());
+        var old = await storage.Write(cart, RandomCart(), null);
         var tag = await storage.Write(cart, winner, old);
-        await Assert.ThrowsAsync<InconsistentStateException>(() => storage.Write(cart, RandomForm(), old));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => storage.Write(cart, RandomCart(), old));
         await storage.ExpectStored(cart, winner, tag);
     }
 
     [ContractFact]
     public async Task Write_AfterFailureWithFreshTag_Succeeds()
     {
-        var (storage, cart, form) = (await Open(), NewCart(), RandomForm());
-        await storage.Write(cart, RandomForm(), null);
+        var (storage, cart, form) = (await Open(), NewCart(), RandomCart());
+        await storage.Write(cart, RandomCart(), null);
         await Assert.ThrowsAsync<InconsistentStateException>(() => storage.Write(cart, form, null));
         var found = await storage.Read(cart);
         var tag = await storage.Write(cart, form, found.ETag);
@@ -66,7 +66,7 @@ public abstract class GrainStorageContract
     public async Task Clear_Stored_LeavesNothing()
     {
         var (storage, cart) = (await Open(), NewCart());
-        var tag = await storage.Write(cart, RandomForm(), null);
+        var tag = await storage.Write(cart, RandomCart(), null);
         await storage.Clear(cart, tag);
         await (await Open()).ExpectNothing(cart);
     }
@@ -74,8 +74,8 @@ public abstract class GrainStorageContract
     [ContractFact]
     public async Task Clear_OfOlder_FailsAndLeavesTheNewer()
     {
-        var (storage, cart, winner) = (await Open(), NewCart(), RandomForm());
-        var old = await storage.Write(cart, RandomForm(), null);
+        var (storage, cart, winner) = (await Open(), NewCart(), RandomCart());
+        var old = await storage.Write(cart, RandomCart(), null);
         var tag = await storage.Write(cart, winner, old);
         await Assert.ThrowsAsync<InconsistentStateException>(() => storage.Clear(cart, old));
         await storage.ExpectStored(cart, winner, tag);
@@ -84,15 +84,15 @@ public abstract class GrainStorageContract
     [ContractFact]
     public async Task Write_OnTopOfRemoved_NeitherRevivesItNorReplacesItsSuccessor()
     {
-        var (storage, cart, successor) = (await Open(), NewCart(), RandomForm());
-        var old = await storage.Write(cart, RandomForm(), null);
+        var (storage, cart, successor) = (await Open(), NewCart(), RandomCart());
+        var old = await storage.Write(cart, RandomCart(), null);
         await storage.Clear(cart, old);
-        await Assert.ThrowsAsync<InconsistentStateException>(() => storage.Write(cart, RandomForm(), old));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => storage.Write(cart, RandomCart(), old));
         await storage.ExpectNothing(cart);
 
         var tag = await storage.Write(cart, successor, null);
         Assert.NotEqual(old, tag);
-        await Assert.ThrowsAsync<InconsistentStateException>(() => storage.Write(cart, RandomForm(), old));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => storage.Write(cart, RandomCart(), old));
         await storage.ExpectStored(cart, successor, tag);
     }
 
@@ -102,10 +102,10 @@ public abstract class GrainStorageContract
         var storage = await Open();
         foreach (var size in new[] { 1, 256, 8191, 1024 * 1024, 3 * 1024 * 1024 })
         {
-            var (cart, form) = (NewCart(), RandomForm(size));
+            var (cart, form) = (NewCart(), RandomCart(size));
             var tag = await storage.Write(cart, form, null);
             await storage.ExpectStored(cart, form, tag);
-            var larger = RandomForm(size * 2);
+            var larger = RandomCart(size * 2);
             tag = await storage.Write(cart, larger, tag);
             await storage.ExpectStored(cart, larger, tag);
         }
@@ -116,11 +116,11 @@ public abstract class GrainStorageContract
     {
         var storage = await Open();
         var carts = Enumerable.Range(0, 400).Select(_ => NewCart()).ToArray();
-        var tags = await Task.WhenAll(carts.Select(cart => storage.Write(cart, RandomForm(), null)));
+        var tags = await Task.WhenAll(carts.Select(cart => storage.Write(cart, RandomCart(), null)));
         foreach (var i in Enumerable.Range(0, carts.Length).Where(IsStale))
-            await storage.Write(carts[i], RandomForm(), tags[i]);
+            await storage.Write(carts[i], RandomCart(), tags[i]);
 
-        var forms = carts.Select(_ => RandomForm()).ToArray();
+        var forms = carts.Select(_ => RandomCart()).ToArray();
         var writes = carts.Select((cart, i) => storage.Write(cart, forms[i], tags[i])).ToArray();
         await Task.WhenAll(writes.Select(write => write.ContinueWith(_ => { }, TaskScheduler.Default)));
 

@@ -11,19 +11,30 @@ public static class StorageCalls
 
     public static GrainId NewCart() => GrainId.Create("cart", new CartKey(Guid.NewGuid(), Guid.NewGuid()).ToString());
 
-    public static StoredForm Form(byte[] body, DateTimeOffset? due = null) =>
+    /// <summary>A cart of about so many bytes, told from all others by <see cref="Cart.ModifiedBy"/>.</summary>
+    public static Cart RandomCart(int size = 900) =>
+        CartDue(new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero), size);
+
+    /// <summary>As <see cref="RandomCart"/>, to be looked at then.</summary>
+    public static Cart CartDue(DateTimeOffset due, int size = 900) =>
         new()
         {
-            Form = 1,
-            Body = body,
-            Due = due ?? new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero),
+            Key = new CartKey(Guid.NewGuid(), Guid.NewGuid()),
+            Partner = Guid.NewGuid(),
+            Incarnation = Guid.NewGuid(),
+            Revision = 1,
+            Created = due,
+            Modified = due,
+            Expires = due,
+            KeptUntil = due,
+            ModifiedBy = RandomNumberGenerator.GetHexString(size),
+            Status = CartStatus.Active,
+            Lines = [],
         };
 
-    public static StoredForm RandomForm(int size = 900) => Form(RandomNumberGenerator.GetBytes(size));
-
-    public static async Task<IGrainState<StoredForm>> Read(this IGrainStorage storage, GrainId grain)
+    public static async Task<IGrainState<Cart>> Read(this IGrainStorage storage, GrainId grain)
     {
-        var state = new GrainState<StoredForm>();
+        var state = new GrainState<Cart>();
         await storage.ReadStateAsync(StateName, grain, state);
         return state;
     }
@@ -31,9 +42,9 @@ public static class StorageCalls
     /// <summary>
     /// Writes on top of what a writer who holds <paramref name="tag"/> has seen, and returns the new tag.
     /// </summary>
-    public static async Task<string> Write(this IGrainStorage storage, GrainId grain, StoredForm form, string? tag)
+    public static async Task<string> Write(this IGrainStorage storage, GrainId grain, Cart cart, string? tag)
     {
-        var state = new GrainState<StoredForm>(form, tag) { RecordExists = tag is not null };
+        var state = new GrainState<Cart>(cart, tag) { RecordExists = tag is not null };
         await storage.WriteStateAsync(StateName, grain, state);
         Assert.True(state.RecordExists);
         return Assert.IsType<string>(state.ETag);
@@ -41,19 +52,19 @@ public static class StorageCalls
 
     public static async Task Clear(this IGrainStorage storage, GrainId grain, string? tag)
     {
-        var state = new GrainState<StoredForm>(new StoredForm(), tag) { RecordExists = tag is not null };
+        var state = new GrainState<Cart>(null, tag) { RecordExists = tag is not null };
         await storage.ClearStateAsync(StateName, grain, state);
         Assert.False(state.RecordExists);
         Assert.Null(state.ETag);
     }
 
-    public static async Task ExpectStored(this IGrainStorage storage, GrainId grain, StoredForm form, string tag)
+    public static async Task ExpectStored(this IGrainStorage storage, GrainId grain, Cart cart, string tag)
     {
         var state = await storage.Read(grain);
         Assert.True(state.RecordExists);
         Assert.Equal(tag, state.ETag);
-        Assert.Equal(form.Form, state.State!.Form);
-        Assert.Equal(form.Body, state.State.Body);
+        Assert.Equal(cart.Form, state.State!.Form);
+        Assert.Equal(cart.ModifiedBy, state.State.Body);
     }
 
     public static async Task ExpectNothing(this IGrainStorage storage, GrainId grain)
@@ -61,6 +72,6 @@ public static class StorageCalls
         var state = await storage.Read(grain);
         Assert.False(state.RecordExists);
         Assert.Null(state.ETag);
-        Assert.Null(state.State?.Body);
+        Assert.Null(state.State?.ModifiedBy);
     }
 }

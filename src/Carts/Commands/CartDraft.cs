@@ -7,7 +7,13 @@ namespace PartnerCarts.Carts;
 /// What a client asks a cart to be: the body of a create or an update, without the members that the server owns
 /// (contract.md 5).
 /// </summary>
-[GenerateSerializer, Immutable, OmitDefaultMemberValues, Alias("partnercarts.cart-draft")]
+[
+    GenerateSerializer,
+    Immutable,
+    OmitDefaultMemberValues,
+    SuppressReferenceTracking,
+    Alias("partnercarts.model.cart-draft")
+]
 public sealed record CartDraft
 {
     /// <summary>Default when the body has no <c>lineItems</c>.</summary>
@@ -36,7 +42,13 @@ public sealed record CartDraft
 /// What a client asks a line to be. The optional members are those that an update keeps when it does not name them
 /// (contract.md 7.3).
 /// </summary>
-[GenerateSerializer, Immutable, OmitDefaultMemberValues, Alias("partnercarts.line-draft")]
+[
+    GenerateSerializer,
+    Immutable,
+    OmitDefaultMemberValues,
+    SuppressReferenceTracking,
+    Alias("partnercarts.model.line-draft")
+]
 public sealed record LineDraft
 {
     /// <summary>Null when not given, or not an int32 of 0 or more (contract.md 7.1 item 6).</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans;
 
 namespace PartnerCarts.Carts;
 
@@ -45,6 +46,7 @@ public abstract record CartReply
 public sealed record Refusal(RefusalCode Code, string Description);
 
 /// <summary>The reasons for which a cart refuses a command. Zero is reserved.</summary>
+[GenerateSerializer, Alias("partnercarts.model.refusal-code")]
 public enum RefusalCode
 {
     None = 0,

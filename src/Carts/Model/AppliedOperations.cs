@@ -6,7 +6,7 @@ namespace PartnerCarts.Carts;
 /// The last 64 operation ids under which the cart was changed. An operation is one HTTP request at a REST face that may
 /// try more than once; a face that tries once gives no id, and nothing is kept.
 /// </summary>
-[GenerateSerializer, Immutable, Alias("partnercarts.applied-operations")]
+[GenerateSerializer, Immutable, SuppressReferenceTracking, Alias("partnercarts.model.applied-operations")]
 public sealed class AppliedOperations
 {
     /// <summary>How many ids are remembered.</summary>

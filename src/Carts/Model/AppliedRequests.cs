@@ -8,7 +8,7 @@ namespace PartnerCarts.Carts;
 /// (contract.md 9 item 4). Immutable; 32 bytes an entry, oldest first, because it is written with every change of the
 /// cart.
 /// </summary>
-[GenerateSerializer, Immutable, Alias("partnercarts.applied-requests")]
+[GenerateSerializer, Immutable, SuppressReferenceTracking, Alias("partnercarts.model.applied-requests")]
 public sealed class AppliedRequests
 {
     /// <summary>How many ids are remembered.</summary>

@@ -6,7 +6,7 @@ namespace PartnerCarts.Carts;
 /// <summary>
 /// A cart as it is kept: what the client sees (contract.md 5.1) and what the service has to remember about it.
 /// </summary>
-[GenerateSerializer, Immutable, OmitDefaultMemberValues, Alias("partnercarts.cart")]
+[GenerateSerializer, Immutable, OmitDefaultMemberValues, SuppressReferenceTracking, Alias("partnercarts.model.cart")]
 public sealed record Cart
 {
     [Id(0)]

@@ -11,7 +11,7 @@ namespace PartnerCarts.Carts;
     GenerateSerializer(IncludePrimaryConstructorParameters = false),
     Immutable,
     OmitDefaultMemberValues,
-    Alias("partnercarts.cart-key")
+    Alias("partnercarts.model.cart-key")
 ]
 public readonly record struct CartKey([property: Id(0)] Guid CustomerId, [property: Id(1)] Guid CartId)
 {

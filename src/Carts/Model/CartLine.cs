@@ -4,7 +4,13 @@ using Orleans;
 namespace PartnerCarts.Carts;
 
 /// <summary>One item of a cart, or an addon below one (contract.md 5.2).</summary>
-[GenerateSerializer, Immutable, OmitDefaultMemberValues, Alias("partnercarts.cart-line")]
+[
+    GenerateSerializer,
+    Immutable,
+    OmitDefaultMemberValues,
+    SuppressReferenceTracking,
+    Alias("partnercarts.model.cart-line")
+]
 public sealed record CartLine
 {
     /// <summary>
@@ -116,6 +122,6 @@ public sealed record CartLine
     GenerateSerializer(IncludePrimaryConstructorParameters = false),
     Immutable,
     OmitDefaultMemberValues,
-    Alias("partnercarts.participant")
+    Alias("partnercarts.model.participant")
 ]
 public readonly record struct Participant([property: Id(0)] ParticipantKind Kind, [property: Id(1)] string Id);

@@ -6,7 +6,13 @@ namespace PartnerCarts.Carts;
 /// <summary>
 /// A checkout under way, made durable before the first order is placed, so that it survives whatever stops the process.
 /// </summary>
-[GenerateSerializer, Immutable, OmitDefaultMemberValues, Alias("partnercarts.checkout-intent")]
+[
+    GenerateSerializer,
+    Immutable,
+    OmitDefaultMemberValues,
+    SuppressReferenceTracking,
+    Alias("partnercarts.model.checkout-intent")
+]
 public sealed record CheckoutIntent
 {
     /// <summary>1 for the cart's first checkout; part of the order ids.</summary>
@@ -36,7 +42,7 @@ public sealed record CheckoutIntent
     GenerateSerializer(IncludePrimaryConstructorParameters = false),
     Immutable,
     OmitDefaultMemberValues,
-    Alias("partnercarts.intended-order")
+    Alias("partnercarts.model.intended-order")
 ]
 public readonly record struct IntendedOrder([property: Id(0)] string Group, [property: Id(1)] string OrderId);
 
@@ -49,7 +55,8 @@ public readonly record struct IntendedOrder([property: Id(0)] string Group, [pro
     GenerateSerializer(IncludePrimaryConstructorParameters = false),
     Immutable,
     OmitDefaultMemberValues,
-    Alias("partnercarts.checkout-record")
+    SuppressReferenceTracking,
+    Alias("partnercarts.model.checkout-record")
 ]
 public sealed record CheckoutRecord(
     [property: Id(0)] int Sequence,
@@ -66,7 +73,8 @@ public sealed record CheckoutRecord(
     GenerateSerializer(IncludePrimaryConstructorParameters = false),
     Immutable,
     OmitDefaultMemberValues,
-    Alias("partnercarts.order-failure")
+    SuppressReferenceTracking,
+    Alias("partnercarts.model.order-failure")
 ]
 public sealed record OrderFailure(
     [property: Id(0)] string Group,

@@ -1,9 +1,12 @@
+using Orleans;
+
 namespace PartnerCarts.Carts;
 
 /// <summary>
 /// Whether a cart may still be changed (contract.md 5.1, 7.7). Zero is reserved, so that a lost field cannot pass for a
 /// status.
 /// </summary>
+[GenerateSerializer, Alias("partnercarts.model.cart-status")]
 public enum CartStatus
 {
     None = 0,
@@ -16,6 +19,7 @@ public enum CartStatus
 }
 
 /// <summary>How often a line is billed; the numbers are the wire's integers (contract.md 5.6).</summary>
+[GenerateSerializer, Alias("partnercarts.model.billing-cycle")]
 public enum BillingCycle
 {
     Unknown = 0,
@@ -28,6 +32,7 @@ public enum BillingCycle
 }
 
 /// <summary>The part a named partner plays on a line; the numbers are the wire's integers (contract.md 5.6).</summary>
+[GenerateSerializer, Alias("partnercarts.model.participant-kind")]
 public enum ParticipantKind
 {
     Unknown = 0,

@@ -3,6 +3,7 @@ using Orleans;
 namespace PartnerCarts.Carts;
 
 /// <summary>Why a line cannot be ordered; the numbers are the wire's (contract.md 5.6).</summary>
+[GenerateSerializer, Alias("partnercarts.model.line-error-code")]
 public enum LineErrorCode
 {
     CurrencyIsNotSupported = 10000,
@@ -31,7 +32,8 @@ public enum LineErrorCode
     GenerateSerializer(IncludePrimaryConstructorParameters = false),
     Immutable,
     OmitDefaultMemberValues,
-    Alias("partnercarts.line-error")
+    SuppressReferenceTracking,
+    Alias("partnercarts.model.line-error")
 ]
 public sealed record LineError(
     [property: Id(0)] LineErrorCode Code,

@@ -9,7 +9,7 @@ namespace PartnerCarts.Carts;
     GenerateSerializer(IncludePrimaryConstructorParameters = false),
     Immutable,
     OmitDefaultMemberValues,
-    Alias("partnercarts.optional`1")
+    Alias("partnercarts.model.optional`1")
 ]
 public readonly record struct Optional<T>([property: Id(0)] T Value)
 {

@@ -4,7 +4,7 @@ using Orleans;
 namespace PartnerCarts.Carts;
 
 /// <summary>An order placed from one group of a cart's lines (contract.md 5.5).</summary>
-[GenerateSerializer, Immutable, OmitDefaultMemberValues, Alias("partnercarts.order")]
+[GenerateSerializer, Immutable, OmitDefaultMemberValues, SuppressReferenceTracking, Alias("partnercarts.model.order")]
 public sealed record Order
 {
     /// <summary>12 hexadecimal digits, or a GUID for a legacy order.</summary>
@@ -40,7 +40,13 @@ public sealed record Order
 }
 
 /// <summary>One line of an order; its number is its place.</summary>
-[GenerateSerializer, Immutable, OmitDefaultMemberValues, Alias("partnercarts.order-line")]
+[
+    GenerateSerializer,
+    Immutable,
+    OmitDefaultMemberValues,
+    SuppressReferenceTracking,
+    Alias("partnercarts.model.order-line")
+]
 public sealed record OrderLine
 {
     /// <summary>The cart line's catalog item id.</summary>

@@ -75,13 +75,13 @@ internal sealed class ClusterCalls(ClusterGate gate, ILogger<ClusterCalls> logge
         }
     }
 
-    // WrappedException stands for an exception of a grain that could not travel: a bug, which does not go away by
-    // asking again.
+    // A record that cannot be read stays so until somebody does something about it. WrappedException stands for an
+    // exception of a grain that could not travel: a bug, which does not go away by asking again.
     private static bool IsOfTheCluster(Exception failure) =>
         failure
             is TimeoutException
                 or OperationCanceledException
-                or (OrleansException and not WrappedException)
+                or (OrleansException and not (WrappedException or UnreadableRecordException))
                 or IOException
                 or SocketException
                 or ObjectDisposedException;

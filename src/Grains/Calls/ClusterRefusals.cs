@@ -23,6 +23,9 @@ internal static class ClusterRefusals
                 + $"is not known. Send the same request again."
         );
 
+    public static CartReply.Refused Unreadable(string reason) =>
+        Unavailable($"The stored cart could not be read: {reason}");
+
     private static CartReply.Refused Unavailable(string description) =>
         new(new Refusal(RefusalCode.Unavailable, description));
 }

@@ -26,7 +26,7 @@ internal sealed class CartGrain : Grain, ICartGrain
     private bool _stays;
 
     public CartGrain(
-        [PersistentState("cart", GrainStores.Carts)] IPersistentState<StoredForm> state,
+        [PersistentState("cart", GrainStores.Carts)] IPersistentState<Cart> state,
         ExecutorServices services,
         IWakeupIndex index,
         ICarts carts,
@@ -64,19 +64,11 @@ internal sealed class CartGrain : Grain, ICartGrain
     public async Task<CartAnswer> Send(CartMessage message)
     {
         using var scope = CallScope.Begin(_logger);
-        CartCommand command;
-        try
-        {
-            command = message.Read();
-        }
-        catch (StoredFormException unreadable)
-        {
-            GrainLog.UnreadableCommand(_logger, _key, unreadable.Message);
-            Settle();
-            return CartAnswer.From(ClusterRefusals.UnknownCommand);
-        }
-
-        return CartAnswer.From(await Run(command, new Caller(message.Partner, message.User)));
+        if (message.Read() is { } command)
+            return CartAnswer.From(await Run(command, new Caller(message.Partner, message.User)));
+        GrainLog.UnknownCommand(_logger, _key, message.Kind);
+        Settle();
+        return CartAnswer.From(ClusterRefusals.UnknownCommand);
     }
 
     public async Task<CartAnswer> Join(int sequence, TimeSpan wait)

@@ -1,32 +1,33 @@
+using System.Collections.Immutable;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Grains;
 
-/// <summary>A command on its way to its cart, and who asks. Becomes bytes only when it leaves the process.</summary>
-[GenerateSerializer, Immutable, Alias("partnercarts.cart-message.1")]
+/// <summary>
+/// Which command a <see cref="CartMessage"/> carries. A number that has been used is never used for another one.
+/// </summary>
+[GenerateSerializer, Alias("partnercarts.cart-message-kind")]
+public enum CartMessageKind
+{
+    None = 0,
+    Create = 1,
+    Get = 2,
+    Update = 3,
+    BeginCheckout = 4,
+    OrdersPlaced = 5,
+    Expire = 6,
+    Erase = 7,
+}
+
+/// <summary>
+/// A command on its way to its cart, and who asks: one type for all kinds, with the members of each, because a build
+/// that does not know a type cannot read the message at all, but skips a member and can answer for a kind.
+/// </summary>
+[GenerateSerializer, Immutable, OmitDefaultMemberValues, Alias("partnercarts.cart-message")]
 public sealed record CartMessage
 {
-    // One of the two is there from the beginning.
-    [NonSerialized]
-    private CartCommand? _command;
-
-    [NonSerialized]
-    private byte[]? _bytes;
-
-    public CartMessage() { }
-
-    private CartMessage(CartCommand command) => _command = command;
-
-    /// <summary>
-    /// As <see cref="CommandForm"/> writes it. Set by what reads it from the wire only, which cannot do so through
-    /// init.
-    /// </summary>
     [Id(0)]
-    public byte[] Command
-    {
-        get => _bytes ??= _command is null ? [] : CommandForm.ToBytes(_command);
-        set => _bytes = value;
-    }
+    public CartMessageKind Kind { get; init; }
 
     /// <summary>The partner tenant; empty for internal commands.</summary>
     [Id(1)]
@@ -35,20 +36,114 @@ public sealed record CartMessage
     [Id(2)]
     public string User { get; init; } = "";
 
-    /// <summary>
-    /// The newest <see cref="ReplyForm"/> that the sender reads, so that a newer silo can answer an older gateway.
-    /// </summary>
     [Id(3)]
-    public int ReadsForm { get; init; }
+    public CartDraft? Draft { get; init; }
 
+    [Id(4)]
+    public Guid Incarnation { get; init; }
+
+    [Id(5)]
+    public IdempotencyKey Stamp { get; init; }
+
+    [Id(6)]
+    public string? IfMatch { get; init; }
+
+    [Id(7)]
+    public string? CustomerUserUpn { get; init; }
+
+    [Id(8)]
+    public int Sequence { get; init; }
+
+    /// <summary>Of <see cref="CartMessageKind.OrdersPlaced"/>: the orders that were placed.</summary>
+    [Id(9)]
+    public ImmutableArray<Order> Orders { get; init; }
+
+    /// <summary>Of the same: the groups that could not be ordered.</summary>
+    [Id(10)]
+    public ImmutableArray<OrderFailure> Failures { get; init; }
+
+    /// <summary>The command's message.</summary>
     public static CartMessage From(CartCommand command, Caller caller) =>
-        new(command)
+        Envelope(command) with
         {
             Partner = caller.Partner,
             User = caller.User ?? "",
-            ReadsForm = ReplyForm.Version,
         };
 
-    /// <exception cref="StoredFormException">Another build's command, or damaged.</exception>
-    public CartCommand Read() => _command ??= CommandForm.Read(_bytes);
+    /// <summary>
+    /// The command; null when it is one that this build does not know, or has a value that it does not know.
+    /// </summary>
+    public CartCommand? Read() =>
+        Kind switch
+        {
+            CartMessageKind.Create when Draft is { } draft && KnownValues.In(draft) => new CartCommand.Create(
+                draft,
+                Incarnation,
+                Stamp
+            ),
+            CartMessageKind.Get => CartCommand.Get.Instance,
+            CartMessageKind.Update when Draft is { } draft && KnownValues.In(draft) => new CartCommand.Update(
+                draft,
+                IfMatch,
+                Stamp
+            ),
+            CartMessageKind.BeginCheckout => new CartCommand.BeginCheckout(CustomerUserUpn, IfMatch, Stamp),
+            CartMessageKind.OrdersPlaced when ReadOutcomes() is { } outcomes => new CartCommand.OrdersPlaced(
+                Sequence,
+                outcomes
+            ),
+            CartMessageKind.Expire => CartCommand.Expire.Instance,
+            CartMessageKind.Erase => CartCommand.Erase.Instance,
+            _ => null,
+        };
+
+    private static CartMessage Envelope(CartCommand command) =>
+        command switch
+        {
+            CartCommand.Create create => new()
+            {
+                Kind = CartMessageKind.Create,
+                Draft = create.Draft,
+                Incarnation = create.Incarnation,
+                Stamp = create.Stamp,
+            },
+            CartCommand.Get => new() { Kind = CartMessageKind.Get },
+            CartCommand.Update update => new()
+            {
+                Kind = CartMessageKind.Update,
+                Draft = update.Draft,
+                IfMatch = update.IfMatch,
+                Stamp = update.Stamp,
+            },
+            CartCommand.BeginCheckout checkout => new()
+            {
+                Kind = CartMessageKind.BeginCheckout,
+                CustomerUserUpn = checkout.CustomerUserUpn,
+                IfMatch = checkout.IfMatch,
+                Stamp = checkout.Stamp,
+            },
+            CartCommand.OrdersPlaced placed => new()
+            {
+                Kind = CartMessageKind.OrdersPlaced,
+                Sequence = placed.Sequence,
+                Orders = [.. placed.Outcomes.OfType<OrderOutcome.Placed>().Select(static outcome => outcome.Order)],
+                Failures = [.. placed.Outcomes.OfType<OrderOutcome.Failed>().Select(static outcome => outcome.Failure)],
+            },
+            CartCommand.Expire => new() { Kind = CartMessageKind.Expire },
+            CartCommand.Erase => new() { Kind = CartMessageKind.Erase },
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(command),
+                command.GetType().Name,
+                "A command without a kind of message."
+            ),
+        };
+
+    private ImmutableArray<OrderOutcome>? ReadOutcomes() =>
+        Orders.IsDefault || Failures.IsDefault || !Orders.All(KnownValues.In) || !Failures.All(KnownValues.In)
+            ? null
+            :
+            [
+                .. Orders.Select(static order => new OrderOutcome.Placed(order)),
+                .. Failures.Select(static failure => new OrderOutcome.Failed(failure)),
+            ];
 }

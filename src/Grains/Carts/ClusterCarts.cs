@@ -23,8 +23,15 @@ internal sealed class ClusterCarts(
     {
         var message = CartMessage.From(command, caller);
         var start = calls.Start();
-        var answer = await calls.Try(key, () => references.Of(key).Send(message), CallTimes.Deadline, cancellation);
-        return answer is null ? ClusterRefusals.NotReached(calls.Since(start)) : Read(answer);
+        try
+        {
+            var answer = await calls.Try(key, () => references.Of(key).Send(message), CallTimes.Deadline, cancellation);
+            return answer is null ? ClusterRefusals.NotReached(calls.Since(start)) : Read(answer);
+        }
+        catch (UnreadableRecordException unreadable)
+        {
+            return ClusterRefusals.Unreadable(unreadable.Message);
+        }
     }
 
     public async ValueTask<CartReply> Join(
@@ -65,15 +72,5 @@ internal sealed class ClusterCarts(
         CancellationToken cancellation
     ) => (await orders.Find(caller.Partner, customerId, orderId, cancellation))?.Order;
 
-    private static CartReply Read(CartAnswer answer)
-    {
-        try
-        {
-            return answer.Read();
-        }
-        catch (StoredFormException)
-        {
-            return ClusterRefusals.UnknownReply;
-        }
-    }
+    private static CartReply Read(CartAnswer answer) => answer.Read() ?? ClusterRefusals.UnknownReply;
 }

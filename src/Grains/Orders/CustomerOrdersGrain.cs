@@ -3,22 +3,21 @@ namespace PartnerCarts.Grains;
 /// <summary>Counts what one customer has bought.</summary>
 [GrainType(TypeName)]
 internal sealed class CustomerOrdersGrain(
-    [PersistentState("customer-orders", GrainStores.Orders)] IPersistentState<StoredForm> stored
+    [PersistentState("customer-orders", GrainStores.Orders)] IPersistentState<PurchaseRecord> stored
 ) : Grain, ICustomerOrdersGrain
 {
     public const string TypeName = "customer-orders";
 
     private PurchaseSums? _sums;
 
-    private PurchaseSums Sums =>
-        _sums ??= stored.RecordExists && stored.State.Body is { } body ? PurchaseSums.Read(body) : PurchaseSums.Empty;
+    private PurchaseSums Sums => _sums ??= stored.RecordExists ? PurchaseSums.Of(stored.State) : PurchaseSums.Empty;
 
     public async Task Count(string orderId, Dictionary<string, int> quantities)
     {
         if (Sums.HasCounted(orderId))
             return;
         var next = Sums.With(orderId, quantities);
-        stored.State = new StoredForm { Form = PurchaseSums.Version, Body = next.ToBytes() };
+        stored.State = next.ToRecord();
         try
         {
             await stored.WriteStateAsync();

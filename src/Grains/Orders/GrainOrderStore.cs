@@ -11,7 +11,7 @@ internal sealed class GrainOrderStore(IGrainFactory grains, ClusterCalls calls) 
 {
     public async ValueTask<PlacedOrder> Add(Guid partner, PlacedOrder order, CancellationToken cancellation)
     {
-        var message = OrderMessage.From(order);
+        var message = OrderRecord.From(order);
         var customer = OrderKeys.CustomerOf(partner, order.Order.CustomerId);
         var kept = await Call(
             $"order {order.Order.Id}",
@@ -35,7 +35,7 @@ internal sealed class GrainOrderStore(IGrainFactory grains, ClusterCalls calls) 
         var customer = OrderKeys.CustomerOf(partner, customerId);
         var found = await Call(
             $"order {id}",
-            async () => new Found<OrderMessage>(await OrderKeys.Order(grains, customer, id).Find()),
+            async () => new Found<OrderRecord>(await OrderKeys.Order(grains, customer, id).Find()),
             cancellation
         );
         return found.Value?.ToPlaced();

@@ -7,11 +7,11 @@ public interface IOrderGrain : IGrainWithStringKey
     /// <summary>Keeps the order unless one is kept already; returns the one that is kept, once it is durable.</summary>
     [Alias("keep")]
     [ResponseTimeout(CallTimes.Attempt)]
-    Task<OrderMessage> Keep(OrderMessage order);
+    Task<OrderRecord> Keep(OrderRecord order);
 
     [Alias("find")]
     [ResponseTimeout(CallTimes.Attempt)]
-    Task<OrderMessage?> Find();
+    Task<OrderRecord?> Find();
 
     /// <summary>Removes the order, for an operator who erases its customer.</summary>
     [Alias("erase")]

@@ -7,19 +7,19 @@ namespace PartnerCarts.Grains;
 /// seen is also counted.
 /// </summary>
 [GrainType(TypeName)]
-internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] IPersistentState<StoredForm> stored)
+internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] IPersistentState<OrderRecord> stored)
     : Grain,
         IOrderGrain
 {
     public const string TypeName = "order";
 
-    public async Task<OrderMessage> Keep(OrderMessage order)
+    public async Task<OrderRecord> Keep(OrderRecord order)
     {
         if (Kept() is { } kept)
             return kept;
 
-        await Register(OrderForm.Read(order.Order));
-        stored.State = OrderRecord.Write(order);
+        await Register(order.Order);
+        stored.State = order;
         try
         {
             await stored.WriteStateAsync();
@@ -34,7 +34,7 @@ internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] 
         return order;
     }
 
-    public Task<OrderMessage?> Find()
+    public Task<OrderRecord?> Find()
     {
         var kept = Kept();
         if (kept is null)
@@ -50,8 +50,7 @@ internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] 
             await stored.ClearStateAsync();
     }
 
-    private OrderMessage? Kept() =>
-        stored.RecordExists && stored.State.Body is { } body ? OrderRecord.Read(body) : null;
+    private OrderRecord? Kept() => stored.RecordExists ? stored.State : null;
 
     private async Task Register(Order order)
     {

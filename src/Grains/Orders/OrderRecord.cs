@@ -1,34 +1,34 @@
-using System.Buffers.Binary;
+using PartnerCarts.Carts;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Grains;
 
-/// <summary>
-/// How an order rests in its record: a byte of version, the cart's id, the checkout's sequence, then the order's own
-/// form.
-/// </summary>
-internal static class OrderRecord
+/// <summary>An order and where it came from, on its way and in the store.</summary>
+[GenerateSerializer, Immutable, Alias("partnercarts.order-record")]
+public sealed record OrderRecord
 {
-    public const int Version = 1;
+    [Id(0)]
+    public required Order Order { get; init; }
 
-    private const int HeaderSize = 1 + 16 + 4;
+    [Id(1)]
+    public Guid CartId { get; init; }
 
-    public static StoredForm Write(OrderMessage order)
-    {
-        var body = new byte[HeaderSize + order.Order.Length];
-        body[0] = Version;
-        order.CartId.TryWriteBytes(body.AsSpan(1));
-        BinaryPrimitives.WriteInt32LittleEndian(body.AsSpan(17), order.Sequence);
-        order.Order.CopyTo(body.AsSpan(HeaderSize));
-        return new StoredForm { Form = Version, Body = body };
-    }
+    [Id(2)]
+    public int Sequence { get; init; }
 
-    public static OrderMessage Read(byte[] body) =>
-        body.Length > HeaderSize && body[0] == Version
-            ? new OrderMessage
-            {
-                CartId = new Guid(body.AsSpan(1, 16)),
-                Sequence = BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(17)),
-                Order = body[HeaderSize..],
-            }
-            : throw new PartnerCarts.Carts.StoredFormException("The order's record is damaged, or of a newer version.");
+    public static OrderRecord From(PlacedOrder booked) =>
+        new()
+        {
+            Order = booked.Order,
+            CartId = booked.CartId,
+            Sequence = booked.Sequence,
+        };
+
+    /// <exception cref="CartsUnavailableException">The order has a value that only a later build knows.</exception>
+    public PlacedOrder ToPlaced() =>
+        KnownValues.In(Order)
+            ? new PlacedOrder(Order, CartId, Sequence)
+            : throw new CartsUnavailableException(
+                $"Order {Order.Id} was written by a later version of this service; ask a process of that version."
+            );
 }

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using PartnerCarts.Carts;
 
 namespace PartnerCarts.Grains;
 
@@ -12,8 +11,6 @@ namespace PartnerCarts.Grains;
 /// </summary>
 internal sealed class PurchaseSums
 {
-    public const int Version = 1;
-
     /// <summary>How many orders are recognised when they come again.</summary>
     public const int Remembered = 512;
 
@@ -41,55 +38,12 @@ internal sealed class PurchaseSums
         return new PurchaseSums(sums, [.. _counted.TakeLast(Remembered - 1), MarkOf(orderId)]);
     }
 
-    public byte[] ToBytes()
-    {
-        using var output = new MemoryStream();
-        using var form = new BinaryWriter(output, Encoding.UTF8);
-        form.Write((byte)Version);
-        form.Write7BitEncodedInt(_counted.Length);
-        foreach (var mark in _counted)
-            form.Write(mark);
-        form.Write7BitEncodedInt(_sums.Count);
-        foreach (var (item, quantity) in _sums.OrderBy(sum => sum.Key, StringComparer.Ordinal))
-        {
-            form.Write(item);
-            form.Write7BitEncodedInt(quantity);
-        }
+    /// <summary>The sums of a record.</summary>
+    public static PurchaseSums Of(PurchaseRecord record) =>
+        new(new Dictionary<string, int>(record.Items, StringComparer.OrdinalIgnoreCase), [.. record.Counted]);
 
-        form.Flush();
-        return output.ToArray();
-    }
-
-    /// <exception cref="StoredFormException">The bytes are damaged or of a newer version.</exception>
-    public static PurchaseSums Read(byte[] bytes)
-    {
-        using var form = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
-        try
-        {
-            if (form.ReadByte() is var version && version != Version)
-                throw new StoredFormException(
-                    $"The purchases have version {version}; this build reads version {Version}."
-                );
-            var counted = new ulong[Count(form, atMost: Remembered)];
-            for (var i = 0; i < counted.Length; i++)
-                counted[i] = form.ReadUInt64();
-            var sums = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-            for (var left = Count(form, atMost: bytes.Length); left > 0; left--)
-                sums[form.ReadString()] = form.Read7BitEncodedInt();
-            if (form.BaseStream.Position != bytes.Length)
-                throw new FormatException("Bytes are left over.");
-            return new PurchaseSums(sums, counted);
-        }
-        catch (Exception damage) when (damage is EndOfStreamException or FormatException or OverflowException)
-        {
-            throw new StoredFormException("The purchases are damaged.", damage);
-        }
-    }
-
-    private static int Count(BinaryReader form, int atMost) =>
-        form.Read7BitEncodedInt() is var count && count >= 0 && count <= atMost
-            ? count
-            : throw new FormatException($"{count} is no count here.");
+    /// <summary>What is stored of them.</summary>
+    public PurchaseRecord ToRecord() => new() { Items = [.. _sums], Counted = [.. _counted] };
 
     private static ulong MarkOf(string orderId)
     {

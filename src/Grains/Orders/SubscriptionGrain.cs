@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PartnerCarts.Grains;
 
 /// <summary>
@@ -7,18 +5,16 @@ namespace PartnerCarts.Grains;
 /// </summary>
 [GrainType(TypeName)]
 internal sealed class SubscriptionGrain(
-    [PersistentState("subscription", GrainStores.Orders)] IPersistentState<StoredForm> stored
+    [PersistentState("subscription", GrainStores.Orders)] IPersistentState<SubscriptionRecord> stored
 ) : Grain, ISubscriptionGrain
 {
     public const string TypeName = "subscription";
-
-    private const int Version = 1;
 
     public async Task Name(string catalogItemId)
     {
         if (Named() == catalogItemId)
             return;
-        stored.State = new StoredForm { Form = Version, Body = Encoding.UTF8.GetBytes(catalogItemId) };
+        stored.State = new SubscriptionRecord { CatalogItemId = catalogItemId };
         try
         {
             await stored.WriteStateAsync();
@@ -46,6 +42,5 @@ internal sealed class SubscriptionGrain(
             await stored.ClearStateAsync();
     }
 
-    private string? Named() =>
-        stored.RecordExists && stored.State.Body is { } body ? Encoding.UTF8.GetString(body) : null;
+    private string? Named() => stored.RecordExists ? stored.State.CatalogItemId : null;
 }

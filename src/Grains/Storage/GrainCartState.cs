@@ -11,12 +11,8 @@ namespace PartnerCarts.Grains;
 /// the index is written first, so that whatever stops the silo in between leaves an entry without a cart, never a cart
 /// without an entry.
 /// </summary>
-internal sealed class GrainCartState(
-    CartKey key,
-    IPersistentState<StoredForm> stored,
-    IWakeupIndex index,
-    ILogger logger
-) : ICartState
+internal sealed class GrainCartState(CartKey key, IPersistentState<Cart> stored, IWakeupIndex index, ILogger logger)
+    : ICartState
 {
     // The activation has read the state before the first turn; after a failure, it has to be read again.
     private bool _isFresh = true;
@@ -26,12 +22,12 @@ internal sealed class GrainCartState(
 
     public async ValueTask<Cart?> Read(CancellationToken cancellation)
     {
-        // An activation that has moved brings the record's tag along, and not its bytes.
-        if (!_isFresh || (stored.RecordExists && stored.State.Body is null))
+        // An activation that has moved brings the record's tag along, and not the cart.
+        if (!_isFresh || (stored.RecordExists && stored.State is null))
             await stored.ReadStateAsync(cancellation);
         _isFresh = false;
-        var cart = stored.RecordExists && stored.State.Body is { } body ? CartForm.Read(body) : null;
-        DropBytes();
+        var cart = stored.RecordExists ? stored.State : null;
+        Drop();
         _due = cart?.Due;
         return cart;
     }
@@ -43,14 +39,16 @@ internal sealed class GrainCartState(
             await index.Put(key, next.Due, CancellationToken.None);
         var served = wakeupChanged ? _due : null;
 
-        stored.State = new StoredForm
+        stored.State = next;
+        try
         {
-            Form = CartForm.Version,
-            Body = CartForm.ToBytes(next),
-            Due = next.Due,
-        };
-        await Fenced(stored.WriteStateAsync(), expectedRevision);
-        DropBytes();
+            await Fenced(stored.WriteStateAsync(), expectedRevision);
+        }
+        finally
+        {
+            Drop();
+        }
+
         _due = next.Due;
         await Forget(served);
     }
@@ -63,8 +61,11 @@ internal sealed class GrainCartState(
         await Forget(served);
     }
 
-    /// <summary>The cart itself is in memory; its bytes beside it would be most of what an idle cart takes.</summary>
-    private void DropBytes() => stored.State = new StoredForm();
+    /// <summary>
+    /// The turn has its own copy, which is durable; this one is set for a write only. One that stayed after a failed
+    /// write would move along with the activation, and be taken for what is stored.
+    /// </summary>
+    private void Drop() => stored.State = null!;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask Fenced(Task write, long expectedRevision)

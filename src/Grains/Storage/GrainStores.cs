@@ -1,7 +1,8 @@
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// The names of the storage providers that a silo must offer. All state is of type <see cref="StoredForm"/>.
+/// The names of the storage providers that a silo must offer. All of them write state with
+/// <see cref="GrainStateSerializer"/>.
 /// </summary>
 public static class GrainStores
 {

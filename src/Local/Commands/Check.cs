@@ -6,6 +6,11 @@ namespace PartnerCarts.Local;
 /// <summary>The full scan: every page of the file, every cart and every order in it.</summary>
 internal static class Check
 {
+    private static readonly StateSerializer Serializer = new ServiceCollection()
+        .AddCartSerialization()
+        .BuildServiceProvider()
+        .GetRequiredService<StateSerializer>();
+
     private delegate string? RowCheck(in SqlStatement.Rows row);
 
     public static int Run(string path)
@@ -56,7 +61,7 @@ internal static class Check
     private static string? CheckCart(in SqlStatement.Rows row)
     {
         var key = StoreKey.ReadCart(row.Blob(0));
-        var cart = CartForm.Read(row.Blob(3));
+        var cart = Serializer.Read<Cart>(row.Blob(3));
         var isRight =
             cart.Key == key && cart.Revision == row.Integer(1) && cart.Due.ToUnixTimeMilliseconds() == row.Integer(2);
         return isRight
@@ -65,7 +70,9 @@ internal static class Check
     }
 
     private static string? CheckOrder(in SqlStatement.Rows row) =>
-        OrderForm.Read(row.Blob(1)).Id is var id && id == row.Text(0) ? null : $"{row.Text(0)}: its body is order {id}";
+        Serializer.Read<Order>(row.Blob(1)).Id is var id && id == row.Text(0)
+            ? null
+            : $"{row.Text(0)}: its body is order {id}";
 
     private static int CheckAll(SqlSession session, List<string> problems, string what, string sql, RowCheck check)
     {
@@ -90,7 +97,7 @@ internal static class Check
         {
             return check(row);
         }
-        catch (StoredFormException damage)
+        catch (StateUnreadableException damage)
         {
             return $"with key {Convert.ToHexStringLower(row.Blob(0))}: {damage.Message}";
         }

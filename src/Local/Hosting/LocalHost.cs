@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerCarts.Api;
+using PartnerCarts.Carts;
 using PartnerCarts.Engine;
 
 namespace PartnerCarts.Local;
@@ -44,6 +45,7 @@ internal static class LocalHost
     {
         var services = builder.Services;
         services.AddSection<StoreOptions>(builder.Configuration, StoreOptions.Section);
+        services.AddCartSerialization();
         services.TryAddSingleton<SqliteStore>();
         services.AddSingleton<ICartStates>(provider => provider.GetRequiredService<SqliteStore>());
         services.AddSingleton<IOrderStore, SqliteOrderStore>();

@@ -25,17 +25,17 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
         store.Readers.Read(
             static (session, key) =>
             {
-                using var rows = session.FindCart.Bind(1, key).Use();
-                return rows.Step() ? CartForm.Read(rows.Blob(0)) : null;
+                using var rows = session.FindCart.Bind(1, key.Key).Use();
+                return rows.Step() ? key.Serializer.Read<Cart>(rows.Blob(0)) : null;
             },
-            _key,
+            (Key: _key, store.Serializer),
             cancellation
         );
 
     public ValueTask Write(Cart next, long expectedRevision, bool wakeupChanged)
     {
         Renew();
-        _body = CartForm.ToRented(next);
+        _body = store.Serializer.ToRented(next);
         _expected = expectedRevision;
         _next = next.Revision;
         // A row that is inserted needs its due time, changed or not.
@@ -65,11 +65,11 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
             (_, null) => session.UpdateCart,
             _ => session.UpdateCartAndDue,
         };
-        statement.Bind(1, _key).Bind(3, _next).Bind(4, CartForm.Version).Bind(5, _body);
+        statement.Bind(1, _key).Bind(3, _next).Bind(4, _body);
         if (_expected != 0)
             statement.Bind(2, _expected);
         if (_due is { } due)
-            statement.Bind(6, due);
+            statement.Bind(5, due);
         _isStale = statement.Execute() == 0;
         // The cart in memory is enough.
         _body = default;

@@ -8,7 +8,7 @@ internal sealed class SqliteOrderStore(SqliteStore store) : IOrderStore
 {
     public async ValueTask<PlacedOrder> Add(Guid partner, PlacedOrder order, CancellationToken cancellation)
     {
-        var write = new OrderWrite(partner, order);
+        var write = new OrderWrite(partner, order, store.Serializer);
         await store.Writer.Write(write);
         return write.IsNew ? order : (await Find(partner, order.Order.CustomerId, order.Order.Id, cancellation))!;
     }
@@ -25,13 +25,13 @@ internal sealed class SqliteOrderStore(SqliteStore store) : IOrderStore
                 using var rows = session.FindOrder.Bind(1, order.Owner).Bind(2, order.Id).Use();
                 return rows.Step()
                     ? new PlacedOrder(
-                        OrderForm.Read(rows.Blob(2)),
+                        order.Serializer.Read<Order>(rows.Blob(2)),
                         new Guid(rows.Blob(0), bigEndian: true),
                         (int)rows.Integer(1)
                     )
                     : null;
             },
-            (Owner: StoreKey.Of(partner, customerId), Id: orderId),
+            (Owner: StoreKey.Of(partner, customerId), Id: orderId, store.Serializer),
             cancellation
         );
 
@@ -78,10 +78,10 @@ internal sealed class SqliteOrderStore(SqliteStore store) : IOrderStore
     private static string Fold(string item) => item.ToUpperInvariant();
 
     /// <summary>Adds the order and what is looked up about its lines; neither, when the order is there.</summary>
-    private sealed class OrderWrite(Guid partner, PlacedOrder booked) : StoreWrite
+    private sealed class OrderWrite(Guid partner, PlacedOrder booked, StateSerializer serializer) : StoreWrite
     {
         private readonly byte[] _owner = StoreKey.Of(partner, booked.Order.CustomerId);
-        private readonly byte[] _body = OrderForm.ToBytes(booked.Order);
+        private readonly byte[] _body = serializer.ToBytes(booked.Order);
 
         public bool IsNew { get; private set; }
 

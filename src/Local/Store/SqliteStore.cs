@@ -22,10 +22,11 @@ internal sealed class StoreRefusedException(string message, Exception? inner = n
 /// The database file, opened before anything else starts and closed after everything else has stopped: a lock on it,
 /// its writer, its readers.
 /// </summary>
-internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<SqliteStore> logger)
-    : ICartStates,
-        IHostedService,
-        IDisposable
+internal sealed class SqliteStore(
+    IOptions<StoreOptions> options,
+    StateSerializer serializer,
+    ILogger<SqliteStore> logger
+) : ICartStates, IHostedService, IDisposable
 {
     // 4 KiB pages are those of the file systems, and a changed cart of usual size dirties one of them.
     private const string NewFilePragmas = "PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL";
@@ -40,6 +41,8 @@ internal sealed class SqliteStore(IOptions<StoreOptions> options, ILogger<Sqlite
 
     /// <summary>Whether the store is known to be damaged.</summary>
     public StoreDamage Damage { get; } = new(options.Value.FullPath, logger);
+
+    public StateSerializer Serializer { get; } = serializer;
 
     public ICartState Of(CartKey key) => new SqliteCartState(this, key);
 

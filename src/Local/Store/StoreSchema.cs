@@ -9,13 +9,16 @@ internal static class StoreSchema
     /// <summary>"PCrt": how SQLite files say whose they are.</summary>
     public const int ApplicationId = 0x50437274;
 
+    // Version 1 was that of builds before the first release, which wrote carts in another way.
+    private const int FirstVersion = 2;
+
     // A table with rowids, not WITHOUT ROWID: a random 32-byte key then dirties a page of a small index, not one of the
     // tree that holds the bodies. due: milliseconds since 1970, UTC.
     private static readonly string[] Steps =
     [
         """
             CREATE TABLE carts(
-              key BLOB NOT NULL PRIMARY KEY, due INTEGER NOT NULL, version INTEGER NOT NULL, form INTEGER NOT NULL, body BLOB NOT NULL);
+              key BLOB NOT NULL PRIMARY KEY, due INTEGER NOT NULL, version INTEGER NOT NULL, body BLOB NOT NULL);
             CREATE INDEX carts_due ON carts(due);
             CREATE TABLE orders(
               owner BLOB NOT NULL, id TEXT NOT NULL, cart BLOB NOT NULL, sequence INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY(owner, id));
@@ -26,15 +29,15 @@ internal static class StoreSchema
             """,
     ];
 
-    public static int Version => Steps.Length;
+    public static int Version => FirstVersion + Steps.Length - 1;
 
     /// <summary>Brings the file to this build's schema, each step in a transaction of its own.</summary>
     public static void Upgrade(SqlSession session, string path)
     {
-        for (var version = Identify(session, path); version < Version; version++)
+        for (var version = Math.Max(Identify(session, path), FirstVersion - 1); version < Version; version++)
             session.Execute(
-                $"BEGIN IMMEDIATE; {Steps[version]} PRAGMA application_id = {ApplicationId}; PRAGMA user_version "
-                    + $"= {version + 1}; COMMIT"
+                $"BEGIN IMMEDIATE; {Steps[version - FirstVersion + 1]} PRAGMA application_id = {ApplicationId}; "
+                    + $"PRAGMA user_version = {version + 1}; COMMIT"
             );
     }
 
@@ -49,6 +52,11 @@ internal static class StoreSchema
             throw new StoreRefusedException(
                 $"{path} is a SQLite database of another application (application_id 0x{application:X8}, expected "
                     + $"0x{ApplicationId:X8}). It was left as it is."
+            );
+        if (version is > 0 and < FirstVersion)
+            throw new StoreRefusedException(
+                $"{path} was written by a build before the first release, which this one cannot read. It was left "
+                    + $"as it is: name another file (Store:Path), or move it away."
             );
         if (version > Version)
             throw new StoreRefusedException(

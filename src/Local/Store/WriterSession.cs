@@ -17,15 +17,13 @@ internal sealed class WriterSession(SqlSession sql) : IDisposable
 
     public SqlSession Sql { get; } = sql;
     public SqlStatement InsertCart { get; } =
-        sql.Prepare(
-            "INSERT INTO carts(key, version, form, body, due) VALUES(?1, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING"
-        );
+        sql.Prepare("INSERT INTO carts(key, version, body, due) VALUES(?1, ?3, ?4, ?5) ON CONFLICT DO NOTHING");
 
     // A column that is not named is not touched, and neither is the index on it.
     public SqlStatement UpdateCart { get; } =
-        sql.Prepare("UPDATE carts SET version = ?3, form = ?4, body = ?5 WHERE key = ?1 AND version = ?2");
+        sql.Prepare("UPDATE carts SET version = ?3, body = ?4 WHERE key = ?1 AND version = ?2");
     public SqlStatement UpdateCartAndDue { get; } =
-        sql.Prepare("UPDATE carts SET version = ?3, form = ?4, body = ?5, due = ?6 WHERE key = ?1 AND version = ?2");
+        sql.Prepare("UPDATE carts SET version = ?3, body = ?4, due = ?5 WHERE key = ?1 AND version = ?2");
     public SqlStatement DeleteCart { get; } = sql.Prepare("DELETE FROM carts WHERE key = ?1 AND version = ?2");
     public SqlStatement InsertOrder { get; } =
         sql.Prepare(

@@ -21,7 +21,6 @@ internal static class AzureHosting
             {
                 options.BlobServiceClient = Blobs(cluster);
                 options.ContainerName = store;
-                options.GrainStorageSerializer = new StoredFormSerializer();
                 // A cart that has ended leaves the account, not an empty blob.
                 options.DeleteStateOnClear = true;
             });

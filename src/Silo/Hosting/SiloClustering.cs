@@ -69,7 +69,7 @@ internal static class SiloClustering
         );
         silo.UseInMemoryReminderService();
         foreach (var store in new[] { GrainStores.Carts, GrainStores.Orders })
-            silo.AddMemoryGrainStorage(store, options => options.GrainStorageSerializer = new StoredFormSerializer());
+            silo.AddMemoryGrainStorage(store);
         silo.Services.AddMemoryWakeupIndex();
         return silo;
     }

@@ -9,51 +9,40 @@ namespace PartnerCarts.Silo.PostgreSql;
 /// Keeps grains' state in PostgreSQL, carts in a table of their own. A write is durable when its task ends, and happens
 /// only if what is stored is what the writer has read: the tag is the stored version, of which none ever recurs.
 /// </summary>
-internal sealed class PostgreSqlGrainStorage(string name, WriteQueues rows) : IGrainStorage
+internal sealed class PostgreSqlGrainStorage(string name, WriteQueues rows, IGrainStorageSerializer serializer)
+    : IGrainStorage
 {
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var state = Ours(grainState);
         var row = await rows.Read(Key(stateName, grainId));
-        state.State = row is null ? new StoredForm() : new StoredForm { Form = row.Form, Body = row.Body };
-        state.ETag = row?.Version.ToString(CultureInfo.InvariantCulture);
-        state.RecordExists = row is not null;
+        grainState.State = row is null ? default : serializer.Deserialize<T>(new BinaryData(row.Body));
+        grainState.ETag = row?.Version.ToString(CultureInfo.InvariantCulture);
+        grainState.RecordExists = row is not null;
     }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var state = Ours(grainState);
         var key = Key(stateName, grainId);
-        // A copy: the grain may go on and change its own while the write is in line.
-        var form = new StoredForm
-        {
-            Form = state.State?.Form ?? 0,
-            Body = state.State?.Body
-                ?? throw new InvalidOperationException(
-                    $"The {key} was not written: it has no body. What is not to be kept is cleared."
-                ),
-            Due = state.State.Due,
-        };
-        if (key is CartRowKey && form.Due is null)
-            throw new InvalidOperationException($"The {key} was not written: nothing says when it is due.");
+        var body = serializer.Serialize(grainState.State).ToArray();
+        // A cart says itself when it is due; no other state is looked for by time.
+        var content = new RowContent(body, key is CartRowKey ? Due(grainState.State) : null);
         var version = await (
-            state.ETag is { } tag
-                ? rows.Write(key, RowChange.Update, Version(tag), form)
-                : rows.Write(key, RowChange.Insert, 0, form)
+            grainState.ETag is { } tag
+                ? rows.Write(key, RowChange.Update, Version(tag), content)
+                : rows.Write(key, RowChange.Insert, 0, content)
         );
-        state.ETag = version.ToString(CultureInfo.InvariantCulture);
-        state.RecordExists = true;
+        grainState.ETag = version.ToString(CultureInfo.InvariantCulture);
+        grainState.RecordExists = true;
     }
 
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var state = Ours(grainState);
         // Without a tag the grain has found nothing, so nothing is to be removed.
-        if (state.ETag is { } tag)
+        if (grainState.ETag is { } tag)
             await rows.Write(Key(stateName, grainId), RowChange.Delete, Version(tag), null);
-        state.State = new StoredForm();
-        state.ETag = null;
-        state.RecordExists = false;
+        grainState.State = default!;
+        grainState.ETag = null;
+        grainState.RecordExists = false;
     }
 
     private RowKey Key(string stateName, GrainId grain)
@@ -67,11 +56,10 @@ internal sealed class PostgreSqlGrainStorage(string name, WriteQueues rows) : IG
             );
     }
 
-    private static IGrainState<StoredForm> Ours<T>(IGrainState<T> state) =>
-        state as IGrainState<StoredForm>
-        ?? throw new NotSupportedException(
-            $"This storage keeps {nameof(StoredForm)} and nothing else, such as {typeof(T)}."
-        );
+    private DateTimeOffset Due<T>(T state) =>
+        state is Cart cart
+            ? cart.Due
+            : throw new NotSupportedException($"Storage {name} keeps carts and nothing else, such as {typeof(T)}.");
 
     private static long Version(string tag) =>
         long.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version)

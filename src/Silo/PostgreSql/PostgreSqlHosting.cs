@@ -39,7 +39,7 @@ public static class PostgreSqlHosting
         silo.Services.AddSingleton<ICustomerRecords, PostgreSqlCustomerRecords>();
         foreach (var name in new[] { GrainStores.Carts, GrainStores.Orders })
             silo.Services.AddGrainStorage(name, static (services, name) =>
-                new PostgreSqlGrainStorage(name, services.GetRequiredService<WriteQueues>())
+                ActivatorUtilities.CreateInstance<PostgreSqlGrainStorage>(services, name)
             );
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SchemaCheck>();
         // What keeps a grain from being activated travels to whoever called it; one that cannot would take its place,

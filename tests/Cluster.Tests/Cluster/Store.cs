@@ -1,5 +1,6 @@
 using Npgsql;
 using PartnerCarts.Carts;
+using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Cluster.Tests;
 
@@ -27,7 +28,7 @@ internal sealed class Store(string connectionString) : IAsyncDisposable
         await using var command = _database.CreateCommand("SELECT body FROM cart");
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
-            carts.Add(CartForm.Read(reader.GetFieldValue<byte[]>(0)));
+            carts.Add(Serialized.Read<Cart>(reader.GetFieldValue<byte[]>(0)));
         return carts;
     }
 

@@ -1,4 +1,5 @@
 using PartnerCarts.Carts;
+using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Engine.Tests.Turn;
 
@@ -22,7 +23,7 @@ internal sealed class MemoryCartState : ICartState
     /// <summary>Waited for by every write, before it is carried out.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
-    public Cart? Cart => Stored is null ? null : CartForm.Read(Stored);
+    public Cart? Cart => Stored is null ? null : Serialized.Read<Cart>(Stored);
 
     public ValueTask<Cart?> Read(CancellationToken cancellation)
     {
@@ -43,7 +44,7 @@ internal sealed class MemoryCartState : ICartState
         if ((Cart?.Revision ?? 0) != expectedRevision)
             throw new CartConflictException("stale");
         Writes.Add((expectedRevision, next?.Revision, wakeupChanged));
-        Stored = next is null ? null : CartForm.ToBytes(next);
+        Stored = next is null ? null : Serialized.ToBytes(next);
         if (Take(FailAfter, () => FailAfter = null) is { } after)
             throw after;
     }

@@ -30,9 +30,7 @@ internal sealed class AzureClusterStore(string account) : ClusterStore
         var blob = new BlobContainerClient(account, GrainStores.Carts).GetBlobClient(
             $"cart-{GrainId.Create(CartGrain.TypeName, $"{key}")}.json"
         );
-        return await blob.ExistsAsync()
-            ? new StoredFormSerializer().Deserialize<StoredForm>((await blob.DownloadContentAsync()).Value.Content).Body
-            : null;
+        return await blob.ExistsAsync() ? (await blob.DownloadContentAsync()).Value.Content.ToArray() : null;
     }
 
     private async Task<int> Count(string container, string prefix)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PartnerCarts.Carts;
 using PartnerCarts.Storage.Contracts;
+using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Gateway.Tests.Support;
 
@@ -55,7 +56,8 @@ internal abstract class ClusterStore
     public abstract Task<int> CountEntries();
 
     /// <summary>The cart as it rests there; null when it does not.</summary>
-    public async Task<Cart?> ReadCart(CartKey key) => await ReadBody(key) is { } body ? CartForm.Read(body) : null;
+    public async Task<Cart?> ReadCart(CartKey key) =>
+        await ReadBody(key) is { } body ? Serialized.Read<Cart>(body) : null;
 
     /// <summary>How many orders there are in the store itself.</summary>
     public abstract Task<int> CountOrders();

@@ -1,6 +1,7 @@
 using PartnerCarts.Carts;
 using PartnerCarts.Engine;
 using PartnerCarts.Grains.Tests.Support;
+using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Grains.Tests.Carts;
 
@@ -66,7 +67,7 @@ public sealed class CartGrainTests(ClusterFixture fixture)
         await _cluster.Deactivate(key);
         var after = Requests.Shown(await Carts.Get(key));
 
-        Assert.Equal(CartForm.ToBytes(before), CartForm.ToBytes(after));
+        Assert.Equal(Serialized.ToBytes(before), Serialized.ToBytes(after));
     }
 
     [Fact]
@@ -88,14 +89,40 @@ public sealed class CartGrainTests(ClusterFixture fixture)
     }
 
     [Theory]
-    [InlineData(new byte[] { 1, 99 })]
-    [InlineData(new byte[] { 2, 2 })]
-    [InlineData(new byte[] { })]
-    public async Task Send_CommandOfAnotherBuild_IsRefusedAsUnavailable(byte[] command)
+    [InlineData(CartMessageKind.None)]
+    [InlineData((CartMessageKind)99)]
+    [InlineData(CartMessageKind.Create)]
+    public async Task Send_CommandOfAnotherBuild_IsRefusedAsUnavailable(CartMessageKind kind)
     {
-        var answer = await _cluster.GrainOf(Requests.NewKey()).Send(new CartMessage { Command = command });
+        var answer = await _cluster.GrainOf(Requests.NewKey()).Send(new CartMessage { Kind = kind });
 
-        Requests.Refused(RefusalCode.Unavailable, ReplyForm.Read(answer.Reply));
+        Requests.Refused(RefusalCode.Unavailable, answer.Read()!);
+    }
+
+    [Fact]
+    public async Task Send_DraftWithAValueOfALaterBuild_IsRefusedAsUnavailable()
+    {
+        var draft = new CartDraft { Lines = [new LineDraft { BillingCycle = (BillingCycle)99 }] };
+
+        var answer = await _cluster
+            .GrainOf(Requests.NewKey())
+            .Send(new CartMessage { Kind = CartMessageKind.Create, Draft = draft });
+
+        Requests.Refused(RefusalCode.Unavailable, answer.Read()!);
+    }
+
+    [Fact]
+    public async Task Send_RecordThatCannotBeRead_IsRefusedAtOnceSayingWhy()
+    {
+        var key = Requests.NewKey();
+        _cluster.Store.Put(CartGrain.TypeName, key.ToString(), "cart", [1, 2, 3]);
+        var start = System.Diagnostics.Stopwatch.StartNew();
+
+        var reply = await Carts.Send(key, CartCommand.Get.Instance, Requests.Caller, default);
+
+        Requests.Refused(RefusalCode.Unavailable, reply);
+        Assert.Contains("released version", ((CartReply.Refused)reply).Refusal.Description, StringComparison.Ordinal);
+        Assert.InRange(start.Elapsed, TimeSpan.Zero, CallTimes.Deadline - TimeSpan.FromSeconds(5));
     }
 
     [Fact]

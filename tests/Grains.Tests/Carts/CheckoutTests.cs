@@ -1,5 +1,6 @@
 using PartnerCarts.Carts;
 using PartnerCarts.Grains.Tests.Support;
+using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Grains.Tests.Carts;
 
@@ -86,7 +87,9 @@ public sealed class CheckoutTests : IAsyncLifetime
         _processor.Open();
 
         await Eventually.True(
-            () => CartForm.Read(_cluster.Store.Find(CartGrain.TypeName, key.ToString())!).Status is CartStatus.Ordered,
+            () =>
+                Serialized.Read<Cart>(_cluster.Store.Find(CartGrain.TypeName, key.ToString())!).Status
+                is CartStatus.Ordered,
             "the stored cart is ordered"
         );
         Assert.Single(_processor.Placed);

@@ -16,7 +16,7 @@ public sealed class CorrelationTests(ClusterFixture fixture)
         // A command that cannot be read is what a grain logs about.
         await fixture.Cluster.Calls.Try(
             "test",
-            () => grain.Send(new CartMessage { Command = [1, 99] }),
+            () => grain.Send(new CartMessage { Kind = (CartMessageKind)99 }),
             TimeSpan.FromSeconds(25),
             default
         );

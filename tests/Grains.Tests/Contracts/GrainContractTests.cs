@@ -1,4 +1,5 @@
 using System.Reflection;
+using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Grains.Tests.Contracts;
 
@@ -17,21 +18,18 @@ public sealed class GrainContractTests
         );
 
     [Fact]
-    public void Messages_AllOfThem_AreSealedAndHaveAnAlias()
-    {
-        var messages = typeof(ICartGrain)
-            .Assembly.GetTypes()
-            .Where(type => type.GetCustomAttribute<GenerateSerializerAttribute>() is not null)
-            .ToArray();
+    public void Messages_AllOfThem_AreNeitherPositionalNorOpenToInheritance() =>
+        SerializedContracts.ExpectVersionTolerant(typeof(ICartGrain).Assembly);
 
-        Assert.NotEmpty(messages);
-        Assert.All(messages, message =>
-            Assert.True(
-                message.IsSealed && message.GetCustomAttribute<AliasAttribute>() is not null,
-                $"{message} must be sealed and have an alias."
-            )
+    /// <summary>A message that is not immutable is copied with every call within a process.</summary>
+    [Fact]
+    public void Messages_AllOfThem_AreImmutable() =>
+        Assert.All(
+            SerializedContracts
+                .TypesOf(typeof(ICartGrain).Assembly)
+                .Where(type => !type.IsEnum && !type.IsAssignableTo(typeof(Exception))),
+            type => Assert.NotNull(type.GetCustomAttribute<ImmutableAttribute>())
         );
-    }
 
     [Fact]
     public void Grains_AllOfThem_AreNotReentrant() =>

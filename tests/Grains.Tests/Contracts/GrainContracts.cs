@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using Orleans.Concurrency;
+using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Grains.Tests.Contracts;
 
@@ -23,8 +24,7 @@ internal static class GrainContracts
             .ToArray();
         foreach (var type in types.Where(type => type.IsInterface && type.IsAssignableTo(typeof(IAddressable))))
             Interface(text, type);
-        foreach (var type in types.Where(type => type.GetCustomAttribute<GenerateSerializerAttribute>() is not null))
-            Message(text, type);
+        text.Append(SerializedContracts.Describe(assembly));
         foreach (var type in types.Where(type => type.IsAssignableTo(typeof(Grain))))
             GrainClass(text, type);
         return text.ToString();
@@ -47,18 +47,6 @@ internal static class GrainContracts
                 $"  {Name(method.ReturnType)} {method.Name}({parameters}) alias {Alias(method)}{interleaves}\n"
             );
         }
-    }
-
-    private static void Message(StringBuilder text, Type type)
-    {
-        text.Append($"message {type.Name} alias {Alias(type)} sealed {type.IsSealed}\n");
-        foreach (
-            var (id, property) in type.GetProperties()
-                .Select(property => (property.GetCustomAttribute<IdAttribute>()?.Id, property))
-                .Where(member => member.Id is not null)
-                .OrderBy(member => member.Id)
-        )
-            text.Append($"  {id} {Name(property.PropertyType)} {property.Name}\n");
     }
 
     private static void GrainClass(StringBuilder text, Type type)

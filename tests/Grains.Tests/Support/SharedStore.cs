@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Orleans.Storage;
 using PartnerCarts.Carts;
+using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Grains.Tests.Support;
 
@@ -10,9 +11,10 @@ namespace PartnerCarts.Grains.Tests.Support;
 /// </summary>
 internal sealed class SharedStore : IGrainStorage, ICustomerRecords
 {
-    private readonly ConcurrentDictionary<(string State, GrainId Grain), (string Tag, int Form, byte[] Body)> _rows =
-        new();
+    private readonly ConcurrentDictionary<(string State, GrainId Grain), (string Tag, byte[] Body)> _rows = new();
     private long _tags;
+
+    private static GrainStateSerializer Serializer { get; } = new(Serialized.Serializer);
 
     /// <summary>Runs before each write or delete is carried out; what it throws, the writer sees.</summary>
     public Func<GrainId, Task> BeforeWrite { get; set; } = _ => Task.CompletedTask;
@@ -27,6 +29,10 @@ internal sealed class SharedStore : IGrainStorage, ICustomerRecords
 
     public int CountOf(string grainType) => _rows.Keys.Count(key => key.Grain.Type.ToString() == grainType);
 
+    /// <summary>Stores bytes that nobody here has written.</summary>
+    public void Put(string grainType, string key, string state, byte[] body) =>
+        _rows[(state, GrainId.Create(grainType, key))] = ("0", body);
+
     public byte[]? Find(string grainType, string key) =>
         _rows
             .Where(row => row.Key.Grain == GrainId.Create(grainType, key))
@@ -39,19 +45,18 @@ internal sealed class SharedStore : IGrainStorage, ICustomerRecords
         var isThere = _rows.TryGetValue((stateName, grainId), out var row);
         grainState.RecordExists = isThere;
         grainState.ETag = isThere ? row.Tag : null;
-        grainState.State = (T)
-            (object)(isThere ? new StoredForm { Form = row.Form, Body = row.Body } : new StoredForm());
+        grainState.State = isThere ? Serializer.Deserialize<T>(new BinaryData(row.Body)) : default;
     }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         await BeforeWrite(grainId);
-        var next = (StoredForm)(object)grainState.State!;
+        var body = Serializer.Serialize(grainState.State).ToArray();
         lock (_rows)
         {
             Expect(stateName, grainId, grainState.ETag);
             grainState.ETag = $"{++_tags}";
-            _rows[(stateName, grainId)] = (grainState.ETag, next.Form, next.Body!);
+            _rows[(stateName, grainId)] = (grainState.ETag, body);
         }
 
         grainState.RecordExists = true;

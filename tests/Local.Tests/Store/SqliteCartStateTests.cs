@@ -1,6 +1,7 @@
 using PartnerCarts.Carts;
 using PartnerCarts.Engine;
 using PartnerCarts.Local.Tests.Support;
+using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Local.Tests.Store;
 
@@ -29,7 +30,7 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
 
         await _store.Of(cart.Key).Write(cart, 0, wakeupChanged: true);
 
-        Assert.Equal(CartForm.ToBytes(cart), CartForm.ToBytes((await _store.Of(cart.Key).Read(default))!));
+        Assert.Equal(Serialized.ToBytes(cart), Serialized.ToBytes((await _store.Of(cart.Key).Read(default))!));
     }
 
     [Fact]
@@ -196,7 +197,7 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
             )
         );
 
-        var failure = await Assert.ThrowsAsync<StoredFormException>(async () =>
+        var failure = await Assert.ThrowsAsync<StateUnreadableException>(async () =>
             await _store.Of(damaged.Key).Read(default)
         );
 

@@ -78,9 +78,21 @@ public sealed class StoreFileTests : IDisposable
         Assert.Contains("newer", refusal);
     }
 
+    [Fact]
+    public async Task Open_SchemaOfABuildBeforeTheFirstRelease_IsRefusedSayingWhatToDo()
+    {
+        (await OpenStore.At(_folder.StorePath)).Dispose();
+        Change("PRAGMA user_version = 1");
+
+        var refusal = await Refused();
+
+        Assert.Contains("before the first release", refusal);
+        Assert.Contains("Store:Path", refusal);
+    }
+
     [Theory]
     [InlineData("CREATE TABLE theirs(x); INSERT INTO theirs VALUES(1)")]
-    [InlineData("PRAGMA application_id = 1234; CREATE TABLE carts(key, due, version, form, body)")]
+    [InlineData("PRAGMA application_id = 1234; CREATE TABLE carts(key, due, version, body)")]
     [InlineData("PRAGMA journal_mode = WAL; PRAGMA user_version = 1; CREATE TABLE theirs(x)")]
     [InlineData("PRAGMA user_version = 1")]
     public async Task Open_DatabaseOfAnotherApplication_IsRefused(string theirs)

@@ -1,5 +1,6 @@
 using PartnerCarts.Carts;
 using PartnerCarts.Local.Tests.Support;
+using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Local.Tests.Store;
 
@@ -58,7 +59,7 @@ public sealed class StoreGrowthTests : IAsyncLifetime
     private async Task<List<Cart>> WriteLargeCarts(long bytes)
     {
         var carts = new List<Cart>();
-        for (var size = CartForm.ToBytes(SampleCarts.New(lines: 500)).Length; bytes > 0; bytes -= size)
+        for (var size = Serialized.ToBytes(SampleCarts.New(lines: 500)).Length; bytes > 0; bytes -= size)
         {
             carts.Add(SampleCarts.New(lines: 500));
             await _store.Of(carts[^1].Key).Write(carts[^1], 0, wakeupChanged: true);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Local.Tests.Support;
 
@@ -8,7 +9,11 @@ internal static class OpenStore
 {
     public static async Task<SqliteStore> At(string path)
     {
-        var store = new SqliteStore(Options.Create(new StoreOptions { Path = path }), NullLogger<SqliteStore>.Instance);
+        var store = new SqliteStore(
+            Options.Create(new StoreOptions { Path = path }),
+            Serialized.Serializer,
+            NullLogger<SqliteStore>.Instance
+        );
         try
         {
             await store.StartAsync(default);

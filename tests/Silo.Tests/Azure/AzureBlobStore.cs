@@ -17,7 +17,7 @@ internal static class AzureBlobStore
         services.AddAzureBlobGrainStorage(GrainStores.Carts, options =>
         {
             options.BlobServiceClient = new BlobServiceClient(server.ConnectionString);
-            options.GrainStorageSerializer = new StoredFormSerializer();
+            options.GrainStorageSerializer = GrainsSerialized.Serializer;
             options.DeleteStateOnClear = true;
         });
         var storage = services.BuildServiceProvider().GetRequiredKeyedService<IGrainStorage>(GrainStores.Carts);

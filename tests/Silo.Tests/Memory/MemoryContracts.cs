@@ -20,7 +20,7 @@ public sealed class MemorySilo : IAsyncLifetime
         builder.ConfigureSilo(
             (_, silo) =>
                 silo.AddMemoryGrainStorage(GrainStores.Carts, options =>
-                    options.GrainStorageSerializer = new StoredFormSerializer()
+                    options.GrainStorageSerializer = GrainsSerialized.Serializer
                 )
         );
         _cluster = builder.Build();

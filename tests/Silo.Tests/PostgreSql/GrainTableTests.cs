@@ -30,9 +30,9 @@ public sealed class GrainTableTests(PostgreSqlServer server) : IAsyncLifetime
             }
         )
         {
-            var (grain, form) = (GrainId.Create("customerorders", key), RandomForm());
+            var (grain, form) = (GrainId.Create("customerorders", key), RandomCart());
             await storage.ExpectNothing(grain);
-            var tag = await storage.Write(grain, RandomForm(), null);
+            var tag = await storage.Write(grain, RandomCart(), null);
             tag = await storage.Write(grain, form, tag);
             await storage.ExpectStored(grain, form, tag);
             await storage.Clear(grain, tag);
@@ -44,12 +44,12 @@ public sealed class GrainTableTests(PostgreSqlServer server) : IAsyncLifetime
     public async Task State_SameKeyOtherTypeOrName_IsAnother()
     {
         var storage = _store.OpenStorage(GrainStores.Orders);
-        var (one, two, other) = (RandomForm(), RandomForm(), RandomForm());
+        var (one, two, other) = (RandomCart(), RandomCart(), RandomCart());
         await storage.Write(GrainId.Create("one", "k"), one, null);
         await storage.Write(GrainId.Create("two", "k"), two, null);
-        await storage.WriteStateAsync("other", GrainId.Create("one", "k"), new GrainState<StoredForm>(other));
-        Assert.Equal(one.Body, (await storage.Read(GrainId.Create("one", "k"))).State!.Body);
-        Assert.Equal(two.Body, (await storage.Read(GrainId.Create("two", "k"))).State!.Body);
+        await storage.WriteStateAsync("other", GrainId.Create("one", "k"), new GrainState<Cart>(other));
+        Assert.Equal(one.ModifiedBy, (await storage.Read(GrainId.Create("one", "k"))).State!.ModifiedBy);
+        Assert.Equal(two.ModifiedBy, (await storage.Read(GrainId.Create("two", "k"))).State!.ModifiedBy);
     }
 
     [ContractFact]
@@ -59,9 +59,9 @@ public sealed class GrainTableTests(PostgreSqlServer server) : IAsyncLifetime
         var random = new string([.. Enumerable.Range(0, 20_000).Select(_ => (char)Random.Shared.Next('!', '~'))]);
         var writes = Enumerable
             .Range(0, 20)
-            .Select(i => storage.Write(GrainId.Create("one", $"{i}"), RandomForm(), null))
+            .Select(i => storage.Write(GrainId.Create("one", $"{i}"), RandomCart(), null))
             .ToArray();
-        await Assert.ThrowsAsync<IOException>(() => storage.Write(GrainId.Create("one", random), RandomForm(), null));
+        await Assert.ThrowsAsync<IOException>(() => storage.Write(GrainId.Create("one", random), RandomCart(), null));
         await Task.WhenAll(writes);
         await storage.ExpectNothing(GrainId.Create("one", random));
     }

@@ -27,11 +27,15 @@ public sealed class LostConnectionTests(PostgreSqlServer server) : IAsyncLifetim
             Options.Create(new PostgreSqlOptions { WriteQueueCount = 1 }),
             NullLogger<WriteQueues>.Instance
         );
-        var (storage, cart, form) = (new PostgreSqlGrainStorage("carts", rows), NewCart(), RandomForm());
+        var (storage, cart, form) = (
+            new PostgreSqlGrainStorage("carts", rows, GrainsSerialized.Serializer),
+            NewCart(),
+            RandomCart()
+        );
         await storage.Read(cart);
 
         proxy.LoseNextAnswer();
-        var tag = await storage.Write(cart, RandomForm(), null);
+        var tag = await storage.Write(cart, RandomCart(), null);
         proxy.LoseNextAnswer();
         tag = await storage.Write(cart, form, tag);
         await storage.ExpectStored(cart, form, tag);
@@ -52,14 +56,18 @@ public sealed class LostConnectionTests(PostgreSqlServer server) : IAsyncLifetim
             Options.Create(new PostgreSqlOptions { WriteQueueCount = 1 }),
             NullLogger<WriteQueues>.Instance
         );
-        var (storage, cart, winner) = (new PostgreSqlGrainStorage("carts", rows), NewCart(), RandomForm());
-        var old = await storage.Write(cart, RandomForm(), null);
+        var (storage, cart, winner) = (
+            new PostgreSqlGrainStorage("carts", rows, GrainsSerialized.Serializer),
+            NewCart(),
+            RandomCart()
+        );
+        var old = await storage.Write(cart, RandomCart(), null);
         var tag = await _store.OpenStorage().Write(cart, winner, old);
 
         proxy.LoseNextAnswer();
-        await Assert.ThrowsAsync<InconsistentStateException>(() => storage.Write(cart, RandomForm(), old));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => storage.Write(cart, RandomCart(), old));
         proxy.LoseNextAnswer();
-        await Assert.ThrowsAsync<InconsistentStateException>(() => storage.Write(cart, RandomForm(), null));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => storage.Write(cart, RandomCart(), null));
         proxy.LoseNextAnswer();
         await Assert.ThrowsAsync<InconsistentStateException>(() => storage.Clear(cart, old));
         await storage.ExpectStored(cart, winner, tag);
@@ -68,8 +76,8 @@ public sealed class LostConnectionTests(PostgreSqlServer server) : IAsyncLifetim
     [ContractFact]
     public async Task Storage_ServerRestarted_GoesOnWithNewConnections()
     {
-        var (storage, cart, form) = (_store.OpenStorage(), NewCart(), RandomForm());
-        var tag = await storage.Write(cart, RandomForm(), null);
+        var (storage, cart, form) = (_store.OpenStorage(), NewCart(), RandomCart());
+        var tag = await storage.Write(cart, RandomCart(), null);
         await server.Stop();
         await Assert.ThrowsAsync<IOException>(() => storage.Write(cart, form, tag));
         await server.Start();
@@ -80,7 +88,7 @@ public sealed class LostConnectionTests(PostgreSqlServer server) : IAsyncLifetim
     [ContractFact]
     public async Task Read_ServerRestartedUnnoticed_IsAnswered()
     {
-        var (storage, cart, form) = (_store.OpenStorage(), NewCart(), RandomForm());
+        var (storage, cart, form) = (_store.OpenStorage(), NewCart(), RandomCart());
         var tag = await storage.Write(cart, form, null);
         await RestartBehind(storage);
         await storage.ExpectStored(cart, form, tag);
@@ -89,8 +97,8 @@ public sealed class LostConnectionTests(PostgreSqlServer server) : IAsyncLifetim
     [ContractFact]
     public async Task Write_ServerRestartedUnnoticed_IsWritten()
     {
-        var (storage, cart, form) = (_store.OpenStorage(), NewCart(), RandomForm());
-        var tag = await storage.Write(cart, RandomForm(), null);
+        var (storage, cart, form) = (_store.OpenStorage(), NewCart(), RandomCart());
+        var tag = await storage.Write(cart, RandomCart(), null);
         await RestartBehind(storage);
         tag = await storage.Write(cart, form, tag);
         await storage.ExpectStored(cart, form, tag);

@@ -47,7 +47,7 @@ internal sealed class PostgreSqlStore(PostgreSqlServer server) : IAsyncLifetime
     }
 
     public IGrainStorage OpenStorage(string name = GrainStores.Carts, PostgreSqlOptions? options = null) =>
-        new PostgreSqlGrainStorage(name, OpenRows(options));
+        new PostgreSqlGrainStorage(name, OpenRows(options), GrainsSerialized.Serializer);
 
     /// <summary>One value of one row, asked beside the code under test.</summary>
     public async Task<T> Ask<T>(string sql)

@@ -20,12 +20,12 @@ public sealed class PostgreSqlWakeupIndexTests(PostgreSqlServer server) : IAsync
     public async Task Due_OfWrittenCarts_IsThatOfTheirLastWrite()
     {
         var (storage, cart, due) = (_store.OpenStorage(), CartOf(shard: 7), Noon.AddTicks(1));
-        var tag = await storage.Write(Id(cart), Form([1], due), null);
+        var tag = await storage.Write(Id(cart), CartDue(due), null);
         Assert.Equal([new WakeupEntry(cart, due)], await Due(7, due));
         Assert.Empty(await Due(7, due.AddTicks(-1)));
         Assert.Empty(await Due(8, due));
 
-        tag = await storage.Write(Id(cart), Form([2], due.AddDays(1)), tag);
+        tag = await storage.Write(Id(cart), CartDue(due.AddDays(1)), tag);
         Assert.Empty(await Due(7, due));
         Assert.Equal([new WakeupEntry(cart, due.AddDays(1))], await Due(7, due.AddDays(1)));
 
@@ -41,7 +41,7 @@ public sealed class PostgreSqlWakeupIndexTests(PostgreSqlServer server) : IAsync
             .Range(0, 1203)
             .Select(i => new WakeupEntry(CartOf(shard: 3), Noon.AddSeconds(i / 700)))
             .ToArray();
-        await Task.WhenAll(carts.Select(entry => storage.Write(Id(entry.Key), Form([1], entry.Due), null)));
+        await Task.WhenAll(carts.Select(entry => storage.Write(Id(entry.Key), CartDue(entry.Due), null)));
         var found = await Due(3, Noon.AddHours(1));
         Assert.Equal(found.Select(entry => entry.Due).Order(), found.Select(entry => entry.Due));
         Assert.Equal(carts.Select(entry => entry.Key).ToHashSet(), found.Select(entry => entry.Key).ToHashSet());
@@ -60,13 +60,17 @@ public sealed class PostgreSqlWakeupIndexTests(PostgreSqlServer server) : IAsync
     }
 
     [ContractFact]
-    public async Task Write_WithoutADueTime_IsRefused()
+    public async Task Write_OfNoCart_IsRefused()
     {
         var storage = _store.OpenStorage();
-        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            storage.Write(NewCart(), new StoredForm { Form = 1, Body = [1] }, null)
+        var fault = await Assert.ThrowsAsync<NotSupportedException>(() =>
+            storage.WriteStateAsync(
+                "cart",
+                NewCart(),
+                new GrainState<SubscriptionRecord>(new SubscriptionRecord { CatalogItemId = "item" })
+            )
         );
-        Assert.Contains("when it is due", fault.Message);
+        Assert.Contains("keeps carts", fault.Message);
     }
 
     private async Task<List<WakeupEntry>> Due(int shard, DateTimeOffset until)

@@ -11,17 +11,17 @@ internal sealed class CartTable : RowTable
 
     public override string Insert =>
         """
-            INSERT INTO cart (customer_id, cart_id, version, form, body, shard, due)
-            SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::smallint[], $5::bytea[], $6::smallint[], $7::bigint[])
+            INSERT INTO cart (customer_id, cart_id, version, body, shard, due)
+            SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bytea[], $5::smallint[], $6::bigint[])
             ON CONFLICT (customer_id, cart_id) DO NOTHING
             RETURNING version
             """;
 
     public override string Update =>
         """
-            UPDATE cart c SET version = w.version, form = w.form, body = w.body, shard = w.shard, due = w.due
-            FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::smallint[], $6::bytea[], $7::smallint[], $8::bigint[])
-                AS w (customer_id, cart_id, version, expected, form, body, shard, due)
+            UPDATE cart c SET version = w.version, body = w.body, shard = w.shard, due = w.due
+            FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bytea[], $6::smallint[], $7::bigint[])
+                AS w (customer_id, cart_id, version, expected, body, shard, due)
             WHERE c.customer_id = w.customer_id AND c.cart_id = w.cart_id AND c.version = w.expected
             RETURNING w.version
             """;
@@ -41,7 +41,7 @@ internal sealed class CartTable : RowTable
                 LEFT JOIN cart c ON c.customer_id = w.customer_id AND c.cart_id = w.cart_id
             """;
 
-    public override string Read => "SELECT version, form, body FROM cart WHERE customer_id = $1 AND cart_id = $2";
+    public override string Read => "SELECT version, body FROM cart WHERE customer_id = $1 AND cart_id = $2";
 
     public override void AddKey(NpgsqlParameterCollection parameters, RowKey key)
     {
@@ -58,7 +58,7 @@ internal sealed class CartTable : RowTable
     protected override void AddMore(NpgsqlParameterCollection parameters, IReadOnlyList<RowWrite> rows)
     {
         parameters.Add(Column(rows, row => (short)WakeupShards.Of(Cart(row.Key))));
-        parameters.Add(Column(rows, row => row.Form.Due!.Value.UtcTicks));
+        parameters.Add(Column(rows, row => row.Content.Due!.Value.UtcTicks));
     }
 
     private static CartKey Cart(RowKey key) => ((CartRowKey)key).Cart;

@@ -9,17 +9,17 @@ internal sealed class GrainTable : RowTable
 
     public override string Insert =>
         """
-            INSERT INTO grain_state (grain_type, state_name, grain_key, version, form, body)
-            SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $4::bigint[], $5::smallint[], $6::bytea[])
+            INSERT INTO grain_state (grain_type, state_name, grain_key, version, body)
+            SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $4::bigint[], $5::bytea[])
             ON CONFLICT (grain_type, state_name, grain_key) DO NOTHING
             RETURNING version
             """;
 
     public override string Update =>
         """
-            UPDATE grain_state g SET version = w.version, form = w.form, body = w.body
-            FROM unnest($1::text[], $2::text[], $3::bytea[], $4::bigint[], $5::bigint[], $6::smallint[], $7::bytea[])
-                AS w (grain_type, state_name, grain_key, version, expected, form, body)
+            UPDATE grain_state g SET version = w.version, body = w.body
+            FROM unnest($1::text[], $2::text[], $3::bytea[], $4::bigint[], $5::bigint[], $6::bytea[])
+                AS w (grain_type, state_name, grain_key, version, expected, body)
             WHERE g.grain_type = w.grain_type AND g.state_name = w.state_name AND g.grain_key = w.grain_key AND g.version = w.expected
             RETURNING w.version
             """;
@@ -40,7 +40,7 @@ internal sealed class GrainTable : RowTable
             """;
 
     public override string Read =>
-        "SELECT version, form, body FROM grain_state WHERE grain_type = $1 AND state_name = $2 AND grain_key = $3";
+        "SELECT version, body FROM grain_state WHERE grain_type = $1 AND state_name = $2 AND grain_key = $3";
 
     public override void AddKey(NpgsqlParameterCollection parameters, RowKey key)
     {

@@ -17,7 +17,7 @@ internal abstract class RowTable
     /// <summary>For each write, the version that is stored under its key now, or null.</summary>
     public abstract string Versions { get; }
 
-    /// <summary>Version, form and body of one row.</summary>
+    /// <summary>Version and body of one row.</summary>
     public abstract string Read { get; }
 
     public NpgsqlBatchCommand Command(RowChange change, IReadOnlyList<RowWrite> rows)
@@ -36,8 +36,7 @@ internal abstract class RowTable
             command.Parameters.Add(Column(rows, row => row.Expected));
         if (change is RowChange.Delete)
             return command;
-        command.Parameters.Add(Column(rows, row => (short)row.Form.Form));
-        command.Parameters.Add(Column(rows, row => row.Form.Body!));
+        command.Parameters.Add(Column(rows, row => row.Content.Body));
         AddMore(command.Parameters, rows);
         return command;
     }

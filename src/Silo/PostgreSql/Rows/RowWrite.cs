@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using PartnerCarts.Engine;
-using PartnerCarts.Grains;
 
 namespace PartnerCarts.Silo.PostgreSql;
 
@@ -11,8 +10,13 @@ internal enum RowChange
     Delete,
 }
 
+/// <summary>What a row holds besides its key and version.</summary>
+/// <param name="Body">The state, serialized.</param>
+/// <param name="Due">When the cart has to be looked at; null for a row that is no cart.</param>
+internal sealed record RowContent(byte[] Body, DateTimeOffset? Due);
+
 /// <summary>A row to be written if the one stored is still the one it builds on, and whoever waits for that.</summary>
-internal sealed class RowWrite(RowKey key, RowChange change, long expected, StoredForm? form)
+internal sealed class RowWrite(RowKey key, RowChange change, long expected, RowContent? content)
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -34,9 +38,9 @@ internal sealed class RowWrite(RowKey key, RowChange change, long expected, Stor
     public ActivityContext Origin { get; } = CartsTelemetry.CurrentSpan;
 
     /// <summary>What to store; absent for a deletion only.</summary>
-    public StoredForm Form => form ?? throw new InvalidOperationException("A deletion stores nothing.");
+    public RowContent Content => content ?? throw new InvalidOperationException("A deletion stores nothing.");
 
-    public int Size => form?.Body?.Length ?? 0;
+    public int Size => content?.Body.Length ?? 0;
 
     /// <summary>Ends when the change is durable.</summary>
     public Task Done => _done.Task;

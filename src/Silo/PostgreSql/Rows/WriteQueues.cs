@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using PartnerCarts.Grains;
 
 namespace PartnerCarts.Silo.PostgreSql;
 
@@ -25,9 +24,9 @@ internal sealed class WriteQueues : IAsyncDisposable
     /// <summary>Makes the change durable, and returns the row's new version.</summary>
     /// <exception cref="Orleans.Storage.InconsistentStateException">Another version is stored; nothing was
     /// written.</exception>
-    public async Task<long> Write(RowKey key, RowChange change, long expected, StoredForm? form)
+    public async Task<long> Write(RowKey key, RowChange change, long expected, RowContent? content)
     {
-        var row = new RowWrite(key, change, expected, form);
+        var row = new RowWrite(key, change, expected, content);
         if (row.Size > LargestBody)
             throw new InvalidOperationException(
                 $"The {key} was not written: it has {row.Size} bytes, and {LargestBody} is the limit."
@@ -62,11 +61,9 @@ internal sealed class WriteQueues : IAsyncDisposable
         await using var command = _database.CreateCommand(key.Table.Read);
         key.Table.AddKey(command.Parameters, key);
         await using var reader = await command.ExecuteReaderAsync();
-        return await reader.ReadAsync()
-            ? new StoredRow(reader.GetInt64(0), reader.GetInt16(1), reader.GetFieldValue<byte[]>(2))
-            : null;
+        return await reader.ReadAsync() ? new StoredRow(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : null;
     }
 }
 
 /// <summary>A row as it is stored.</summary>
-internal sealed record StoredRow(long Version, int Form, byte[] Body);
+internal sealed record StoredRow(long Version, byte[] Body);

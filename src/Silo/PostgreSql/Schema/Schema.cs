@@ -11,6 +11,8 @@ public static class Schema
 {
     private const string Latest = "SELECT max(version) FROM partnercarts_schema";
 
+    private const string Needed = "SELECT max(needs) FROM partnercarts_schema";
+
     /// <summary>The schema version that this build works with.</summary>
     public static int Version => SchemaSteps.Current;
 
@@ -37,7 +39,7 @@ public static class Schema
             var installed = await Installed(connection, cancellation);
             if (installed is null)
                 await Begin(connection, cancellation);
-            RefuseNewer(installed ?? 0, connection);
+            await RefuseWhatNeedsNewer(installed ?? 0, connection, cancellation);
             var steps = SchemaSteps.All.Where(step => step.Version > (installed ?? 0)).ToList();
             foreach (var step in steps)
                 await Apply(connection, step, cancellation);
@@ -63,7 +65,7 @@ public static class Schema
                 throw new PostgreSqlSetupException(
                     $"Database {SetupFaults.Place(connection)} has no PartnerCarts schema. Make it with: silo init-db"
                 );
-            RefuseNewer(installed.Value, connection);
+            await RefuseWhatNeedsNewer(installed.Value, connection, cancellation);
             if (installed < Version)
                 throw new PostgreSqlSetupException(
                     $"Database {SetupFaults.Place(connection)} has schema version {installed}, this build needs "
@@ -76,12 +78,24 @@ public static class Schema
         }
     }
 
-    private static void RefuseNewer(int installed, NpgsqlConnection connection)
+    /// <summary>
+    /// The schema may be newer: it is brought up to date while silos of the version before still serve, and one of
+    /// those may start again. Each step says which builds can work with it.
+    /// </summary>
+    private static async Task RefuseWhatNeedsNewer(
+        int installed,
+        NpgsqlConnection connection,
+        CancellationToken cancellation
+    )
     {
-        if (installed > Version)
+        if (installed <= Version)
+            return;
+        await using var command = new NpgsqlCommand(Needed, connection);
+        if (await command.ExecuteScalarAsync(cancellation) is int needed && needed > Version)
             throw new PostgreSqlSetupException(
-                $"Database {SetupFaults.Place(connection)} has schema version {installed}, this build knows "
-                    + $"versions up to {Version}. Start the newer build that made it."
+                $"Database {SetupFaults.Place(connection)} has schema version {installed}, which needs a build "
+                    + $"that knows version {needed}; "
+                    + $"this build knows versions up to {Version}. Start a newer build."
             );
     }
 
@@ -106,7 +120,7 @@ public static class Schema
         await Execute(
             connection,
             "CREATE TABLE partnercarts_schema (version integer PRIMARY KEY, step text NOT NULL, applied_at "
-                + "timestamptz NOT NULL DEFAULT now())",
+                + "timestamptz NOT NULL DEFAULT now(), needs integer NOT NULL DEFAULT 0)",
             cancellation
         );
     }
@@ -115,7 +129,7 @@ public static class Schema
     {
         await Execute(connection, step.Sql, cancellation);
         await using var record = new NpgsqlCommand(
-            "INSERT INTO partnercarts_schema (version, step) VALUES ($1, $2)",
+            "INSERT INTO partnercarts_schema (version, step, needs) VALUES ($1, $2, $3)",
             connection
         )
         {
@@ -123,6 +137,7 @@ public static class Schema
             {
                 new() { Value = step.Version },
                 new() { Value = step.Name },
+                new() { Value = step.Needs },
             },
         };
         await record.ExecuteNonQueryAsync(cancellation);

@@ -1,25 +1,26 @@
 using FsCheck;
 using FsCheck.Fluent;
 using PartnerCarts.Carts.Tests.Stored;
+using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Carts.Tests.Properties;
 
-public sealed class StoredFormProperties
+public sealed class StoredCartProperties
 {
     [Fact]
-    public void CartForm_AnyCart_IsReadBackEqual_AndWrittenToTheSameBytes()
+    public void Cart_AnyCart_IsReadBackEqual_AndWrittenToTheSameBytes()
     {
         var carts = 0;
         Property.Holds(StepGenerators.Carts, cart =>
         {
             if (cart is null)
                 return;
-            var bytes = CartForm.ToBytes(cart);
-            var read = CartForm.Read(bytes);
+            var bytes = Serialized.ToBytes(cart);
+            var read = Serialized.Read<Cart>(bytes);
             Expect.Same(cart, read);
-            Assert.Equal(bytes, CartForm.ToBytes(read));
+            Assert.Equal(bytes, Serialized.ToBytes(read));
             Assert.All(cart.Orders, order =>
-                Assert.Equal(Dump.Of(order), Dump.Of(OrderForm.Read(OrderForm.ToBytes(order))))
+                Assert.Equal(Dump.Of(order), Dump.Of(Serialized.Read<Order>(Serialized.ToBytes(order))))
             );
             carts++;
         });
@@ -27,9 +28,9 @@ public sealed class StoredFormProperties
     }
 
     [Fact]
-    public void CartForm_DamagedBytes_AreACartOrDamage_AndAskForLittleMemory()
+    public void Cart_DamagedBytes_AreACartOrDamage_AndAskForLittleMemory()
     {
-        var originals = Samples.Carts.Select(CartForm.ToBytes).ToArray();
+        var originals = Samples.Carts.Select(Serialized.ToBytes).ToArray();
         var (read, refused) = (0, 0);
         Property.Holds(
             Damaged(originals),
@@ -46,7 +47,7 @@ public sealed class StoredFormProperties
 
                 // What can be read can be worked with.
                 read++;
-                CartForm.Read(CartForm.ToBytes(cart));
+                Serialized.Read<Cart>(Serialized.ToBytes(cart));
                 CartDecider.Decide(
                     cart.Key,
                     cart,
@@ -64,9 +65,9 @@ public sealed class StoredFormProperties
     {
         try
         {
-            return CartForm.Read(bytes);
+            return Serialized.Read<Cart>(bytes);
         }
-        catch (StoredFormException)
+        catch (StateUnreadableException)
         {
             return null;
         }

@@ -11,15 +11,15 @@ namespace PartnerCarts.Bench.Serialization;
 /// <summary>What a PUT spends on the stored cart: it writes one; a cart that is not in memory is read first.</summary>
 [MemoryDiagnoser]
 [ShortRunJob]
-public class CartSerialization
+public class StoredCartBenchmark
 {
     private readonly Serializer<Cart> _serializer = new ServiceCollection()
-        .AddSerializer()
+        .AddCartSerialization()
         .BuildServiceProvider()
         .GetRequiredService<Serializer<Cart>>();
+
     private readonly ArrayBufferWriter<byte> _output = new(64 * 1024);
     private Cart _cart = null!;
-    private byte[] _form = null!;
     private byte[] _orleans = null!;
     private byte[] _protobuf = null!;
 
@@ -33,21 +33,11 @@ public class CartSerialization
     public void Prepare()
     {
         _cart = SampleCart.WithLines(Lines, Requests);
-        _form = CartForm.ToBytes(_cart);
         _orleans = _serializer.SerializeToArray(_cart);
         _protobuf = ProtobufCarts.ToMessage(_cart).ToByteArray();
         Console.WriteLine(
-            $"// {Lines} lines, {Requests} requests: form {_form.Length} bytes, Orleans {_orleans.Length}, "
-                + $"Protobuf {_protobuf.Length}"
+            $"// {Lines} lines, {Requests} requests: Orleans {_orleans.Length} bytes, Protobuf {_protobuf.Length}"
         );
-    }
-
-    [Benchmark(Baseline = true)]
-    public int WriteForm()
-    {
-        _output.ResetWrittenCount();
-        CartForm.Write(_cart, _output);
-        return _output.WrittenCount;
     }
 
     [Benchmark]
@@ -65,9 +55,6 @@ public class CartSerialization
         ProtobufCarts.ToMessage(_cart).WriteTo(_output);
         return _output.WrittenCount;
     }
-
-    [Benchmark]
-    public Cart ReadForm() => CartForm.Read(_form);
 
     [Benchmark]
     public Cart ReadOrleans() => _serializer.Deserialize(_orleans)!;

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace PartnerCarts.Grains;
+
+/// <summary>What one customer has bought, as it is stored. <see cref="PurchaseSums"/> works with it.</summary>
+[GenerateSerializer, Immutable, Alias("partnercarts.purchase-record")]
+public sealed record PurchaseRecord
+{
+    /// <summary>How much of each item, by catalog item id.</summary>
+    [Id(0)]
+    public required ImmutableArray<KeyValuePair<string, int>> Items { get; init; }
+
+    /// <summary>A hash of each order that was counted last, oldest first.</summary>
+    [Id(1)]
+    public required ImmutableArray<ulong> Counted { get; init; }
+}
