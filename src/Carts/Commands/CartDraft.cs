@@ -97,4 +97,10 @@ public sealed record LineDraft
     /// <summary>Keys in camelCase, each once; default when not given.</summary>
     [Id(13)]
     public ImmutableArray<KeyValuePair<string, string>> ProvisioningContext { get; init; }
+
+#if NEXT_VERSION
+    /// <summary>What the next version adds, for tests that mix the two.</summary>
+    [Id(14)]
+    public Optional<string?> OfTheNextVersion { get; init; }
+#endif
 }

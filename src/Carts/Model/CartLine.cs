@@ -99,6 +99,12 @@ public sealed record CartLine
     [Id(18)]
     public LineError? Error { get; init; }
 
+#if NEXT_VERSION
+    /// <summary>What the next version adds, for tests that mix the two.</summary>
+    [Id(19)]
+    public string? OfTheNextVersion { get; init; }
+#endif
+
     public bool IsOrdered => OrderId is not null;
 
     /// <summary>

@@ -39,6 +39,23 @@ internal static class Samples
             ),
         };
 
+#if NEXT_VERSION
+    public static Cart OfTheNextVersion =>
+        Full with
+        {
+            Lines = [.. Full.Lines.Select(static line => line with { OfTheNextVersion = "added" })],
+        };
+
+    public static CartDraft DraftOfTheNextVersion =>
+        NextVersionTests.Draft with
+        {
+            Lines =
+            [
+                .. NextVersionTests.Draft.Lines.Select(static line => line with { OfTheNextVersion = new("added") }),
+            ],
+        };
+#endif
+
     private static CartLine MinimalLine { get; } =
         new()
         {

@@ -1,5 +1,9 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Npgsql;
+using PartnerCarts.Grains;
 using PartnerCarts.Silo.PostgreSql;
+using static PartnerCarts.Storage.Contracts.StorageCalls;
 
 namespace PartnerCarts.Silo.Tests.PostgreSql;
 
@@ -72,10 +76,62 @@ public sealed class SchemaTests(PostgreSqlServer server)
     }
 
     [ContractFact]
-    public async Task Check_NewerVersion_AsksForTheNewerBuild()
+    public async Task Check_NewerVersionThatOnlyAdds_IsWorkedWith()
     {
         await using var database = Databases.Open(await server.NewSchema());
-        await Execute(database, "INSERT INTO partnercarts_schema (version, step) VALUES (99, 'later')");
+        var step = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "NextVersion", "005-next-version.sql"));
+        await Execute(
+            database,
+            step + "INSERT INTO partnercarts_schema (version, step, needs) VALUES (5, 'next version', 0)"
+        );
+
+        await Schema.Check(database);
+
+        Assert.Equal(0, await Schema.Install(database));
+        await using var rows = new WriteQueues(
+            database,
+            Options.Create(new PostgreSqlOptions()),
+            NullLogger<WriteQueues>.Instance
+        );
+        var (storage, grain, cart) = (
+            new PostgreSqlGrainStorage(GrainStores.Carts, rows, GrainsSerialized.Serializer),
+            NewCart(),
+            RandomCart()
+        );
+        var tag = await storage.Write(grain, RandomCart(), null);
+        tag = await storage.Write(grain, cart, tag);
+        await storage.ExpectStored(grain, cart, tag);
+    }
+
+    [ContractFact]
+    public async Task Install_OverCartsOfABuildBeforeTheFirstRelease_RefusesAndSaysWhatToDo()
+    {
+        await using var database = Databases.Open(await server.NewDatabase());
+        foreach (var step in SchemaSteps.All.Where(step => step.Version < 4))
+            await Execute(database, step.Sql);
+        await Execute(
+            database,
+            "CREATE TABLE partnercarts_schema (version integer PRIMARY KEY, step text NOT NULL, applied_at "
+                + "timestamptz NOT NULL DEFAULT now())"
+        );
+        await Execute(database, "INSERT INTO partnercarts_schema (version, step) VALUES (3, '003')");
+        await Execute(database, "INSERT INTO cart VALUES (gen_random_uuid(), gen_random_uuid(), 0, 0, 1, 1, '\\x01')");
+
+        Assert.Contains(
+            "TRUNCATE cart",
+            (await Assert.ThrowsAsync<PostgreSqlSetupException>(() => Schema.Install(database))).Message
+        );
+
+        await Execute(database, "TRUNCATE cart, grain_state");
+        Assert.Equal(1, await Schema.Install(database));
+        await Schema.Check(database);
+    }
+
+    [ContractFact]
+    public async Task Check_NewerVersionThatTakesAway_AsksForTheNewerBuild()
+    {
+        await using var database = Databases.Open(await server.NewSchema());
+        await Execute(database, "INSERT INTO partnercarts_schema (version, step, needs) VALUES (99, 'later', 98)");
         foreach (var attempt in new Func<Task>[] { () => Schema.Check(database), () => Schema.Install(database) })
             Assert.Contains("schema version 99", (await Assert.ThrowsAsync<PostgreSqlSetupException>(attempt)).Message);
     }
