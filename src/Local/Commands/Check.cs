@@ -10,7 +10,6 @@ internal static class Check
         .AddCartSerialization()
         .BuildServiceProvider()
         .GetRequiredService<StateSerializer>();
-
     private delegate string? RowCheck(in SqlStatement.Rows row);
 
     public static int Run(string path)

@@ -36,8 +36,7 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
     {
         Renew();
         _body = store.Serializer.ToRented(next);
-        _expected = expectedRevision;
-        _next = next.Revision;
+        (_expected, _next) = (expectedRevision, next.Revision);
         // A row that is inserted needs its due time, changed or not.
         _due = wakeupChanged || expectedRevision == 0 ? next.Due.ToUnixTimeMilliseconds() : null;
         return store.Writer.Write(this);
@@ -46,8 +45,7 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
     public ValueTask Delete(long expectedRevision)
     {
         Renew();
-        _body = default;
-        _expected = expectedRevision;
+        (_body, _expected) = (default, expectedRevision);
         return store.Writer.Write(this);
     }
 

@@ -9,8 +9,7 @@ internal static class StoreSchema
     /// <summary>"PCrt": how SQLite files say whose they are.</summary>
     public const int ApplicationId = 0x50437274;
 
-    // Version 1 was that of builds before the first release, which wrote carts in another way.
-    private const int FirstVersion = 2;
+    private const int FirstVersion = 2; // Version 1 was that of builds before the first release.
 
     // A table with rowids, not WITHOUT ROWID: a random 32-byte key then dirties a page of a small index, not one of the
     // tree that holds the bodies. due: milliseconds since 1970, UTC.

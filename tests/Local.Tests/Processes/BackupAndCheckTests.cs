@@ -115,7 +115,7 @@ public sealed class BackupAndCheckTests : IDisposable
     [InlineData("UPDATE carts SET version = 7", "version 1")]
     [InlineData("UPDATE carts SET due = 7", "due 2024-05-09")]
     [InlineData("UPDATE carts SET body = substr(body, 1, 50)", "damaged")]
-    [InlineData("UPDATE carts SET body = x'09'", "version 9")]
+    [InlineData("UPDATE carts SET body = x'09'", "released version")]
     [InlineData(
         "UPDATE carts SET key = zeroblob(32)",
         "00000000-0000-0000-0000-000000000000/00000000-0000-0000-0000-000000000000"

@@ -34,9 +34,9 @@ public sealed class StoreFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Open_FileOfVersion1_ReadsItsCartsAndOrders()
+    public async Task Open_FileOfVersion2_ReadsItsCartsAndOrders()
     {
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "golden", "store-v1.db"), _folder.StorePath);
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "golden", "store-v2.db"), _folder.StorePath);
 
         using var store = await OpenStore.At(_folder.StorePath);
 
@@ -79,10 +79,9 @@ public sealed class StoreFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Open_SchemaOfABuildBeforeTheFirstRelease_IsRefusedSayingWhatToDo()
+    public async Task Open_FileOfABuildBeforeTheFirstRelease_IsRefusedSayingWhatToDo()
     {
-        (await OpenStore.At(_folder.StorePath)).Dispose();
-        Change("PRAGMA user_version = 1");
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "golden", "store-v1.db"), _folder.StorePath);
 
         var refusal = await Refused();
 

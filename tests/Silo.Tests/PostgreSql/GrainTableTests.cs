@@ -1,3 +1,4 @@
+using PartnerCarts.Carts;
 using PartnerCarts.Grains;
 using static PartnerCarts.Storage.Contracts.StorageCalls;
 
@@ -74,10 +75,4 @@ public sealed class GrainTableTests(PostgreSqlServer server) : IAsyncLifetime
         );
         Assert.Contains("customer-id/cart-id", fault.Message);
     }
-
-    [ContractFact]
-    public async Task State_OfAnotherType_IsRefused() =>
-        await Assert.ThrowsAsync<NotSupportedException>(() =>
-            _store.OpenStorage().ReadStateAsync(StateName, NewCart(), new GrainState<string>())
-        );
 }
