@@ -24,7 +24,7 @@ internal sealed class StoreDamage(string path, ILogger logger)
         if (
             failure
                 is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB }
-                    or StoredFormException
+                    or StateUnreadableException
             && Interlocked.Exchange(ref _isSeen, 1) == 0
         )
             LocalLog.Damaged(logger, path, failure);

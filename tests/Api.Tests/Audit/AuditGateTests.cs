@@ -185,7 +185,7 @@ public sealed class AuditGateTests : IDisposable
         var stream = client.GetStream();
         await stream.WriteAsync(
             Encoding.Latin1.GetBytes(
-                $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                $"POST {ApiHost.Carts} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                     + $"{host.Token()}\r\nContent-Length: 1000\r\nExpect: 100-continue\r\n\r\n"
             )
         );
