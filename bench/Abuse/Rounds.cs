@@ -71,7 +71,8 @@ internal static class Rounds
                         + $"{each.Max(result => result.Ratio):0.0}) | "
                         + $"{Median(each, result => result.Begin.At(0.99)):0.0} | "
                         + $"{Median(each, result => result.Under.At(0.5)):0.0} | "
-                        + $"{each.Sum(result => result.Failed)} | {each[^1].Answers} | {each.Max(result => result.MiB)} |"
+                        + $"{each.Sum(result => result.Failed)} | {each[^1].Answers} | "
+                        + $"{each.Max(result => result.MiB)} |"
                 )
             );
     }

@@ -13,7 +13,7 @@ namespace PartnerCarts.Carts;
     GenerateSerializer(IncludePrimaryConstructorParameters = false),
     Immutable,
     OmitDefaultMemberValues,
-    Alias("partnercarts.model.request-stamp")
+    Alias("partnercarts.model.idempotency-key")
 ]
 public readonly record struct IdempotencyKey(
     [property: Id(0)] Guid Request,

@@ -1,7 +1,7 @@
 namespace PartnerCarts.Grains;
 
 /// <summary>Wakes the carts of one shard of the due index. The key is the shard's number.</summary>
-[Alias("partnercarts.due-shard")]
+[Alias("partnercarts.wakeup-shard")]
 public interface IWakeupShardGrain : IGrainWithIntegerKey
 {
     /// <summary>Makes sure that the shard is looked at from now on, whatever becomes of this activation.</summary>

@@ -17,7 +17,7 @@ internal sealed class WakeupShardGrain(
     ILogger<WakeupShardGrain> logger
 ) : Grain, IWakeupShardGrain, IRemindable
 {
-    public const string TypeName = "due-shard";
+    public const string TypeName = "wakeup-shard";
 
     private const string Reminder = "sweep";
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);

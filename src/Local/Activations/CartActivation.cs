@@ -4,9 +4,9 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Local;
 
 /// <summary>
-/// Serializes the commands of one cart in memory. A caller that finds it idle runs the executor on its own thread; calls
-/// that come meanwhile wait, and are then decided together with one write. Once retired it never runs again, so that
-/// another activation may take its place.
+/// Serializes the commands of one cart in memory. A caller that finds it idle runs the executor on its own thread;
+/// calls that come meanwhile wait, and are then decided together with one write. Once retired it never runs again, so
+/// that another activation may take its place.
 /// </summary>
 internal sealed class CartActivation
 {
@@ -36,7 +36,9 @@ internal sealed class CartActivation
     public ValueTask<CartReply> Join(int sequence, TimeSpan wait, CancellationToken cancellation) =>
         _executor.Join(sequence, wait, cancellation);
 
-    /// <summary>Answers a read from memory at once; runs any other command as soon as those before it are done.</summary>
+    /// <summary>
+    /// Answers a read from memory at once; runs any other command as soon as those before it are done.
+    /// </summary>
     /// <returns>False when this activation has retired, and another is to be asked.</returns>
     public bool TrySend(
         CartCommand command,
@@ -121,7 +123,9 @@ internal sealed class CartActivation
                 ThreadPool.UnsafeQueueUserWorkItem(static its => its.call.Release(its.bug), (call, bug), true);
     }
 
-    /// <summary>With nothing left it becomes idle; without a cart it retires, so that probes of ids leave nothing.</summary>
+    /// <summary>
+    /// With nothing left it becomes idle; without a cart it retires, so that probes of ids leave nothing.
+    /// </summary>
     private List<AwaitedCall>? TakeWaiting()
     {
         lock (_gate)

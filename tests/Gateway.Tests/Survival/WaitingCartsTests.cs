@@ -108,10 +108,10 @@ public sealed class WaitingCartsTests(PostgreSqlServer server, ITestOutputHelper
         await using var source = NpgsqlDataSource.Create(database + ";Command Timeout=300");
         await using var command = source.CreateCommand(
             $"""
-            INSERT INTO cart (customer_id, cart_id, shard, due, version, form, body)
+            INSERT INTO cart (customer_id, cart_id, shard, due, version, body)
             SELECT gen_random_uuid(), gen_random_uuid(), number % {WakeupShards.Count}, {Clock.GetUtcNow().AddYears(
                 1
-            ).UtcTicks} + number, number, 1, decode(repeat('00', 700), 'hex')
+            ).UtcTicks} + number, number, decode(repeat('00', 700), 'hex')
             FROM generate_series(1, {carts}) AS number
             """
         );

@@ -42,7 +42,11 @@ public sealed class StorePrivacyTests : IDisposable
         File.SetUnixFileMode(_folder.StorePath + ".lock", Readable);
         var log = new CollectingLogger<SqliteStore>();
 
-        using var store = new SqliteStore(Options.Create(new StoreOptions { Path = _folder.StorePath }), Serialized.Serializer, log);
+        using var store = new SqliteStore(
+            Options.Create(new StoreOptions { Path = _folder.StorePath }),
+            Serialized.Serializer,
+            log
+        );
         await store.StartAsync(default);
 
         Assert.All(Directory.GetFiles(_folder.Path), file => Assert.Equal(Own, File.GetUnixFileMode(file)));
