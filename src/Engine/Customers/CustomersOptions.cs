@@ -38,7 +38,16 @@ public sealed class CustomersOptions
     [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
     public TimeSpan StaleFor { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>How many answers of the lookup are remembered. 100 to 10,000,000; default 100,000.</summary>
+    /// <summary>
+    /// How many answers of the lookup are remembered for each partner. 100 to 10,000,000; default 10,000.
+    /// </summary>
     [Range(100, 10_000_000)]
-    public int CacheSize { get; set; } = 100_000;
+    public int CacheSize { get; set; } = 10_000;
+
+    /// <summary>
+    /// How many questions of one partner the lookup is asked at once; those beyond wait, for
+    /// <see cref="LookupTimeout"/> at most. 1 to 32, which is how many all partners have together; default 8.
+    /// </summary>
+    [Range(1, 32)]
+    public int LookupsPerPartner { get; set; } = 8;
 }

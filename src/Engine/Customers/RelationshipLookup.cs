@@ -7,7 +7,7 @@ namespace PartnerCarts.Engine;
 /// <summary>
 /// Relationships that another service knows. Its answers are remembered; requests that want to know the same wait for
 /// one question. While it fails, what is remembered goes on counting for a while, and only what was never known, or is
-/// too old, is unclear.
+/// too old, is unclear. Each partner has a share of its own.
 /// </summary>
 internal sealed partial class RelationshipLookup(
     HttpClient http,
@@ -24,8 +24,11 @@ internal sealed partial class RelationshipLookup(
     /// </summary>
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
-    private readonly RecentCache<(Guid, Guid), Answer> _answers = new(options.CacheSize);
-    private readonly ConcurrentDictionary<(Guid, Guid), Task<Answer?>> _asking = new();
+    // Shares of partners that have not asked for the longest time are forgotten first.
+    private const int Partners = 1_000;
+
+    private readonly RecentCache<Guid, LookupShare> _shares = new(Partners);
+    private readonly ConcurrentDictionary<(Guid, Guid), LookupQuestion> _asking = new();
 
     public static string Fill(string pattern, Guid partner, Guid customerId) =>
         pattern
@@ -35,59 +38,101 @@ internal sealed partial class RelationshipLookup(
     public ValueTask<Relationship> Between(Guid partner, Guid customerId, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return _answers.TryGet((partner, customerId), out var answer) && now < answer.AskAgain && now < answer.Ends
+        if (!_shares.TryGet(partner, out var share))
+            _shares.Set(partner, share = new LookupShare(options));
+        return share.Answers.TryGet(customerId, out var answer) && now < answer.AskAgain && now < answer.Ends
             ? new(answer.Relationship)
-            : AskOnce((partner, customerId), cancellation);
+            : AskOnce(share, (partner, customerId), cancellation);
     }
 
-    private async ValueTask<Relationship> AskOnce((Guid Partner, Guid Customer) pair, CancellationToken cancellation)
+    private async ValueTask<Relationship> AskOnce(
+        LookupShare share,
+        (Guid Partner, Guid Customer) pair,
+        CancellationToken cancellation
+    )
     {
-        // Entered before it is asked: its end takes it away again, and must find it.
-        var question = new TaskCompletionSource<Answer?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var asking = _asking.GetOrAdd(pair, question.Task);
-        if (ReferenceEquals(asking, question.Task))
-            _ = AskFor(pair, question);
-        var answer = await asking.WaitAsync(cancellation);
-        return answer?.Relationship ?? Relationship.Unclear;
-    }
-
-    /// <summary>Goes on also when nobody waits any more.</summary>
-    private async Task AskFor((Guid Partner, Guid Customer) pair, TaskCompletionSource<Answer?> question)
-    {
+        var (question, isFirst) = Join(pair);
         try
         {
-            question.SetResult(await AskAndRemember(pair));
-        }
-        catch (Exception bug)
-        {
-            question.SetException(bug);
+            if (isFirst)
+                _ = question.Ask(givenUp => AskAndRemember(share, pair, givenUp));
+            return (await question.Answer.WaitAsync(cancellation))?.Relationship ?? Relationship.Unclear;
         }
         finally
         {
-            _asking.TryRemove(pair, out _);
+            question.Leave();
+            // Given up or answered, it is nobody's any more; those who still wait have it.
+            if (question.Answer.IsCompleted || question.GivenUp.IsCancellationRequested)
+                Forget(pair, question);
         }
     }
 
-    private async Task<Answer?> AskAndRemember((Guid Partner, Guid Customer) pair)
+    private (LookupQuestion Question, bool IsFirst) Join((Guid, Guid) pair)
     {
-        var fresh = await Ask(pair);
+        while (true)
+        {
+            var question = _asking.GetOrAdd(pair, static _ => new LookupQuestion());
+            if (question.TryJoin(out var isFirst))
+                return (question, isFirst);
+            Forget(pair, question);
+        }
+    }
+
+    private void Forget((Guid, Guid) pair, LookupQuestion question) => _asking.TryRemove(new(pair, question));
+
+    private async Task<LookupAnswer?> AskAndRemember(
+        LookupShare share,
+        (Guid Partner, Guid Customer) pair,
+        CancellationToken givenUp
+    )
+    {
+        var fresh = await AskInTurn(share, pair, givenUp);
         var now = time.GetUtcNow();
         if (fresh is { } relationship)
         {
             var askAgain = now + (relationship is Relationship.Exists ? options.BelievedFor : options.RefusedFor);
-            var answer = new Answer(relationship, askAgain, askAgain + options.StaleFor);
-            _answers.Set(pair, answer);
+            var answer = new LookupAnswer(relationship, askAgain, askAgain + options.StaleFor);
+            share.Answers.Set(pair.Customer, answer);
             return answer;
         }
 
-        if (!_answers.TryGet(pair, out var old) || now >= old.Ends)
+        if (!share.Answers.TryGet(pair.Customer, out var old) || now >= old.Ends)
             return null;
-        _answers.Set(pair, old with { AskAgain = now + PauseAfterFailure });
+        share.Answers.Set(pair.Customer, old with { AskAgain = now + PauseAfterFailure });
         return old;
     }
 
+    /// <summary>Null when the partner's other questions took so long that this one was not asked, too.</summary>
+    private async Task<Relationship?> AskInTurn(
+        LookupShare share,
+        (Guid Partner, Guid Customer) pair,
+        CancellationToken givenUp
+    )
+    {
+        using var patience = new CancellationTokenSource(options.LookupTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, givenUp);
+        try
+        {
+            await share.Questions.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!givenUp.IsCancellationRequested)
+        {
+            LogNoTurn(pair.Partner, options.LookupsPerPartner);
+            return null;
+        }
+
+        try
+        {
+            return await Ask(pair, givenUp);
+        }
+        finally
+        {
+            share.Questions.Release();
+        }
+    }
+
     /// <summary>Null when there was no answer that can be believed.</summary>
-    private async Task<Relationship?> Ask((Guid Partner, Guid Customer) pair)
+    private async Task<Relationship?> Ask((Guid Partner, Guid Customer) pair, CancellationToken givenUp)
     {
         try
         {
@@ -97,7 +142,7 @@ internal sealed partial class RelationshipLookup(
             );
             if (options.LookupAuthorization is { Length: > 0 } secret)
                 request.Headers.TryAddWithoutValidation("Authorization", secret);
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, givenUp);
             switch (response.StatusCode)
             {
                 case HttpStatusCode.OK or HttpStatusCode.NoContent:
@@ -109,17 +154,13 @@ internal sealed partial class RelationshipLookup(
                     return null;
             }
         }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        catch (Exception failure)
+            when (failure is HttpRequestException or OperationCanceledException && !givenUp.IsCancellationRequested)
         {
             LogNoAnswer(failure);
             return null;
         }
     }
-
-    /// <param name="Relationship">What was answered.</param>
-    /// <param name="AskAgain">From when on it is asked again.</param>
-    /// <param name="Ends">From when on it no longer counts, whatever the other service does.</param>
-    private sealed record Answer(Relationship Relationship, DateTimeOffset AskAgain, DateTimeOffset Ends);
 
     [LoggerMessage(
         1211,
@@ -130,4 +171,11 @@ internal sealed partial class RelationshipLookup(
 
     [LoggerMessage(1212, LogLevel.Warning, "Customers:Lookup did not answer.")]
     private partial void LogNoAnswer(Exception failure);
+
+    [LoggerMessage(
+        1213,
+        LogLevel.Warning,
+        "Customers:Lookup was not asked: {Limit} questions of partner {Partner} are under way, and none ended in time."
+    )]
+    private partial void LogNoTurn(Guid partner, int limit);
 }

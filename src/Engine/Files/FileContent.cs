@@ -1,9 +1,16 @@
+using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 
 namespace PartnerCarts.Engine;
 
-/// <summary>When a file was written and how long it is: two looks that agree have seen the same content.</summary>
-internal readonly record struct FileStamp(DateTime WrittenUtc, long Length);
+/// <summary>
+/// What two looks that have seen the same content agree in. The hash counts: a copy that keeps times may put another
+/// content of the same length in the file's place.
+/// </summary>
+/// <param name="WrittenUtc">When the file was written.</param>
+/// <param name="Length">How many bytes it has.</param>
+/// <param name="Hash">SHA-256 of the content; empty for a file that is too long to be read.</param>
+internal readonly record struct FileStamp(DateTime WrittenUtc, long Length, string Hash);
 
 /// <summary>One look at a file of settings.</summary>
 /// <param name="Stamp">Null when the file could not be opened.</param>
@@ -14,6 +21,8 @@ internal sealed record FileContent(FileStamp? Stamp, byte[]? Bytes, string? Faul
     /// <summary>64 MiB: a few hundred thousand catalog items, or a million and a half customers.</summary>
     private const long LongestFile = 64 << 20;
 
+    private const int Piece = 64 * 1024;
+
     /// <summary>
     /// Reads the file unless it still has the stamp of the last look. Stamp and bytes are of one open file, wherever
     /// links and renames lead meanwhile.
@@ -23,17 +32,28 @@ internal sealed record FileContent(FileStamp? Stamp, byte[]? Bytes, string? Faul
         try
         {
             using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
-            var stamp = new FileStamp(File.GetLastWriteTimeUtc(file), RandomAccess.GetLength(file));
-            if (stamp == last)
-                return new(stamp, null, null);
-            return stamp.Length > LongestFile
-                ? new(stamp, null, $"The file has {stamp.Length} bytes; {LongestFile} are allowed.")
-                : new(stamp, ReadAll(file, stamp.Length), null);
+            var stamp = new FileStamp(File.GetLastWriteTimeUtc(file), RandomAccess.GetLength(file), "");
+            if (stamp.Length > LongestFile)
+                return new(stamp, null, $"The file has {stamp.Length} bytes; {LongestFile} are allowed.");
+            if (last is { Hash.Length: > 0 } before && before with { Hash = "" } == stamp && Hash(file) == before.Hash)
+                return new(before, null, null);
+            var bytes = ReadAll(file, stamp.Length);
+            return new(stamp with { Hash = Convert.ToHexString(SHA256.HashData(bytes)) }, bytes, null);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return new(null, null, fault.Message);
         }
+    }
+
+    // Piece by piece: most looks find what they have seen before, and need not hold it.
+    private static string Hash(SafeFileHandle file)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var piece = new byte[Piece];
+        for (long at = 0; RandomAccess.Read(file, piece, at) is > 0 and var read; at += read)
+            hash.AppendData(piece, 0, read);
+        return Convert.ToHexString(hash.GetHashAndReset());
     }
 
     private static byte[] ReadAll(SafeFileHandle file, long length)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
 namespace PartnerCarts.Engine;
@@ -26,19 +25,23 @@ internal abstract class ReloadedFile<TReading>(
     private readonly Lock _gate = new();
     private volatile TReading? _latest;
     private string? _path;
-    private byte[] _hash = [];
+    private string _hash = "";
 
     // The last look: the file's stamp, null when it could not be opened, and what was wrong with the content. A fault
     // is reported when the next look finds it unchanged: the first may have come while somebody was writing the file,
     // or between the two halves of a replacement.
     private FileStamp? _seen;
     private IReadOnlyList<string> _faults = [];
-    private bool _isReported;
+    private volatile bool _isReported;
 
     /// <summary>The newest good content; the first call reads the file.</summary>
     /// <exception cref="OptionsValidationException">At the first call: the file is missing or faulty. Every failure
     /// names the setting, the path and the error.</exception>
     public TReading Latest => _latest ?? ReadFirst();
+
+    public string Setting => setting;
+
+    public bool IsFaulty => _isReported;
 
     public bool Load() => !ReferenceEquals(Latest, withoutFile);
 
@@ -86,7 +89,7 @@ internal abstract class ReloadedFile<TReading>(
                 );
             _path = path;
             _seen = content.Stamp;
-            _hash = SHA256.HashData(content.Bytes!);
+            _hash = content.Stamp!.Value.Hash;
             OnLoaded(path, reading!, null);
             return _latest = reading!;
         }
@@ -102,8 +105,8 @@ internal abstract class ReloadedFile<TReading>(
         if (errors.Count > 0)
             return;
 
-        var hash = SHA256.HashData(content.Bytes!);
-        var isSame = hash.AsSpan().SequenceEqual(_hash);
+        var hash = content.Stamp!.Value.Hash;
+        var isSame = hash == _hash;
         if (isSame && !wasReported)
             return;
         _hash = hash;
@@ -130,8 +133,14 @@ internal abstract class ReloadedFile<TReading>(
 }
 
 /// <summary>A <see cref="ReloadedFile{TReading}"/>, for who looks after it.</summary>
-internal interface IReloadedFile
+public interface IReloadedFile
 {
+    /// <summary>The configuration key that names the file.</summary>
+    string Setting { get; }
+
+    /// <summary>Whether the file is faulty or gone by now, and a content from before is in use.</summary>
+    bool IsFaulty { get; }
+
     /// <summary>Reads the file if that was not done yet; false when none is configured.</summary>
     bool Load();
 

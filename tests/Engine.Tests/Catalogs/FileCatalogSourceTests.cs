@@ -123,6 +123,34 @@ public sealed class FileCatalogSourceTests : IDisposable
     }
 
     [Fact]
+    public void Poll_OtherContentOfTheSameLengthAndTime_TakesIt()
+    {
+        Assert.Equal("1", _source.Current.Version);
+        var written = File.GetLastWriteTimeUtc(_file.Path);
+        _file.Replace(CatalogFileOnDisk.Good("2"));
+        File.SetLastWriteTimeUtc(_file.Path, written);
+
+        _source.Poll();
+
+        Assert.Equal("2", _source.Current.Version);
+    }
+
+    [Fact]
+    public void IsFaulty_HoldsFromTheReportToTheRepair()
+    {
+        _ = _source.Current;
+        _file.Write("{");
+        _source.Poll();
+        Assert.False(_source.IsFaulty);
+        _source.Poll();
+        Assert.True(_source.IsFaulty);
+
+        _file.Write(CatalogFileOnDisk.Good("3"));
+        _source.Poll();
+        Assert.False(_source.IsFaulty);
+    }
+
+    [Fact]
     public void Poll_LinkNowLeadsElsewhere_TakesTheNewTarget()
     {
         _file.Write("one.json", CatalogFileOnDisk.Good("one"));

@@ -6,6 +6,7 @@ namespace PartnerCarts.Engine.Tests;
 public sealed class RelationshipLookupTests : IDisposable
 {
     private static readonly Guid Partner = new("11111111-1111-4111-8111-111111111111");
+    private static readonly Guid Other = new("22222222-2222-4222-8222-222222222222");
     private static readonly Guid Customer = new("4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47");
 
     private readonly ManualTimeProvider _clock = new();
@@ -110,6 +111,60 @@ public sealed class RelationshipLookupTests : IDisposable
         Assert.Equal(1, _crm.Asked);
     }
 
+    [Fact]
+    public async Task Wait_OfTheLastCancelled_GivesTheQuestionUpAndTheNextAsksAnew()
+    {
+        _crm.Hold = new TaskCompletionSource().Task;
+        using var leaving = new CancellationTokenSource();
+        var first = _lookup.Between(Partner, Customer, leaving.Token).AsTask();
+        var second = _lookup.Between(Partner, Customer, leaving.Token).AsTask();
+
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        await _crm.GivenUp.Task.WaitAsync(TimeSpan.FromSeconds(60));
+
+        _crm.Hold = Task.CompletedTask;
+        Assert.Equal(Relationship.Exists, await Ask());
+        Assert.Equal(2, _crm.Asked);
+    }
+
+    [Fact]
+    public async Task Questions_OfOnePartnerBeyondItsShare_WaitWhileAnothersAreAsked()
+    {
+        _crm.HeldPartner = Partner;
+        _crm.Hold = new TaskCompletionSource().Task;
+        using var leaving = new CancellationTokenSource();
+        var flood = Enumerable
+            .Range(0, 100)
+            .Select(_ => _lookup.Between(Partner, Guid.NewGuid(), leaving.Token).AsTask())
+            .ToList();
+
+        Assert.Equal(8, _crm.Asked);
+        Assert.Equal(Relationship.Exists, await _lookup.Between(Other, Customer, CancellationToken.None));
+
+        // Those that wait in vain are unclear; those who hang up leave nothing behind.
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.All(await Task.WhenAll(flood[8..]), answer => Assert.Equal(Relationship.Unclear, answer));
+        await leaving.CancelAsync();
+        foreach (var asked in flood[..8])
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
+        _crm.Hold = Task.CompletedTask;
+        Assert.Equal(Relationship.Exists, await Ask());
+        Assert.Equal(10, _crm.Asked);
+    }
+
+    [Fact]
+    public async Task Answers_OfOnePartnersManyCustomers_LeaveAnothersRemembered()
+    {
+        await _lookup.Between(Other, Customer, CancellationToken.None);
+        for (var one = 0; one < 20_000; one++)
+            await _lookup.Between(Partner, Guid.NewGuid(), CancellationToken.None);
+
+        await _lookup.Between(Other, Customer, CancellationToken.None);
+        Assert.Equal(20_001, _crm.Asked);
+    }
+
     [Theory]
     [InlineData("https://crm.example/{partner}", null, "{customer}")]
     [InlineData("http://crm.example/{partner}/{customer}", null, "https://")]
@@ -143,6 +198,12 @@ public sealed class RelationshipLookupTests : IDisposable
 
         public Task Hold { get; set; } = Task.CompletedTask;
 
+        /// <summary>Whose questions are held; null for everybody's.</summary>
+        public Guid? HeldPartner { get; set; }
+
+        /// <summary>Completes when a question was cancelled.</summary>
+        public TaskCompletionSource GivenUp { get; } = new();
+
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request,
             CancellationToken cancellationToken
@@ -151,7 +212,10 @@ public sealed class RelationshipLookupTests : IDisposable
             Interlocked.Increment(ref _asked);
             LastAddress = request.RequestUri!.ToString();
             LastAuthorization = request.Headers.GetValues("Authorization").Single();
-            await Hold.WaitAsync(cancellationToken);
+            // Not disposed of: what is called last is registered first, and must not be taken away before.
+            _ = cancellationToken.Register(() => GivenUp.TrySetResult());
+            if (HeldPartner is not { } held || LastAddress.Contains(held.ToString(), StringComparison.Ordinal))
+                await Hold.WaitAsync(cancellationToken);
             return Status is { } status
                 ? new HttpResponseMessage(status)
                 : throw new HttpRequestException("Nobody is there.");
