@@ -48,7 +48,7 @@ public static class CartsApi
         services.AddKnownProxies(builder.Configuration);
         services.AddSingleton<CartEndpoints>();
         services.AddSingleton<OrderEndpoints>();
-        services.AddHealthChecks();
+        services.AddSettingsFilesHealth();
         services.AddCartsOpenApi();
         return builder;
     }
@@ -61,6 +61,7 @@ public static class CartsApi
         // All errors at once, before any service meets the first.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.UseKnownProxies();
+        app.UseMiddleware<StrangerPaceMiddleware>();
         app.UseMiddleware<RequestContextMiddleware>();
         app.UseCartsAudit();
         app.UseMiddleware<ExceptionMiddleware>();

@@ -31,7 +31,7 @@ internal sealed class CallerMiddleware(
         var token = BearerToken.Find(authorization);
         if (token.IsEmpty)
         {
-            RefuseUnknown(
+            FaultResponse.Send(
                 context,
                 authorization.Count > 1
                     ? EdgeFaults.BadToken("the request has several Authorization headers.")
@@ -51,7 +51,7 @@ internal sealed class CallerMiddleware(
         var (verified, fault) = await verifier.Verify(token, context.RequestAborted);
         if (verified is null)
         {
-            RefuseUnknown(context, fault);
+            FaultResponse.Send(context, fault);
             return;
         }
 
@@ -61,6 +61,7 @@ internal sealed class CallerMiddleware(
 
     private Task Admit(HttpContext context, VerifiedToken token)
     {
+        RequestContext.Of(context).IsCallerKnown = true;
         if (
             context.GetEndpoint()?.Metadata.GetMetadata<RequiredPermission>() is { Permission: var right }
             && !token.Rights.HasFlag(right)
@@ -73,15 +74,5 @@ internal sealed class CallerMiddleware(
 
         RequestContext.Of(context).Caller = token.Caller;
         return next(context);
-    }
-
-    /// <summary>
-    /// What the caller can do nothing about (an authority that cannot be reached) it is told at once.
-    /// </summary>
-    private void RefuseUnknown(HttpContext context, in Fault fault)
-    {
-        if (fault.Status < StatusCodes.Status500InternalServerError)
-            pace.HoldBackUnknown(context);
-        FaultResponse.Send(context, fault);
     }
 }

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Options;
 namespace PartnerCarts.Api.Limits;
 
 /// <summary>
-/// How quickly a partner is told that it asks too often or for what it may not, and a client that its token is none. A
-/// refusal is cheap, but a quick one is answered with the next request, which costs its bytes, and a token its
-/// signature's check: the first of a second leave at once, those beyond wait for their turn, and so does whoever sends.
-/// Kestrel reads no further meanwhile than into its buffer.
+/// How quickly a partner is told that it asks too often or for what it may not, and a client that nobody knows is told
+/// anything. Such an answer is cheap, but a quick one is followed by the next request, which costs its bytes, and a
+/// token its signature's check: the first of a second leave at once, those beyond wait for their turn, and so does
+/// whoever sends. Kestrel reads no further meanwhile than into its buffer.
 /// </summary>
 internal sealed class RefusalThrottle : IDisposable
 {
@@ -16,36 +16,36 @@ internal sealed class RefusalThrottle : IDisposable
     private const int MostWaiting = 1_024;
 
     private readonly PartitionedRateLimiter<Guid>? _ofPartners;
-    private readonly PartitionedRateLimiter<ClientNetwork>? _ofNetworks;
+    private readonly PartitionedRateLimiter<Stranger>? _ofStrangers;
 
     public RefusalThrottle(IOptions<LimitsOptions> options)
     {
         if (options.Value.RefusalsPerSecond is not (> 0 and var perSecond))
             return;
         _ofPartners = Buckets<Guid>(perSecond);
-        _ofNetworks = Buckets<ClientNetwork>(perSecond);
+        _ofStrangers = Buckets<Stranger>(perSecond);
     }
 
     /// <summary>
     /// Keeps the answer, a refusal to a known partner, until its turn has come: when everything else about the request
     /// is done.
     /// </summary>
-    public void HoldBack(HttpContext context, Guid partner) => HoldBack(context, _ofPartners, partner);
+    public void HoldBack(HttpContext context, Guid partner)
+    {
+        if (_ofPartners is { } refusals)
+            context.Response.OnStarting(() => Wait(context, refusals, partner));
+    }
 
-    /// <summary>The same for somebody who is not known: whoever comes from there is one.</summary>
-    public void HoldBackUnknown(HttpContext context) =>
-        HoldBack(context, _ofNetworks, ClientNetwork.Of(context.Connection.RemoteIpAddress));
+    /// <summary>
+    /// Completes when an answer to somebody who is not known may leave; whoever comes from there is one.
+    /// </summary>
+    public Task WaitAsStranger(HttpContext context) =>
+        _ofStrangers is { } answers ? Wait(context, answers, Stranger.Of(context)) : Task.CompletedTask;
 
     public void Dispose()
     {
         _ofPartners?.Dispose();
-        _ofNetworks?.Dispose();
-    }
-
-    private static void HoldBack<TKey>(HttpContext context, PartitionedRateLimiter<TKey>? refusals, TKey whose)
-    {
-        if (refusals is not null)
-            context.Response.OnStarting(() => Wait(context, refusals, whose));
+        _ofStrangers?.Dispose();
     }
 
     private static async Task Wait<TKey>(HttpContext context, PartitionedRateLimiter<TKey> refusals, TKey whose)
@@ -77,5 +77,16 @@ internal sealed class RefusalThrottle : IDisposable
         };
         Func<TKey, TokenBucketRateLimiter> of = _ => new(bucket);
         return PartitionedRateLimiter.Create<TKey, TKey>(key => RateLimitPartition.Get(key, of));
+    }
+
+    /// <param name="Network">Where the client is.</param>
+    /// <param name="AsksForHealth">Probes have turns of their own: a flood of anything else never delays them.</param>
+    private readonly record struct Stranger(ClientNetwork Network, bool AsksForHealth)
+    {
+        public static Stranger Of(HttpContext context) =>
+            new(
+                ClientNetwork.Of(context.Connection.RemoteIpAddress),
+                context.GetEndpoint()?.Metadata.GetMetadata<Unlimited>() is not null
+            );
     }
 }

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api;
+using PartnerCarts.Api.Routes;
 using PartnerCarts.Engine;
 using PartnerCarts.Gateway;
 using PartnerCarts.Gateway.Tls;
@@ -32,7 +32,7 @@ internal static class SiloHost
         if (showsHttpApi)
             builder.AddHttpApi();
         else
-            builder.AddWebServer();
+            builder.AddHealthOnly();
         builder.AddTelemetryExport("partnercarts-silo");
         configure?.Invoke(builder);
 
@@ -64,10 +64,6 @@ internal static class SiloHost
     {
         // All errors at once, before any service meets the first; the REST face does the same.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
-        app.MapHealthChecks(
-            "/health/ready",
-            new HealthCheckOptions { Predicate = static check => check.Tags.Contains("ready") }
-        );
+        app.MapHealth();
     }
 }

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using PartnerCarts.Api.Requests;
+
+namespace PartnerCarts.Api.Limits;
+
+/// <summary>
+/// Gives every answer to somebody whose token has not been found good its pace, whatever its status and route. It
+/// stands before all that answers: a place that refuses early need not think of it.
+/// </summary>
+internal sealed class StrangerPaceMiddleware
+{
+    private readonly RequestDelegate _next;
+    private readonly RefusalThrottle _pace;
+
+    // One for all requests: most of them are of known callers, and need nothing of their own here.
+    private readonly Func<object, Task> _onStarting;
+
+    public StrangerPaceMiddleware(RequestDelegate next, RefusalThrottle pace)
+    {
+        (_next, _pace) = (next, pace);
+        _onStarting = state => Starting((HttpContext)state);
+    }
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(_onStarting, context);
+        return _next(context);
+    }
+
+    private Task Starting(HttpContext context) =>
+        context.Features.Get<RequestContext>() is { IsCallerKnown: true }
+            ? Task.CompletedTask
+            : _pace.WaitAsStranger(context);
+}
