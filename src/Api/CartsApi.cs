@@ -61,7 +61,7 @@ public static class CartsApi
         // All errors at once, before any service meets the first.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.UseKnownProxies();
-        app.UseMiddleware<StrangerPaceMiddleware>();
+        app.UseMiddleware<StrangerThrottleMiddleware>();
         app.UseMiddleware<RequestContextMiddleware>();
         app.UseCartsAudit();
         app.UseMiddleware<ExceptionMiddleware>();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PartnerCarts.Api.Limits;
+using PartnerCarts.Api.Routes;
 
 namespace PartnerCarts.Api;
 
@@ -43,6 +44,13 @@ public static class HttpApiDefaults
         if (!AppContext.TryGetSwitch(LineFeeds, out _))
             AppContext.SetSwitch(LineFeeds, true);
         builder.Services.Configure<KestrelServerOptions>(KestrelLimits.Apply);
+    }
+
+    /// <summary>What a host needs that shows its health and nothing else; <c>MapHealth</c> maps it.</summary>
+    public static void AddHealthOnly(this WebApplicationBuilder builder)
+    {
+        builder.AddWebServer();
+        builder.Services.AddSettingsFilesHealth();
     }
 
     /// <summary>Registers the development key where it may count: elsewhere there should be none.</summary>

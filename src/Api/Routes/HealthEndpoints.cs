@@ -11,8 +11,8 @@ using PartnerCarts.Api.Limits;
 namespace PartnerCarts.Api.Routes;
 
 /// <summary>
-/// Health, for whoever runs the process: no token, and no limit but the pace of answers to strangers, where the face is
-/// shown. Live asks for nothing but an answer; ready asks every check tagged <see cref="ReadyTag"/>.
+/// Health, for whoever runs the process: no token, and no limit but the throttle of answers to strangers, where the
+/// HTTP API is shown. Live asks for nothing but an answer; ready asks every check tagged <see cref="ReadyTag"/>.
 /// </summary>
 public static class HealthEndpoints
 {

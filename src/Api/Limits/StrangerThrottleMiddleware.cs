@@ -7,7 +7,7 @@ namespace PartnerCarts.Api.Limits;
 /// Gives every answer to somebody whose token has not been found good its pace, whatever its status and route. It
 /// stands before all that answers: a place that refuses early need not think of it.
 /// </summary>
-internal sealed class StrangerPaceMiddleware
+internal sealed class StrangerThrottleMiddleware
 {
     private readonly RequestDelegate _next;
     private readonly RefusalThrottle _pace;
@@ -15,7 +15,7 @@ internal sealed class StrangerPaceMiddleware
     // One for all requests: most of them are of known callers, and need nothing of their own here.
     private readonly Func<object, Task> _onStarting;
 
-    public StrangerPaceMiddleware(RequestDelegate next, RefusalThrottle pace)
+    public StrangerThrottleMiddleware(RequestDelegate next, RefusalThrottle pace)
     {
         (_next, _pace) = (next, pace);
         _onStarting = state => Starting((HttpContext)state);

@@ -5,19 +5,22 @@ using PartnerCarts.Api.Tests.Hosting;
 namespace PartnerCarts.Api.Tests.Pipeline;
 
 /// <summary>Answers to whoever has shown no good token have their pace, whatever they say.</summary>
-public sealed class StrangerPaceTests
+public sealed class StrangerThrottleTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     // A pace of one in a second: the first leaves at once, each of the others a second later; timers round down.
     private static readonly TimeSpan ThreeAnswers = TimeSpan.FromSeconds(1.95);
+    // One more than a request id may have.
+    private static readonly string TooLongId = new('x', 129);
+    private const string TooLong = "too long";
     private static readonly (string, string) OneInASecond = ("Limits:RefusalsPerSecond", "1");
 
     [Theory]
     [InlineData("/health/live", null, 200)]
     [InlineData("/health/ready", null, 200)]
-    [InlineData(ApiHost.Carts, "no id", 400)]
-    [InlineData("/openapi/v1.json?", "no id", 400)]
+    [InlineData(ApiHost.Carts, TooLong, 400)]
+    [InlineData("/openapi/v1.json?", TooLong, 400)]
     [InlineData("long", null, 400)]
     public async Task Answers_OfAnyStatusAndRoute_LeaveOneAtATime(string path, string? requestId, int status)
     {
@@ -30,7 +33,7 @@ public sealed class StrangerPaceTests
         {
             var answer = requestId is null
                 ? await host.Send(HttpMethod.Get, target)
-                : await host.Send(HttpMethod.Get, target, (string?)null, ("MS-RequestId", requestId));
+                : await host.Send(HttpMethod.Get, target, (string?)null, ("MS-RequestId", TooLongId));
             Assert.Equal(status, (int)answer.StatusCode);
         }
 
