@@ -121,16 +121,27 @@ postgres_bin() {
 
 as_postgres() { if [ "$(id -u)" = 0 ]; then setpriv --reuid=postgres --regid=postgres --init-groups "$@"; else "$@"; fi; }
 
-connection() { echo "${CONNECTION:-Host=127.0.0.1;Port=$((port + 40));Database=carts;Username=carts;Password=$(cat "$dir/database.password")}"; }
+# As the owner of the tables (carts), or as the role of a part, which may do what that part needs.
+connection() {
+  local role=${1:-carts}
+  echo "${CONNECTION:-Host=127.0.0.1;Port=$((port + 40));Database=carts;Username=$role;Password=$(cat "$dir/$role.password")}"
+}
+
+# Made anew with each start of the database, which is when they are needed.
+make_role() {
+  (umask 077; [ -f "$dir/$1.password" ] || head -c 24 /dev/urandom | base64 | tr '+/' '-_' >"$dir/$1.password")
+  echo "DO \$\$ BEGIN CREATE ROLE $1 LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END \$\$;"
+  echo "ALTER ROLE $1 PASSWORD '$(cat "$dir/$1.password")';"
+}
 
 make_database() {
   local owner
   owner=$([ "$(id -u)" = 0 ] && echo postgres || id -un)
-  (umask 077; head -c 24 /dev/urandom | base64 | tr '+/' '-_' >"$dir/database.password")
+  (umask 077; head -c 24 /dev/urandom | base64 | tr '+/' '-_' >"$dir/carts.password")
   install -d -m 700 -o "$owner" "$dir/database"
-  chown "$owner" "$dir/database.password"
-  as_postgres test -r "$dir/database.password" || fail "User $owner, as whom the database runs, cannot reach $dir. Name another folder: CLUSTER_DIR=/var/tmp/partnercarts"
-  as_postgres "$(postgres_bin)/initdb" -D "$dir/database" -U carts -A scram-sha-256 --pwfile="$dir/database.password" -E UTF8 --no-locale >"$dir/log/initdb.log"
+  chown "$owner" "$dir/carts.password"
+  as_postgres test -r "$dir/carts.password" || fail "User $owner, as whom the database runs, cannot reach $dir. Name another folder: CLUSTER_DIR=/var/tmp/partnercarts"
+  as_postgres "$(postgres_bin)/initdb" -D "$dir/database" -U carts -A scram-sha-256 --pwfile="$dir/carts.password" -E UTF8 --no-locale >"$dir/log/initdb.log"
 }
 
 start_database() {
@@ -143,10 +154,13 @@ start_database() {
       "$programs/postgres" -D "$dir/database" -p $((port + 40)) -h 127.0.0.1 -k "$dir/database" -c max_connections=200
   fi
   until_ready database "$programs/pg_isready" -q -h 127.0.0.1 -p $((port + 40))
-  PGPASSWORD=$(cat "$dir/database.password") "$programs/psql" -q -h 127.0.0.1 -p $((port + 40)) -U carts -d postgres -v ON_ERROR_STOP=1 \
+  PGPASSWORD=$(cat "$dir/carts.password") "$programs/psql" -q -h 127.0.0.1 -p $((port + 40)) -U carts -d postgres -v ON_ERROR_STOP=1 \
     -c "SELECT 'CREATE DATABASE carts' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'carts')" -At |
-    PGPASSWORD=$(cat "$dir/database.password") "$programs/psql" -q -h 127.0.0.1 -p $((port + 40)) -U carts -d postgres -v ON_ERROR_STOP=1
-  Cluster__ConnectionString=$(connection) "${silo[@]}" init-db
+    PGPASSWORD=$(cat "$dir/carts.password") "$programs/psql" -q -h 127.0.0.1 -p $((port + 40)) -U carts -d postgres -v ON_ERROR_STOP=1
+  { make_role carts_silo; make_role carts_gateway; } |
+    PGPASSWORD=$(cat "$dir/carts.password") "$programs/psql" -q -h 127.0.0.1 -p $((port + 40)) -U carts -d carts -v ON_ERROR_STOP=1
+  Cluster__ConnectionString=$(connection) "${silo[@]}" init-db \
+    --Cluster:PostgreSql:SiloRole carts_silo --Cluster:PostgreSql:GatewayRole carts_gateway
 }
 
 # --- Silos and gateways.
@@ -169,8 +183,7 @@ find_programs() {
 
 # Settings that both have: how they meet, and, for a cluster of one machine, the tokens of a development key. Whoever sets Auth__Authority leaves that out.
 settings() {
-  export Cluster__Provider=PostgreSql Cluster__ConnectionString
-  Cluster__ConnectionString=$(connection)
+  export Cluster__Provider=PostgreSql
   if [ -z "${Auth__Authority:-}" ]; then
     export ASPNETCORE_ENVIRONMENT=Development Gateway__DevelopmentKeyFile=${Gateway__DevelopmentKeyFile:-$dir/carts.db.key.pem}
   fi
@@ -179,7 +192,7 @@ settings() {
 start_silo() {
   local n=$1
   if ! pid_of "silo-$n" >/dev/null; then
-    launch "silo-$n" "${silo[@]}" --urls "http://127.0.0.1:$((port + 10 + n))" --Cluster:AdvertisedAddress 127.0.0.1 \
+    Cluster__ConnectionString=$(connection carts_silo) launch "silo-$n" "${silo[@]}" --urls "http://127.0.0.1:$((port + 10 + n))" --Cluster:AdvertisedAddress 127.0.0.1 \
       --Cluster:SiloPort $((port + 20 + n)) --Cluster:GatewayPort $((port + 30 + n))
   fi
 }
@@ -188,7 +201,8 @@ start_gateway() {
   local n=$1
   if ! pid_of "gateway-$n" >/dev/null; then
     # nginx stops sending before a gateway is stopped (see roll), so that little is left to wait for.
-    Shutdown__DrainDelay=${Shutdown__DrainDelay:-00:00:01} launch "gateway-$n" "${gateway[@]}" --urls "http://127.0.0.1:$((port + n))"
+    Cluster__ConnectionString=$(connection carts_gateway) Shutdown__DrainDelay=${Shutdown__DrainDelay:-00:00:01} \
+      launch "gateway-$n" "${gateway[@]}" --urls "http://127.0.0.1:$((port + n))"
   fi
 }
 

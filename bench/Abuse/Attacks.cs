@@ -48,10 +48,14 @@ internal static class Attacks
             ),
             ["64 sending 7,900 keys of one hash"] = Posts(Colliding()),
             ["64 sending compressed bodies"] = Posts(new string('\0', 100_000), "Content-Encoding: gzip\r\n"),
-            ["64 sending 60 KB of headers"] = Posts(
-                Cart,
-                string.Concat(Enumerable.Range(0, 60).Select(one => $"X-{one}: {new string('h', 1000)}\r\n"))
+            ["64 sending 30 KB of headers"] = Posts(Cart, LargeHeaders),
+            ["64 with a request id too long and 30 KB of headers"] = Strangers(
+                "POST",
+                () => CartsPath,
+                $"MS-RequestId: {new string('x', 200)}\r\n{LargeHeaders}"
             ),
+            ["64 asking /health/live with 30 KB of headers"] = Strangers("GET", () => "/health/live", LargeHeaders),
+            ["64 asking /health/ready"] = Strangers("GET", () => "/health/ready", ""),
             ["64 sending made-up tokens"] = target =>
                 (tally, end) =>
                     Flood.Run(
@@ -64,6 +68,10 @@ internal static class Attacks
                         end
                     ),
         };
+
+    /// <summary>As much as a head may have, nearly.</summary>
+    private static string LargeHeaders =>
+        string.Concat(Enumerable.Range(0, 30).Select(one => $"X-{one}: {new string('h', 1000)}\r\n"));
 
     public static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
@@ -95,6 +103,20 @@ internal static class Attacks
             ];
             return (tally, end) => Flood.Run(target, (worker, _) => requests[worker], tally, end);
         };
+
+    /// <summary>Without any token.</summary>
+    private static Func<Target, Attack> Strangers(string method, Func<string> path, string more) =>
+        target =>
+            (tally, end) =>
+                Flood.Run(
+                    target,
+                    (_, _) =>
+                        Encoding.Latin1.GetBytes(
+                            $"{method} {path()} HTTP/1.1\r\nHost: localhost\r\n{more}Content-Length: 0\r\n\r\n"
+                        ),
+                    tally,
+                    end
+                );
 
     private static string Colliding()
     {

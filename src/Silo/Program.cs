@@ -12,10 +12,11 @@ try
         return 0;
     }
 
-    var connectionString = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(settings).Build()[
-        $"{ClusterSettings.Section}:{nameof(ClusterSettings.ConnectionString)}"
-    ];
-    return await InitDb.Run(connectionString ?? "", Console.Out, Console.Error);
+    var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(settings).Build();
+    var connectionString = configuration[$"{ClusterSettings.Section}:{nameof(ClusterSettings.ConnectionString)}"];
+    var options = configuration.GetSection(PostgreSqlOptions.Section).Get<PostgreSqlOptions>() ?? new();
+    var roles = new DatabaseRoles(options.SiloRole, options.GatewayRole);
+    return await InitDb.Run(connectionString ?? "", Console.Out, Console.Error, roles);
 }
 catch (Exception failure) when (FailureText.Of(failure) is { } text)
 {

@@ -1,7 +1,8 @@
 namespace PartnerCarts.Silo.PostgreSql;
 
 /// <summary>
-/// The verb <c>init-db</c>: makes the schema, or brings it up to date. Running it again changes nothing.
+/// The command <c>init-db</c>: makes the schema, or brings it up to date, and grants to the roles of silos and
+/// gateways, where there are such. Running it again changes nothing.
 /// </summary>
 public static class InitDb
 {
@@ -13,6 +14,7 @@ public static class InitDb
         string connectionString,
         TextWriter output,
         TextWriter errors,
+        DatabaseRoles? roles = null,
         CancellationToken cancellation = default
     )
     {
@@ -20,6 +22,8 @@ public static class InitDb
         {
             await using var database = Databases.Open(connectionString);
             var steps = await Schema.Install(database, cancellation);
+            if (roles is not null)
+                await roles.Grant(database, cancellation);
             await output.WriteLineAsync(
                 steps == 0
                     ? $"The schema is at version {Schema.Version} already."

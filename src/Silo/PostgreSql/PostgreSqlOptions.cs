@@ -22,8 +22,19 @@ public sealed class PostgreSqlOptions
     public int BatchRows { get; set; } = 256;
 
     /// <summary>
-    /// How many writes may wait for one lane; further ones fail at once. 1 to 1,000,000; default 4,096.
+    /// How many writes may wait for one of those connections; further ones fail at once. 1 to 1,000,000; default 4,096.
     /// </summary>
     [Range(1, 1_000_000)]
     public int QueuedWrites { get; set; } = 4096;
+
+    /// <summary>
+    /// The role as which silos connect, to which <c>init-db</c> grants what they need and no more. Default none: they
+    /// connect as the role that owns the schema.
+    /// </summary>
+    public string? SiloRole { get; set; }
+
+    /// <summary>
+    /// The role as which gateways connect, to which <c>init-db</c> grants reading which silos there are. Default none.
+    /// </summary>
+    public string? GatewayRole { get; set; }
 }

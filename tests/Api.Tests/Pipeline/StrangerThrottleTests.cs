@@ -11,6 +11,7 @@ public sealed class StrangerThrottleTests
 
     // A pace of one in a second: the first leaves at once, each of the others a second later; timers round down.
     private static readonly TimeSpan ThreeAnswers = TimeSpan.FromSeconds(1.95);
+
     // One more than a request id may have.
     private static readonly string TooLongId = new('x', 129);
     private const string TooLong = "too long";

@@ -4,17 +4,19 @@ using PartnerCarts.Silo.Tests.PostgreSql;
 
 namespace PartnerCarts.Silo.Tests.Hosting;
 
+/// <summary>As the role of silos, which owns nothing.</summary>
 [NeedsPostgreSql, Collection(UsesPostgreSql.Name)]
 public sealed class PostgreSqlProviderTests(PostgreSqlServer server) : ProviderCases
 {
     protected override async Task<string[]> Settings()
     {
         var database = await server.NewDatabase();
-        Assert.Equal(0, await InitDb.Run(database, TextWriter.Null, TextWriter.Null));
+        var roles = new DatabaseRoles(await server.NewRole(), Gateway: null);
+        Assert.Equal(0, await InitDb.Run(database, TextWriter.Null, TextWriter.Null, roles));
         return
         [
             "--Cluster:Provider=PostgreSql",
-            $"--Cluster:ConnectionString={database}",
+            $"--Cluster:ConnectionString={PostgreSqlServer.As(roles.Silo!, database)}",
             "--Cluster:PostgreSql:WriteQueueCount=1",
         ];
     }

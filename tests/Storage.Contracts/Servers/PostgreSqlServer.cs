@@ -22,6 +22,7 @@ public sealed class PostgreSqlServer : IAsyncLifetime
     private readonly int _port = ServerProcess.FreePort();
     private ServerProcess? _server;
     private int _databases;
+    private int _roles;
 
     /// <summary>
     /// The folder of Debian's newest version, or of whatever is in PATH; null where it is not installed.
@@ -82,6 +83,18 @@ public sealed class PostgreSqlServer : IAsyncLifetime
 
     /// <summary>Makes a database with the schema in it and returns its connection string.</summary>
     public Task<string> NewSchema() => NewDatabase(Template);
+
+    /// <summary>Makes a role that may connect, and nothing else, and returns its name, which has to be quoted.</summary>
+    public async Task<string> NewRole()
+    {
+        var name = $"Role \"{Interlocked.Increment(ref _roles)}\"";
+        await Execute($"CREATE ROLE \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\" LOGIN");
+        return name;
+    }
+
+    /// <summary>The connection string with that role in it.</summary>
+    public static string As(string role, string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Username = role }.ConnectionString;
 
     private async Task<string> NewDatabase(string template)
     {

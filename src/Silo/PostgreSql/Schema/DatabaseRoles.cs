@@ -1,0 +1,67 @@
+using Npgsql;
+
+namespace PartnerCarts.Silo.PostgreSql;
+
+/// <summary>
+/// The roles as which silos and gateways connect, when those are not the owner of the schema. Each gets what its part
+/// needs and nothing else: neither may change the schema, and a gateway sees no cart. Whoever runs the database makes
+/// the roles; <c>init-db</c> grants.
+/// </summary>
+/// <param name="Silo">The silos' role; null where they connect as the owner.</param>
+/// <param name="Gateway">The gateways' role; null where they connect as the owner, or as the silos' role.</param>
+public sealed record DatabaseRoles(string? Silo, string? Gateway)
+{
+    private const string UndefinedObject = "42704";
+
+    // Of every table that a silo changes; the two others tell it what there is.
+    private const string OfSilos = """
+        GRANT SELECT ON partnercarts_schema, orleansquery TO {0};
+        GRANT SELECT, INSERT, UPDATE, DELETE
+            ON cart, grain_state, orleans_cluster, orleans_silo, orleans_reminder TO {0};
+        """;
+
+    // Orleans' client looks for silos by one statement, which it finds in OrleansQuery.
+    private const string OfGateways = "GRANT SELECT ON orleansquery, orleans_silo TO {0};";
+
+    /// <summary>Grants anew; running it again changes nothing. A new table gets its grants with the next run.</summary>
+    /// <exception cref="PostgreSqlSetupException">A role does not exist, or this connection's role is not the owner.
+    /// </exception>
+    internal async Task Grant(NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await Grant(database, Silo, OfSilos, cancellation);
+        await Grant(database, Gateway, OfGateways, cancellation);
+    }
+
+    private static async Task Grant(
+        NpgsqlDataSource database,
+        string? role,
+        string grants,
+        CancellationToken cancellation
+    )
+    {
+        if (string.IsNullOrEmpty(role))
+            return;
+        var quoted = $"\"{role.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        try
+        {
+            await using var schema = database.CreateCommand("SELECT quote_ident(current_schema())");
+            var name = (string)(await schema.ExecuteScalarAsync(cancellation))!;
+            await using var command = database.CreateCommand(
+                $"GRANT USAGE ON SCHEMA {name} TO {quoted};\n" + grants.Replace("{0}", quoted, StringComparison.Ordinal)
+            );
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (PostgresException fault) when (fault.SqlState == UndefinedObject)
+        {
+            throw new PostgreSqlSetupException(
+                $"The database has no role {quoted}, which is to be granted what it needs. Make it first: "
+                    + $"CREATE ROLE {quoted} LOGIN PASSWORD '...'",
+                fault
+            );
+        }
+        catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
+        {
+            throw SetupFaults.Explain(database, fault);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Npgsql;
+using PartnerCarts.Silo.PostgreSql;
+
+namespace PartnerCarts.Silo.Tests.PostgreSql;
+
+[NeedsPostgreSql, Collection(UsesPostgreSql.Name)]
+public sealed class DatabaseRolesTests(PostgreSqlServer server)
+{
+    private const string InsufficientPrivilege = "42501";
+
+    [ContractFact]
+    public async Task Silo_MayChangeRows_AndNoTables()
+    {
+        var (database, roles) = await Granted();
+        var silo = PostgreSqlServer.As(roles.Silo!, database);
+
+        await using (var opened = Databases.Open(silo))
+            await Schema.Check(opened);
+        foreach (var table in new[] { "cart", "grain_state", "orleans_cluster", "orleans_silo", "orleans_reminder" })
+            Assert.Null(await Run(silo, $"DELETE FROM {table}"));
+        foreach (
+            var forbidden in new[]
+            {
+                "DROP TABLE cart",
+                "TRUNCATE cart",
+                "ALTER TABLE cart ADD x int",
+                "CREATE TABLE x (y int)",
+                "UPDATE orleansquery SET querytext = ''",
+                "DELETE FROM partnercarts_schema",
+            }
+        )
+            Assert.Equal(InsufficientPrivilege, await Run(silo, forbidden));
+    }
+
+    [ContractFact]
+    public async Task Gateway_MayReadWhichSilosThereAre_AndNothingElse()
+    {
+        var (database, roles) = await Granted();
+        var gateway = PostgreSqlServer.As(roles.Gateway!, database);
+
+        Assert.Null(await Run(gateway, "SELECT * FROM orleansquery"));
+        Assert.Null(await Run(gateway, "SELECT * FROM orleans_silo"));
+        foreach (var table in new[] { "cart", "grain_state", "orleans_reminder", "partnercarts_schema" })
+            Assert.Equal(InsufficientPrivilege, await Run(gateway, $"SELECT * FROM {table}"));
+        Assert.Equal(InsufficientPrivilege, await Run(gateway, "UPDATE orleans_silo SET status = 6"));
+    }
+
+    [ContractFact]
+    public async Task InitDb_ARoleThatIsMissing_SaysHowToMakeIt()
+    {
+        var errors = new StringWriter();
+
+        var exit = await InitDb.Run(
+            await server.NewDatabase(),
+            TextWriter.Null,
+            errors,
+            new DatabaseRoles("nobody there", Gateway: null)
+        );
+
+        Assert.Equal(1, exit);
+        Assert.Contains("CREATE ROLE \"nobody there\" LOGIN", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task<(string Database, DatabaseRoles Roles)> Granted()
+    {
+        var database = await server.NewDatabase();
+        var roles = new DatabaseRoles(await server.NewRole(), await server.NewRole());
+        // Again, as with each upgrade.
+        Assert.Equal(0, await InitDb.Run(database, TextWriter.Null, TextWriter.Null, roles));
+        Assert.Equal(0, await InitDb.Run(database, TextWriter.Null, TextWriter.Null, roles));
+        return (database, roles);
+    }
+
+    /// <returns>The error's code; null when all went well.</returns>
+    private static async Task<string?> Run(string connectionString, string sql)
+    {
+        await using var database = NpgsqlDataSource.Create(connectionString);
+        await using var command = database.CreateCommand(sql);
+        try
+        {
+            await command.ExecuteNonQueryAsync();
+            return null;
+        }
+        catch (PostgresException fault)
+        {
+            return fault.SqlState;
+        }
+    }
+}
