@@ -1,3 +1,4 @@
+using PartnerCarts.Cluster;
 using PartnerCarts.Gateway;
 
 try

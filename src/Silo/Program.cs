@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using PartnerCarts.Gateway;
+using PartnerCarts.Cluster;
 using PartnerCarts.Grains;
 using PartnerCarts.Silo;
 using PartnerCarts.Silo.PostgreSql;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Audit;
+using PartnerCarts.Cluster;
 using PartnerCarts.Engine;
 using PartnerCarts.Grains;
 

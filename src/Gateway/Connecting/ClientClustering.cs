@@ -3,8 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using PartnerCarts.Api;
+using PartnerCarts.Cluster;
+using PartnerCarts.Cluster.Tls;
 using PartnerCarts.Engine;
-using PartnerCarts.Gateway.Tls;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Gateway;

@@ -2,6 +2,7 @@ using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
+using PartnerCarts.Cluster;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Gateway;

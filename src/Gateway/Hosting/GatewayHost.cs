@@ -4,6 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api;
+using PartnerCarts.Cluster;
 using PartnerCarts.Engine;
 using PartnerCarts.Grains;
 

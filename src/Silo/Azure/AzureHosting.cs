@@ -1,7 +1,7 @@
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerCarts.Gateway;
+using PartnerCarts.Cluster;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Silo.Azure;

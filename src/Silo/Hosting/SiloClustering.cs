@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using PartnerCarts.Api;
-using PartnerCarts.Gateway.Tls;
+using PartnerCarts.Cluster.Tls;
 using PartnerCarts.Grains;
 using PartnerCarts.Silo.Azure;
 using PartnerCarts.Silo.PostgreSql;

@@ -4,9 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api;
 using PartnerCarts.Api.Routes;
+using PartnerCarts.Cluster;
+using PartnerCarts.Cluster.Tls;
 using PartnerCarts.Engine;
-using PartnerCarts.Gateway;
-using PartnerCarts.Gateway.Tls;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Silo;

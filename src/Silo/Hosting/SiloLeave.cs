@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
-using PartnerCarts.Gateway;
+using PartnerCarts.Cluster;
 
 namespace PartnerCarts.Silo;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Npgsql;
-using PartnerCarts.Gateway;
+using PartnerCarts.Cluster;
 
 namespace PartnerCarts.Silo.PostgreSql;
 

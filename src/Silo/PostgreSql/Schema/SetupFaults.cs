@@ -1,5 +1,5 @@
 using Npgsql;
-using PartnerCarts.Gateway;
+using PartnerCarts.Cluster;
 
 namespace PartnerCarts.Silo.PostgreSql;
 

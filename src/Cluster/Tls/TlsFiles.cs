@@ -4,7 +4,7 @@ using System.Text;
 using Orleans.Connections.Security;
 using PartnerCarts.Grains;
 
-namespace PartnerCarts.Gateway.Tls;
+namespace PartnerCarts.Cluster.Tls;
 
 /// <summary>
 /// The files that section <c>Cluster:Tls</c> names, as bytes: as long as these are the same there is nothing to do.

@@ -1,7 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
-namespace PartnerCarts.Gateway.Tls;
+namespace PartnerCarts.Cluster.Tls;
 
 /// <summary>What a process shows of itself and whom it believes, as the files were when they were last read.</summary>
 /// <param name="Certificate">With its private key; null in a gateway that shows none.</param>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using PartnerCarts.Engine;
 
-namespace PartnerCarts.Gateway;
+namespace PartnerCarts.Cluster;
 
 /// <summary>What an operator is told when the process cannot start.</summary>
 internal static class FailureText

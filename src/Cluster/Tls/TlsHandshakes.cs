@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Connections.Security;
 using PartnerCarts.Grains;
 
-namespace PartnerCarts.Gateway.Tls;
+namespace PartnerCarts.Cluster.Tls;
 
 /// <summary>
 /// How the members of a cluster authenticate each other: options of Orleans' TLS whose certificates are those of the

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using PartnerCarts.Grains;
 
-namespace PartnerCarts.Gateway.Tls;
+namespace PartnerCarts.Cluster.Tls;
 
 /// <summary>Checks the settings against each other, and then the files themselves.</summary>
 /// <param name="isSilo">A silo cannot be without a certificate.</param>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using PartnerCarts.Grains;
 
-namespace PartnerCarts.Gateway.Tls;
+namespace PartnerCarts.Cluster.Tls;
 
 /// <summary>Finds at start, in words, what would otherwise be a failed handshake at every peer.</summary>
 internal static class TlsIdentityCheck

@@ -6,7 +6,7 @@ using Orleans.Connections.Security;
 using PartnerCarts.Engine;
 using PartnerCarts.Grains;
 
-namespace PartnerCarts.Gateway.Tls;
+namespace PartnerCarts.Cluster.Tls;
 
 /// <summary>
 /// Adds section <c>Cluster:Tls</c>, and puts TLS under the connections of a silo or a client where it is on.

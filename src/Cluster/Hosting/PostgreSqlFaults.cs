@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using Npgsql;
 
-namespace PartnerCarts.Gateway;
+namespace PartnerCarts.Cluster;
 
 /// <summary>
 /// Says what keeps a process from its PostgreSQL database and what to do about it, without the password.

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace PartnerCarts.Gateway;
+namespace PartnerCarts.Cluster;
 
 /// <summary>
 /// Section <c>Shutdown</c>: how a process that was asked to end (SIGTERM) takes its leave, so that no request is lost

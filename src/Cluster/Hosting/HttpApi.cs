@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api;
 
-namespace PartnerCarts.Gateway;
+namespace PartnerCarts.Cluster;
 
 /// <summary>The REST face over a cluster, the same in a gateway and in a silo that shows it itself.</summary>
 internal static class HttpApi

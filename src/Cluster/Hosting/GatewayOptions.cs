@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace PartnerCarts.Gateway;
+namespace PartnerCarts.Cluster;
 
 /// <summary>Section <c>Gateway</c>: the REST face of a cluster.</summary>
 internal sealed class GatewayOptions

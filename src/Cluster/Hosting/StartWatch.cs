@@ -1,6 +1,6 @@
 using PartnerCarts.Engine;
 
-namespace PartnerCarts.Gateway;
+namespace PartnerCarts.Cluster;
 
 /// <summary>Knows whether everything has started.</summary>
 internal sealed class StartWatch : LifecycleService

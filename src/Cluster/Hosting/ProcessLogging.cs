@@ -6,7 +6,7 @@ using Orleans.Runtime;
 using PartnerCarts.Api;
 using PartnerCarts.Engine;
 
-namespace PartnerCarts.Gateway;
+namespace PartnerCarts.Cluster;
 
 /// <summary>
 /// What a process of the cluster says by itself: its own life, what goes wrong, and nothing per request. Section

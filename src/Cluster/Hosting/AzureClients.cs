@@ -2,7 +2,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using PartnerCarts.Grains;
 
-namespace PartnerCarts.Gateway;
+namespace PartnerCarts.Cluster;
 
 /// <summary>Clients of the storage account that section <c>Cluster</c> names.</summary>
 internal static class AzureClients
