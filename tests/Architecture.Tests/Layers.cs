@@ -25,13 +25,26 @@ internal sealed record Room(string Name, string[] Rooms, string[] Packages)
         ),
         new("Grains", ["Engine", "Carts"], ["Microsoft.Orleans.Sdk", "Microsoft.Orleans.Reminders", Extensions]),
         new(
-            "Silo",
+            "Cluster",
             ["Grains", "Api", "Engine", "Carts"],
+            [
+                "Microsoft.Orleans.Connections.Security",
+                "Microsoft.Orleans.Clustering.AzureStorage",
+                "Npgsql",
+                "Azure.*",
+                AspNetCore,
+                Extensions,
+                Telemetry,
+            ]
+        ),
+        new(
+            "Silo",
+            ["Cluster", "Grains", "Api", "Engine", "Carts"],
             ["Microsoft.Orleans.*", "Npgsql", "Azure.*", AspNetCore, Extensions, Telemetry]
         ),
         new(
             "Gateway",
-            ["Api", "Grains", "Engine", "Carts"],
+            ["Cluster", "Api", "Grains", "Engine", "Carts"],
             ["Microsoft.Orleans.*", "Npgsql", "Azure.*", AspNetCore, Extensions, Telemetry]
         ),
     ];

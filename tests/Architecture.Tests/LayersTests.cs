@@ -46,6 +46,14 @@ public sealed class LayersTests
     public void Room_BelowTheRestFace_IsNoWebProject(string name) =>
         Assert.All(Existing(name), project => Assert.Equal("Microsoft.NET.Sdk", project.Sdk));
 
+    /// <summary>A file of another project is used by a reference to that project, which the table above decides.</summary>
+    [Theory]
+    [MemberData(nameof(ProjectNames))]
+    public void Room_Files_AreItsOwn(string name) =>
+        Assert.DoesNotContain(ProjectOf(name).Project!.CompiledFiles, path =>
+            path.StartsWith("../", StringComparison.Ordinal)
+        );
+
     [Fact]
     public void Carts_Project_ReferencesNothingButASerializer()
     {
@@ -56,6 +64,7 @@ public sealed class LayersTests
 
     [Theory]
     [InlineData("Grains")]
+    [InlineData("Cluster")]
     [InlineData("Gateway")]
     public void OrleansServer_OutsideTheSilo_IsNotShipped(string name) =>
         Assert.All(Existing(name).SelectMany(project => project.WithAllItNeeds()), project =>

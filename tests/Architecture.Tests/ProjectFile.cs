@@ -7,7 +7,8 @@ internal sealed record ProjectFile(
     string Path,
     string Sdk,
     IReadOnlyList<string> Projects,
-    IReadOnlyList<string> Packages
+    IReadOnlyList<string> Packages,
+    IReadOnlyList<string> CompiledFiles
 )
 {
     public static ProjectFile Read(string path)
@@ -20,7 +21,8 @@ internal sealed record ProjectFile(
                 .. Included("ProjectReference")
                     .Select(reference => System.IO.Path.GetFullPath(reference, System.IO.Path.GetDirectoryName(path)!)),
             ],
-            [.. Included("PackageReference"), .. Included("FrameworkReference")]
+            [.. Included("PackageReference"), .. Included("FrameworkReference")],
+            [.. Included("Compile").SelectMany(paths => paths.Split(';', StringSplitOptions.TrimEntries))]
         );
 
         IEnumerable<string> Included(string element) =>
