@@ -18,11 +18,11 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api;
 
-/// <summary>The REST face of carts (contract.md), as two verbs of a host's Program.cs.</summary>
+/// <summary>The HTTP API of carts (contract.md), as two calls in a host's Program.cs.</summary>
 public static class CartsApi
 {
     /// <summary>
-    /// Adds the face. The host registers what is behind it, <see cref="CartOperations"/>, and may register a
+    /// Adds the HTTP API. The host registers what is behind it, <see cref="CartOperations"/>, and may register a
     /// <see cref="DevelopmentKey"/> and health checks tagged <c>ready</c>. Sections <c>Api</c>, <c>Auth</c>,
     /// <c>Customers</c>, <c>Limits</c>, <c>Audit</c> and <c>Proxies</c> are validated when the host starts.
     /// </summary>
@@ -53,7 +53,7 @@ public static class CartsApi
         return builder;
     }
 
-    /// <summary>Puts the face into the pipeline. Nothing of the host's may answer before it.</summary>
+    /// <summary>Puts the HTTP API into the pipeline. Nothing of the host's may answer before it.</summary>
     /// <exception cref="OptionsValidationException">Settings are wrong; with several sections an
     /// <see cref="AggregateException"/> of these.</exception>
     public static WebApplication UseCartsApi(this WebApplication app)

@@ -1,6 +1,6 @@
 namespace PartnerCarts.Api;
 
-/// <summary>What a host says about itself when it adds the REST face.</summary>
+/// <summary>What a host says about itself when it adds the HTTP API.</summary>
 public sealed class CartsApiOptions
 {
     /// <summary>

@@ -5,7 +5,7 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The four operations of the contract and the order lookup, as a REST face calls them: what takes more than one turn
+/// The four operations of the contract and the order lookup, as an HTTP API calls them: what takes more than one run
 /// (the chain of ids behind a repeatable create, waiting for a checkout) is put together here, once for every host.
 /// </summary>
 public sealed partial class CartOperations(
@@ -98,7 +98,7 @@ public sealed partial class CartOperations(
     }
 
     /// <summary>An order that a checkout's answer linked to, or null.</summary>
-    /// <exception cref="CartsUnavailableException">The order desk could not be asked; it may be tried
+    /// <exception cref="CartsUnavailableException">The order processor could not be asked; it may be tried
     /// again.</exception>
     public async ValueTask<Order?> FindOrder(
         Caller caller,

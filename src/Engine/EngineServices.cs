@@ -12,7 +12,7 @@ public static class EngineServices
 {
     /// <summary>
     /// Adds the sections <c>Carts</c> and <c>Orders</c> (validated at start), the catalog, the clock, the built-in
-    /// order desk, and what turns and REST faces need. The host adds <see cref="ICarts"/> and an
+    /// order processor, and what runs and HTTP APIs need. The host adds <see cref="ICarts"/> and an
     /// <see cref="IOrderStore"/>; an <see cref="IOrderProcessor"/> of its own goes before this call.
     /// </summary>
     public static IServiceCollection AddCartsEngine(this IServiceCollection services, IConfiguration configuration)

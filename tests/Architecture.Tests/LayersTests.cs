@@ -46,7 +46,9 @@ public sealed class LayersTests
     public void Room_BelowTheRestFace_IsNoWebProject(string name) =>
         Assert.All(Existing(name), project => Assert.Equal("Microsoft.NET.Sdk", project.Sdk));
 
-    /// <summary>A file of another project is used by a reference to that project, which the table above decides.</summary>
+    /// <summary>
+    /// A file of another project is used by a reference to that project, which the table above decides.
+    /// </summary>
     [Theory]
     [MemberData(nameof(ProjectNames))]
     public void Room_Files_AreItsOwn(string name) =>

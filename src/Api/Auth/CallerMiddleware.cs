@@ -15,7 +15,7 @@ namespace PartnerCarts.Api.Auth;
 internal sealed class CallerMiddleware(
     RequestDelegate next,
     TokenVerifier verifier,
-    RefusalThrottle pace,
+    RefusalThrottle throttle,
     IOptions<AuthOptions> options,
     TimeProvider time
 )
@@ -67,7 +67,7 @@ internal sealed class CallerMiddleware(
             && !token.Rights.HasFlag(right)
         )
         {
-            pace.HoldBack(context, token.Caller.Partner);
+            throttle.HoldBack(context, token.Caller.Partner);
             FaultResponse.Send(context, verifier.Missing(right));
             return Task.CompletedTask;
         }

@@ -2,7 +2,7 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Faults;
 
-/// <summary>What the REST face itself refuses, before or instead of asking a cart.</summary>
+/// <summary>What the HTTP API itself refuses, before or instead of asking a cart.</summary>
 internal static class EdgeFaults
 {
     /// <summary>

@@ -8,7 +8,7 @@ using PartnerCarts.Api.Routes;
 
 namespace PartnerCarts.Api;
 
-/// <summary>What the hosts of the REST face do alike.</summary>
+/// <summary>What the hosts of the HTTP API do alike.</summary>
 public static class HttpApiDefaults
 {
     /// <summary>Where a host listens that is told nothing.</summary>

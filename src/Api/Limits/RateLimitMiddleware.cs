@@ -8,7 +8,7 @@ namespace PartnerCarts.Api.Limits;
 /// Answers 429 to callers who ask too often, the more slowly the more often they do. Not ASP.NET's own middleware,
 /// which asks a limiter twice before it refuses: what a customer is refused would be counted twice for its partner.
 /// </summary>
-internal sealed class RateLimitMiddleware(RequestDelegate next, RateLimits limits, RefusalThrottle pace)
+internal sealed class RateLimitMiddleware(RequestDelegate next, RateLimits limits, RefusalThrottle throttle)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -18,7 +18,7 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, RateLimits limit
             return next(context);
 
         CartsTelemetry.RequestRefused("rate");
-        pace.HoldBack(context, partner);
+        throttle.HoldBack(context, partner);
         Throttled.Send(context, wait);
         return Task.CompletedTask;
     }

@@ -4,20 +4,20 @@ using PartnerCarts.Api.Requests;
 namespace PartnerCarts.Api.Limits;
 
 /// <summary>
-/// Gives every answer to somebody whose token has not been found good its pace, whatever its status and route. It
+/// Gives every answer to somebody whose token has not been found good its turn, whatever its status and route. It
 /// stands before all that answers: a place that refuses early need not think of it.
 /// </summary>
 internal sealed class StrangerThrottleMiddleware
 {
     private readonly RequestDelegate _next;
-    private readonly RefusalThrottle _pace;
+    private readonly RefusalThrottle _throttle;
 
     // One for all requests: most of them are of known callers, and need nothing of their own here.
     private readonly Func<object, Task> _onStarting;
 
-    public StrangerThrottleMiddleware(RequestDelegate next, RefusalThrottle pace)
+    public StrangerThrottleMiddleware(RequestDelegate next, RefusalThrottle throttle)
     {
-        (_next, _pace) = (next, pace);
+        (_next, _throttle) = (next, throttle);
         _onStarting = state => Starting((HttpContext)state);
     }
 
@@ -30,5 +30,5 @@ internal sealed class StrangerThrottleMiddleware
     private Task Starting(HttpContext context) =>
         context.Features.Get<RequestContext>() is { IsCallerKnown: true }
             ? Task.CompletedTask
-            : _pace.WaitAsStranger(context);
+            : _throttle.WaitAsStranger(context);
 }

@@ -21,7 +21,7 @@ internal sealed class CartEndpoints(
     CartOperations operations,
     CustomerGate customers,
     AuditGate audit,
-    NotFoundDelay pace,
+    NotFoundDelay delay,
     ProcessorShares processors,
     IOptions<CartsApiOptions> options
 )
@@ -63,9 +63,9 @@ internal sealed class CartEndpoints(
     {
         if (await customers.Admit(context) is not { } customer || !TryCart(context, customer, out var key))
             return;
-        var asked = pace.Start();
+        var asked = delay.Start();
         var reply = await operations.Get(RequestContext.Of(context).Caller, key, context.RequestAborted);
-        await pace.Keep(asked, reply, context.RequestAborted);
+        await delay.Keep(asked, reply, context.RequestAborted);
         await Answer(context, reply, StatusCodes.Status200OK);
     }
 
@@ -78,7 +78,7 @@ internal sealed class CartEndpoints(
             return;
         if (!TryCart(context, customer, out var key) || !audit.TryBegin(context))
             return;
-        var asked = pace.Start();
+        var asked = delay.Start();
         var reply = await operations.Update(
             RequestContext.Of(context).Caller,
             key,
@@ -87,7 +87,7 @@ internal sealed class CartEndpoints(
             stamp,
             context.RequestAborted
         );
-        await pace.Keep(asked, reply, context.RequestAborted);
+        await delay.Keep(asked, reply, context.RequestAborted);
         await Answer(context, reply, StatusCodes.Status201Created);
     }
 
@@ -107,7 +107,7 @@ internal sealed class CartEndpoints(
         if (!TryCart(context, customer, out var key) || !audit.TryBegin(context))
             return;
         var exchange = RequestContext.Of(context);
-        var asked = pace.Start();
+        var asked = delay.Start();
         var reply = await operations.Checkout(
             exchange.Caller,
             key,
@@ -116,7 +116,7 @@ internal sealed class CartEndpoints(
             Stamp(exchange, body),
             context.RequestAborted
         );
-        await pace.Keep(asked, reply, context.RequestAborted);
+        await delay.Keep(asked, reply, context.RequestAborted);
         await Answer(context, reply, StatusCodes.Status200OK);
     }
 

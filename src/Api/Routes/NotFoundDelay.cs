@@ -6,16 +6,16 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Api.Routes;
 
 /// <summary>
-/// Answers that a cart does not exist leave on a beat, at least <see cref="AuthOptions.NotFoundAfter"/> after the cart
+/// Answers that a cart does not exist leave on a tick, at least <see cref="AuthOptions.NotFoundAfter"/> after the cart
 /// was asked for. How long it took to find out (a look into memory for another partner's cart, one into the store for
-/// an absent one) does not show: the beat goes on by itself, and only when the question was asked decides which of its
-/// strokes the answer waits for (docs/decisions/0005-not-found.md).
+/// an absent one) does not show: the timer ticks by itself, and only when the question was asked decides which of its
+/// ticks the answer waits for (docs/decisions/0005-not-found.md).
 /// </summary>
 internal sealed class NotFoundDelay : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(5);
 
-    // An idle service has no beat.
+    // An idle service has no timer.
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentQueue<Waiting> _new = new();
@@ -29,11 +29,11 @@ internal sealed class NotFoundDelay : IDisposable
     public NotFoundDelay(IOptions<AuthOptions> options)
     {
         _step = (long)(options.Value.NotFoundAfter.TotalSeconds * Stopwatch.Frequency);
-        _timer = new Timer(static pace => ((NotFoundDelay)pace!).OnTick(), this, Timeout.Infinite, Timeout.Infinite);
+        _timer = new Timer(static delay => ((NotFoundDelay)delay!).OnTick(), this, Timeout.Infinite, Timeout.Infinite);
     }
 
     /// <summary>
-    /// To be called just before a cart is asked. The beat begins here and not with the wait, so that its phase says
+    /// To be called just before a cart is asked. The timer starts here and not with the wait, so that its phase says
     /// nothing of the cart either.
     /// </summary>
     public long Start()
@@ -88,7 +88,7 @@ internal sealed class NotFoundDelay : IDisposable
             if (_waiting.Count > 0 || Stopwatch.GetElapsedTime(_lastAsked, now) < Rest)
                 return;
             _isTicking = false;
-            // Whoever entered meanwhile has seen the beat go on, or begins it again.
+            // Whoever entered meanwhile has seen the timer run, or starts it again.
             Interlocked.MemoryBarrier();
             _isTicking = !_new.IsEmpty;
             if (_isTicking)

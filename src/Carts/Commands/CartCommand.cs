@@ -36,7 +36,7 @@ public abstract record CartCommand
     /// <param name="Stamp">The request, for recognising a repeat.</param>
     public sealed record BeginCheckout(string? CustomerUserUpn, string? IfMatch, IdempotencyKey Stamp) : CartCommand;
 
-    /// <summary>Internal: the order desk has answered for every order of the checkout.</summary>
+    /// <summary>Internal: the order processor has answered for every order of the checkout.</summary>
     /// <param name="Sequence">Which checkout.</param>
     /// <param name="Outcomes">One per intended order.</param>
     public sealed record OrdersPlaced(int Sequence, ImmutableArray<OrderOutcome> Outcomes) : CartCommand;
@@ -56,7 +56,7 @@ public abstract record CartCommand
     }
 }
 
-/// <summary>What the order desk made of one intended order: an order, or the reason why not.</summary>
+/// <summary>What the order processor made of one intended order: an order, or the reason why not.</summary>
 public abstract record OrderOutcome
 {
     private OrderOutcome() { }

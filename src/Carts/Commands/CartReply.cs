@@ -41,7 +41,7 @@ public abstract record CartReply
 }
 
 /// <summary>Why a command was not carried out.</summary>
-/// <param name="Code">The reason, mapped to an HTTP status and a code of contract.md 8.3 by the REST face.</param>
+/// <param name="Code">The reason, mapped to an HTTP status and a code of contract.md 8.3 by the HTTP API.</param>
 /// <param name="Description">Names what, where, and which limit.</param>
 public sealed record Refusal(RefusalCode Code, string Description);
 

@@ -3,8 +3,8 @@ using Orleans;
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// The last 64 operation ids under which the cart was changed. An operation is one HTTP request at a REST face that may
-/// try more than once; a face that tries once gives no id, and nothing is kept.
+/// The last 64 operation ids under which the cart was changed. An operation is one HTTP request at an HTTP API that may
+/// try more than once; an API that tries once gives no id, and nothing is kept.
 /// </summary>
 [GenerateSerializer, Immutable, SuppressReferenceTracking, Alias("partnercarts.model.applied-operations")]
 public sealed class AppliedOperations

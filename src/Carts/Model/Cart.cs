@@ -78,7 +78,7 @@ public sealed record Cart
     [Id(17)]
     public AppliedRequests Requests { get; init; } = AppliedRequests.None;
 
-    /// <summary>The requests already applied, by the operation ids that our own REST face makes.</summary>
+    /// <summary>The requests already applied, by the operation ids that our own HTTP API makes.</summary>
     [Id(18)]
     public AppliedOperations Operations { get; init; } = AppliedOperations.None;
 

@@ -30,8 +30,8 @@ public readonly record struct CartKey([property: Id(0)] Guid CustomerId, [proper
             || !Guid.TryParseExact(text.AsSpan(37), "D", out var cart)
         )
             return false;
-        // A key names where a cart's turns run: a second spelling that was accepted would be a second owner of the same
-        // cart.
+        // A key names where a cart's commands run: a second spelling that was accepted would be a second activation of
+        // the same cart.
         var parsed = new CartKey(customer, cart);
         if (parsed.ToString() != text)
             return false;

@@ -7,7 +7,7 @@ namespace PartnerCarts.Carts;
 /// <summary>What makes a request recognisable when it comes again (contract.md 9).</summary>
 /// <param name="Request">The client's <c>MS-RequestId</c>; empty when it gave none, or the zero GUID.</param>
 /// <param name="Body">The first half of the SHA-256 of the raw body.</param>
-/// <param name="Operation">The id that a REST face gives to one HTTP request and repeats with each of its own attempts;
+/// <param name="Operation">The id that an HTTP API gives to one HTTP request and repeats with each of its own attempts;
 /// empty where it makes one attempt only.</param>
 [
     GenerateSerializer(IncludePrimaryConstructorParameters = false),

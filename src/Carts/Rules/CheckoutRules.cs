@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// The two turns of a checkout (contract.md 7.4): the first makes the intent durable, the second records what came of
+/// The two steps of a checkout (contract.md 7.4): the first makes the intent durable, the second records what came of
 /// it.
 /// </summary>
 internal static class CheckoutRules

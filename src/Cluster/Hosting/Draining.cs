@@ -7,7 +7,7 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Cluster;
 
 /// <summary>
-/// The first part of a REST face's end: from the moment that the process is asked to stop it is not ready, and closes
+/// The first part of an HTTP API's end: from the moment that the process is asked to stop it is not ready, and closes
 /// each connection after the answer; but it goes on serving for <see cref="ShutdownOptions.DrainDelay"/>. Only then
 /// does the web server stop listening and let what is in work finish; the Orleans side ends after that.
 /// </summary>

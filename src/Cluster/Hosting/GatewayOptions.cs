@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace PartnerCarts.Cluster;
 
-/// <summary>Section <c>Gateway</c>: the REST face of a cluster.</summary>
+/// <summary>Section <c>Gateway</c>: the HTTP API of a cluster.</summary>
 internal sealed class GatewayOptions
 {
     public const string Section = "Gateway";
 
-    /// <summary>A silo only: whether it shows the REST face itself. Default false.</summary>
+    /// <summary>A silo only: whether it shows the HTTP API itself. Default false.</summary>
     public bool Enabled { get; set; }
 
     /// <summary>

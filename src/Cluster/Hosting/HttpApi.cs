@@ -6,7 +6,7 @@ using PartnerCarts.Api;
 
 namespace PartnerCarts.Cluster;
 
-/// <summary>The REST face over a cluster, the same in a gateway and in a silo that shows it itself.</summary>
+/// <summary>The HTTP API over a cluster, the same in a gateway and in a silo that shows it itself.</summary>
 internal static class HttpApi
 {
     public static void AddHttpApi(this WebApplicationBuilder builder)

@@ -11,7 +11,7 @@ internal sealed class ShutdownOptions
     public const string Section = "Shutdown";
 
     /// <summary>
-    /// A process with a REST face: how long it goes on taking requests after it has stopped being ready, so that
+    /// A process with an HTTP API: how long it goes on taking requests after it has stopped being ready, so that
     /// whoever sends them can notice. Longer than a load balancer takes to look at readiness. 0 to 2 minutes; default 5
     /// s, in Development 0.
     /// </summary>

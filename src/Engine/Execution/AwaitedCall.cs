@@ -4,7 +4,7 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// A call whose caller waits in this process. Cancellation ends the wait, not the turn, which others may share.
+/// A call whose caller waits in this process. Cancellation ends the wait, not the run, which others may share.
 /// </summary>
 public sealed class AwaitedCall(CartCommand command, Caller caller)
     : CartCall(command, caller),
@@ -17,7 +17,7 @@ public sealed class AwaitedCall(CartCommand command, Caller caller)
     /// <summary>What the caller waits on, once.</summary>
     public ValueTask<CartReply> Outcome => new(this, _outcome.Version);
 
-    /// <summary>For the owner, before anybody may release the call.</summary>
+    /// <summary>For the activation, before anybody may release the call.</summary>
     public void EndWaitOn(CancellationToken cancellation) =>
         _leaving = cancellation.UnsafeRegister(
             static (call, token) => ((AwaitedCall)call!).Settle(new OperationCanceledException(token)),
@@ -25,7 +25,7 @@ public sealed class AwaitedCall(CartCommand command, Caller caller)
         );
 
     /// <summary>
-    /// Lets the caller go on, on this thread, with the reply that the turn has left or the exception that it met, which
+    /// Lets the caller go on, on this thread, with the reply that the run has left or the exception that it met, which
     /// is a bug.
     /// </summary>
     public void Release(Exception? bug)

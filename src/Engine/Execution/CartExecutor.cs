@@ -5,11 +5,11 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// One cart's turn: load if not in memory, decide, write, swap, reply. Nothing is shown to anybody before it is
-/// durable. After an exception from the store the outcome is unknown, so the copy in memory is dropped and the callers
-/// are told to try again.
-/// <para>The owner (a grain, or Local's owner) calls <see cref="Run"/> one at a time; the other members may be called
-/// at any time.</para>
+/// Runs commands against one cart: load if not in memory, decide, write, swap, reply. Nothing is shown to anybody
+/// before it is durable. After an exception from the store the outcome is unknown, so the copy in memory is dropped and
+/// the callers are told to try again.
+/// <para>The activation (a grain, or Local's CartActivation) calls <see cref="Run"/> one at a time; the other members
+/// may be called at any time.</para>
 /// </summary>
 public sealed class CartExecutor
 {
@@ -24,9 +24,9 @@ public sealed class CartExecutor
 
     /// <param name="key">Which cart.</param>
     /// <param name="state">Where it rests.</param>
-    /// <param name="services">What all turns share.</param>
-    /// <param name="post">Sends an internal command to this same cart, as a normal turn: how the order desk's answers
-    /// come back.</param>
+    /// <param name="services">What all executors share.</param>
+    /// <param name="post">Sends an internal command to this same cart, as a normal command: how the order processor's
+    /// answers come back.</param>
     public CartExecutor(
         CartKey key,
         ICartState state,
@@ -46,7 +46,7 @@ public sealed class CartExecutor
     /// <summary>The durable cart in memory; null when there is none, or when it is not loaded.</summary>
     public Cart? Current => _snapshot?.Cart;
 
-    /// <summary>Whether orders are being placed, so that the owner must stay.</summary>
+    /// <summary>Whether orders are being placed, so that the activation must stay.</summary>
     public bool IsPlacingOrders => _orders is { IsRunning: true };
 
     /// <summary>
@@ -92,14 +92,14 @@ public sealed class CartExecutor
 
     /// <summary>
     /// Whether the copy in memory is at least as new as the checkout's beginning. If not, there is nothing to wait for
-    /// here: another owner has begun it, or a failed write has left no copy; the next turn takes it up.
+    /// here: another activation has begun it, or a failed write has left no copy; the next run takes it up.
     /// </summary>
     public bool Knows(int sequence) =>
         (_orders is { } orders && orders.Sequence == sequence)
         || Current is { } cart && cart.CheckoutSequence >= sequence;
 
     /// <summary>
-    /// Answers a read from memory, without a turn; null when it needs one. A read shows durable state only, so it need
+    /// Answers a read from memory, without a run; null when it needs one. A read shows durable state only, so it need
     /// not wait for a write under way.
     /// </summary>
     public CartReply? TryRead(CartCommand command, Caller caller)
@@ -111,7 +111,7 @@ public sealed class CartExecutor
 
     /// <summary>
     /// Waits for a checkout to end; see <see cref="ICarts.Join"/>, which has to look whether the caller may see the
-    /// outcome. Touches no state of the turn, so it may run beside one. A cancellation ends the wait, as its time does.
+    /// outcome. Touches no state of the run, so it may run beside one. A cancellation ends the wait, as its time does.
     /// </summary>
     public async ValueTask<CartReply> Join(int sequence, TimeSpan wait, CancellationToken cancellation)
     {
@@ -122,7 +122,7 @@ public sealed class CartExecutor
             : new CartReply.UnderWay(sequence, IsOwn: false);
     }
 
-    /// <summary>Drops the copy in memory; the next turn reads the store.</summary>
+    /// <summary>Drops the copy in memory; the next run reads the store.</summary>
     public void Forget() => _snapshot = null;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -188,7 +188,7 @@ public sealed class CartExecutor
 
     /// <summary>
     /// An old read does no harm that the next one does not mend. Whoever is told that there is nothing to change does
-    /// not come back, the order desk and the due index no more than a client.
+    /// not come back, the order processor and the due index no more than a client.
     /// </summary>
     private static bool HasFinalAnswer(IReadOnlyList<CartCall> calls)
     {

@@ -8,7 +8,7 @@ internal static partial class CartExecutorLog
     [LoggerMessage(
         EventId = 100,
         Level = LogLevel.Warning,
-        Message = "Cart {Key}: another owner has written, attempt {Attempt}: {Reason}"
+        Message = "Cart {Key}: another activation has written, attempt {Attempt}: {Reason}"
     )]
     public static partial void Conflict(ILogger logger, CartKey key, int attempt, string reason);
 

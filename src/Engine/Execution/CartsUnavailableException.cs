@@ -1,7 +1,7 @@
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// What was asked for could not be reached in time and may be tried again: 503 at a REST face. Only for answers that
+/// What was asked for could not be reached in time and may be tried again: 503 at an HTTP API. Only for answers that
 /// have no refusal.
 /// </summary>
 public sealed class CartsUnavailableException : Exception

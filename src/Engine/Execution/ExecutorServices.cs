@@ -4,7 +4,7 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
 
-/// <summary>What every cart's turn shares.</summary>
+/// <summary>What the executors of all carts share.</summary>
 public sealed class ExecutorServices(
     IOrderProcessor processor,
     IOrderStore book,

@@ -3,7 +3,7 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
 
-/// <summary>What a turn does to its cart's store, each call with a span and its time.</summary>
+/// <summary>What a run does to its cart's store, each call with a span and its time.</summary>
 internal readonly struct ExecutorStore(ICartState state)
 {
     public bool IsShared => state.IsShared;
@@ -14,7 +14,7 @@ internal readonly struct ExecutorStore(ICartState state)
         return await state.Read(cancellation);
     }
 
-    /// <summary>Stores what a turn has made of the cart; null for none.</summary>
+    /// <summary>Stores what a run has made of the cart; null for none.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask Replace(Cart? before, Cart? after)
     {
@@ -32,7 +32,8 @@ internal readonly struct ExecutorStore(ICartState state)
 
     /// <summary>
     /// A write is fenced by the store, but a refusal, the answer to a repeat, or that there is nothing to do, writes
-    /// nothing: on a copy that another owner has left behind it would be wrong, and whoever asked takes it for final.
+    /// nothing: on a copy that another activation has left behind it would be wrong, and whoever asked takes it for
+    /// final.
     /// </summary>
     /// <exception cref="CartConflictException">The store holds another state than the copy.</exception>
     public async ValueTask Confirm(CartKey key, Cart? copy, CancellationToken cancellation)

@@ -3,12 +3,12 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The carts of a host, whoever owns their turns. Refusals are replies; whatever the host could not carry out is
+/// The carts of a host, wherever their commands run. Refusals are replies; whatever the host could not carry out is
 /// <see cref="RefusalCode.Unavailable"/>, never an exception, unless <c>cancellation</c> is requested.
 /// </summary>
 public interface ICarts
 {
-    /// <summary>Runs a command of <paramref name="caller"/> as one turn of the cart.</summary>
+    /// <summary>Runs a command of <paramref name="caller"/> as one run of the cart.</summary>
     ValueTask<CartReply> Send(CartKey key, CartCommand command, Caller caller, CancellationToken cancellation);
 
     /// <summary>
@@ -18,6 +18,6 @@ public interface ICarts
     /// </summary>
     ValueTask<CartReply> Join(CartKey key, int sequence, Caller caller, TimeSpan wait, CancellationToken cancellation);
 
-    /// <summary>An order that the built-in desk has placed for the caller's customer, or null.</summary>
+    /// <summary>An order that the built-in order processor has placed for the caller's customer, or null.</summary>
     ValueTask<Order?> FindOrder(Caller caller, Guid customerId, string orderId, CancellationToken cancellation);
 }

@@ -4,9 +4,9 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The effect of a checkout: places each intended order and brings the outcomes back as a normal turn. Not part of any
-/// turn, so that nobody waits for the desk who does not choose to. It goes on until the outcome of every order is known
-/// and stored.
+/// The effect of a checkout: places each intended order, and sends the outcomes back as a command of its own. It runs
+/// beside the executor, so that only those wait for the order processor who choose to, and goes on until the outcome of
+/// every order is known and stored.
 /// </summary>
 internal sealed class OrderRun
 {
@@ -44,7 +44,7 @@ internal sealed class OrderRun
     )
     {
         var run = new OrderRun(cart, intent, services, post);
-        // Off the turn at once: the desk may be slow before its first await.
+        // Off the executor's thread at once: the processor may be slow before its first await.
         run._outcome = Task.Run(run.PlaceAndReport);
         return run;
     }
@@ -78,7 +78,7 @@ internal sealed class OrderRun
     }
 
     /// <summary>
-    /// The desk is idempotent by order id, so an unknown outcome is asked for again by placing again.
+    /// The processor is idempotent by order id, so an unknown outcome is asked for again by placing again.
     /// </summary>
     private async Task<OrderOutcome> Place(OrderRequest request)
     {

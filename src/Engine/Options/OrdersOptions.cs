@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace PartnerCarts.Engine;
 
-/// <summary>Section <c>Orders</c>: how long checkout waits, and how the built-in order desk behaves.</summary>
+/// <summary>Section <c>Orders</c>: how long checkout waits, and how the built-in order processor behaves.</summary>
 public sealed class OrdersOptions
 {
     public const string Section = "Orders";
@@ -20,13 +20,13 @@ public sealed class OrdersOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:02:00")]
     public TimeSpan JoinWait { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long the built-in desk takes for an order. 0 to 10 minutes; default 0.</summary>
+    /// <summary>How long the built-in order processor takes for an order. 0 to 10 minutes; default 0.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan Delay { get; set; }
 
     /// <summary>
-    /// Order groups that the built-in desk refuses, each with the code of contract.md 8.3 it answers, such as
-    /// <c>Orders:Fail:1=800020</c>.
+    /// Order groups that the built-in order processor refuses, each with the code of contract.md 8.3 it answers, such
+    /// as <c>Orders:Fail:1=800020</c>.
     /// </summary>
     public Dictionary<string, int> Fail { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 }

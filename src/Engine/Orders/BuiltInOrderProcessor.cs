@@ -3,9 +3,9 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The desk of a service that sells nothing beyond itself: it checks stock and parent subscriptions, and enters the
-/// order in its book. An order once placed is the answer to every repeat, whatever has changed since. A refusal leaves
-/// no trace: asked again, the desk looks again.
+/// The order processor of a service that sells nothing beyond itself: it checks stock and parent subscriptions, and
+/// stores the order in its book. An order once placed is the answer to every repeat, whatever has changed since. A
+/// refusal leaves no trace: asked again, the processor looks again.
 /// </summary>
 internal sealed class BuiltInOrderProcessor(
     IOrderStore book,

@@ -3,8 +3,8 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The orders of the built-in desk, kept per partner and customer: an order id names one order of one partner's
-/// customer, not of all.
+/// The orders of the built-in order processor, kept per partner and customer: an order id names one order of one
+/// partner's customer, not of all.
 /// </summary>
 public interface IOrderStore
 {

@@ -3,8 +3,8 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// What the desk is asked for, as it follows from a cart and its checkout under way. Repeatable: a resumed checkout
-/// asks for the same.
+/// What the processor is asked for, as it follows from a cart and its checkout under way. Repeatable: a resumed
+/// checkout asks for the same.
 /// </summary>
 public static class OrderRequests
 {

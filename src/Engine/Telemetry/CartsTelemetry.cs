@@ -15,7 +15,7 @@ public static class CartsTelemetry
     private static readonly Meter Meter = new(Name);
 
     /// <summary>
-    /// Spans of turns, of what a turn does to the store, and of orders being placed. Where nobody listens they cost a
+    /// Spans of runs, of what a run does to the store, and of orders being placed. Where nobody listens they cost a
     /// look whether somebody does.
     /// </summary>
     public static ActivitySource Activities { get; } = new(Name);
@@ -30,13 +30,13 @@ public static class CartsTelemetry
     /// <summary>Orders that a checkout asked for, by outcome: placed, failed.</summary>
     internal static Counter<long> Orders { get; } = Meter.CreateCounter<long>("partnercarts.orders", "{order}");
 
-    /// <summary>Writes that another owner's write came before.</summary>
+    /// <summary>Writes that another activation's write came before.</summary>
     internal static Counter<long> Conflicts { get; } =
         Meter.CreateCounter<long>("partnercarts.store.conflicts", "{write}");
 
-    /// <summary>Turns that the store failed.</summary>
+    /// <summary>Runs that the store failed.</summary>
     internal static Counter<long> StoreFailures { get; } =
-        Meter.CreateCounter<long>("partnercarts.store.failures", "{turn}");
+        Meter.CreateCounter<long>("partnercarts.store.failures", "{run}");
 
     /// <summary>How long the store took for a cart, by operation: read, write, delete.</summary>
     internal static Histogram<double> StoreDuration { get; } =
@@ -44,7 +44,7 @@ public static class CartsTelemetry
 
     /// <summary>Attempts to place an order whose outcome is unknown.</summary>
     internal static Counter<long> OrderProcessorFailures { get; } =
-        Meter.CreateCounter<long>("partnercarts.desk.failures", "{attempt}");
+        Meter.CreateCounter<long>("partnercarts.orders.failures", "{attempt}");
 
     private static readonly Counter<long> Refusals = Meter.CreateCounter<long>(
         "partnercarts.requests.refused",

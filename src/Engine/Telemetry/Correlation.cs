@@ -8,7 +8,7 @@ public static class Correlation
 {
     private static readonly AsyncLocal<string?> Flowing = new();
 
-    /// <summary>Set by the REST face for the rest of its request; null outside of one.</summary>
+    /// <summary>Set by the HTTP API for the rest of its request; null outside of one.</summary>
     public static string? Current
     {
         get => Flowing.Value;

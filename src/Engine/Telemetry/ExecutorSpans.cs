@@ -3,18 +3,18 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
 
-/// <summary>The spans of a cart's turn (docs/telemetry.md). Ids are welcome here; they are not in metrics.</summary>
+/// <summary>The spans of an executor (docs/telemetry.md). Ids are welcome here; they are not in metrics.</summary>
 internal static class ExecutorSpans
 {
     /// <summary>
-    /// The span of a turn; null where nobody listens. It belongs to the request of the first call; the others that
-    /// share the turn are linked.
+    /// The span of a run; null where nobody listens. It belongs to the request of the first call; the others that
+    /// share the run are linked.
     /// </summary>
     public static Activity? Begin(CartKey key, IReadOnlyList<CartCall> calls)
     {
         if (!CartsTelemetry.Activities.HasListeners())
             return null;
-        var name = calls.Count == 0 ? "turn load" : $"turn {CartsTelemetry.NameOf(calls[0].Command)}";
+        var name = calls.Count == 0 ? "execute load" : $"execute {CartsTelemetry.NameOf(calls[0].Command)}";
         return CartsTelemetry
             .BeginShared(name, calls.Select(call => call.Origin))
             ?.SetTag("partnercarts.customer_id", key.CustomerId.ToString("D"))

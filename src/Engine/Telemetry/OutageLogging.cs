@@ -45,7 +45,7 @@ public static class OutageLogging
     {
         Type[] outages = [.. Everywhere, .. kinds ?? []];
         logging.Services.TryAddSingleton<LoggerFactory>();
-#pragma warning disable RS0030 // The log's own pace; the carts' clock may be set by a test.
+#pragma warning disable RS0030 // The log's own clock; the carts' clock may be set by a test.
         logging.Services.Replace(
             ServiceDescriptor.Singleton<ILoggerFactory>(services => new OutageLoggerFactory(
                 services.GetRequiredService<LoggerFactory>(),

@@ -10,7 +10,7 @@ using PartnerCarts.Grains;
 
 namespace PartnerCarts.Gateway;
 
-/// <summary>The REST face in front of a cluster. It holds no state: any number of them serve the same carts.</summary>
+/// <summary>The HTTP API in front of a cluster. It holds no state: any number of them serve the same carts.</summary>
 internal static class GatewayHost
 {
     /// <param name="settings">Settings as <c>--Section:Key=value</c>.</param>

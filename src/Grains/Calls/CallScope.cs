@@ -8,7 +8,7 @@ namespace PartnerCarts.Grains;
 /// </summary>
 internal static class CallScope
 {
-    // The same in the context of calls and in log scopes, where the REST face calls it so, too: one search finds a
+    // The same in the context of calls and in log scopes, where the HTTP API calls it so, too: one search finds a
     // request in the logs of all processes.
     private const string Name = "MS-CorrelationId";
 

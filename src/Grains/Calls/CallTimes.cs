@@ -8,8 +8,8 @@ internal static class CallTimes
 
     /// <summary>
     /// How long one call may wait for a checkout: less than an attempt, and not long at all, since an activation that
-    /// is to go first lets the calls in it end. Until then the order desk's answer, which is a call of the same cart,
-    /// waits, too.
+    /// is to go first lets the calls in it end. Until then the order processor's answer, which is a call of the same
+    /// cart, waits, too.
     /// </summary>
     public static readonly TimeSpan LongestJoin = TimeSpan.FromSeconds(1);
 

@@ -19,7 +19,7 @@ internal static class ClusterRefusals
 
     public static CartReply.Refused NotReached(TimeSpan elapsed) =>
         Unavailable(
-            $"The cart's owner in the cluster did not answer within {elapsed.TotalSeconds:0.#} s, so the outcome "
+            $"The cart's silo did not answer within {elapsed.TotalSeconds:0.#} s, so the outcome "
                 + $"is not known. Send the same request again."
         );
 

@@ -5,9 +5,9 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// A cart's owner in the cluster: <see cref="CartExecutor"/> in a grain. Not reentrant, so turns come one at a time.
-/// Whatever it is not certain of it does not serve: after a failed write it goes, and the next activation reads the
-/// store.
+/// A cart's activation in the cluster: <see cref="CartExecutor"/> in a grain. Not reentrant, so runs come one at a
+/// time. Whatever it is not certain of it does not serve: after a failed write it goes, and the next activation reads
+/// the store.
 /// </summary>
 [GrainType(TypeName)]
 internal sealed class CartGrain : Grain, ICartGrain
@@ -42,7 +42,8 @@ internal sealed class CartGrain : Grain, ICartGrain
         _changes = changes;
         _siloLeaves = leaving.Token;
         _timer = new WakeupTimer(this, services.Clock, () => Run(CartCommand.Expire.Instance, default));
-        // The order desk's answers come back from outside of any turn: as a call of this grain, wherever it is by then.
+        // The order processor's answers come back from outside of any run: as a call of this grain, wherever it is by
+        // then.
         _executor = new CartExecutor(_key, new GrainCartState(_key, state, index, logger), services, command =>
             carts.Send(_key, command, default, CancellationToken.None)
         );
@@ -73,12 +74,12 @@ internal sealed class CartGrain : Grain, ICartGrain
 
     public async Task<CartAnswer> Join(int sequence, TimeSpan wait)
     {
-        // A call of its own, since this one runs beside turns.
+        // A call of its own: this one interleaves, and may not touch the cart.
         if (!_executor.Knows(sequence))
             await this.AsReference<ICartGrain>().Send(CartMessage.From(CartCommand.Expire.Instance, default));
 
-        // Nobody waits in a silo that leaves: they come again, and so find the next owner, who has taken the checkout
-        // up.
+        // Nobody waits in a silo that leaves: they come again, and so find the next activation, who has taken the
+        // checkout up.
         var reply = await _executor.Join(sequence, wait, _siloLeaves);
         if (_executor.Current is null)
             DeactivateOnIdle();
@@ -114,7 +115,7 @@ internal sealed class CartGrain : Grain, ICartGrain
     }
 
     /// <summary>
-    /// What a turn means for the activation: whether it stays, how long, and when it looks again by itself.
+    /// What a command means for the activation: whether it stays, how long, and when it looks again by itself.
     /// </summary>
     private void Settle()
     {

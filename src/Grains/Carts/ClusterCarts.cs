@@ -60,7 +60,7 @@ internal sealed class ClusterCarts(
             if (clock.GetElapsedTime(start) >= wait)
                 return new CartReply.UnderWay(sequence, IsOwn: false);
 
-            // An owner whose silo leaves answers at once, and so does one whose store cannot be read.
+            // An activation whose silo leaves answers at once, and so does one whose store cannot be read.
             await calls.Pause(attempt, cancellation);
         }
     }

@@ -11,7 +11,7 @@ namespace PartnerCarts.Grains;
 public interface ICartGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Runs a command as one turn. A command that this build does not know is answered 503 by the reply's code, not by
+    /// Runs one command. A command that this build does not know is answered 503 by the reply's code, not by
     /// an exception.
     /// </summary>
     [Alias("send")]
@@ -20,8 +20,8 @@ public interface ICartGrain : IGrainWithStringKey
 
     /// <summary>
     /// Waits up to <paramref name="wait"/> (less than an attempt takes, so that the call itself does not time out) for
-    /// a checkout to end. Runs beside turns and touches no state; of a checkout that the activation does not know, a
-    /// turn first finds out from the store.
+    /// a checkout to end. It runs beside other calls and touches no state. Of a checkout that the activation does not
+    /// know, a command of its own finds out from the store first.
     /// </summary>
     [Alias("join")]
     [AlwaysInterleave]

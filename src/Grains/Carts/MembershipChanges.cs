@@ -4,10 +4,10 @@ using Orleans.Configuration;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// When carts' owners change, and so which copies may have missed something. While silos come and go, Orleans may name
-/// a cart's next owner before the last one has ended: what the last one still acknowledges is in the store, and not in
-/// the copy that the next one has read by then. Changes find out, since the store fences them; reads look again if this
-/// says so.
+/// When carts move to other activations, and so which copies may have missed something. While silos come and go,
+/// Orleans may name a cart's next activation before the last one has ended: what the last one still acknowledges is in
+/// the store, and not in the copy that the next one has read by then. Changes find out, since the store fences them;
+/// reads look again if this says so.
 /// </summary>
 internal sealed class MembershipChanges : ILifecycleParticipant<ISiloLifecycle>, ISiloStatusListener
 {
@@ -44,8 +44,8 @@ internal sealed class MembershipChanges : ILifecycleParticipant<ISiloLifecycle>,
     public long Now => _time.GetTimestamp();
 
     /// <summary>
-    /// Whether another owner may have written after what was read at that time, which it may until all silos have heard
-    /// of the last change; in a silo that leaves, until it is gone. Always with
+    /// Whether another activation may have written after what was read at that time, which it may until all silos have
+    /// heard of the last change; in a silo that leaves, until it is gone. Always with
     /// <see cref="ClusterSettings.FreshReads"/>.
     /// </summary>
     public bool MayHaveMissed(long readAt) =>

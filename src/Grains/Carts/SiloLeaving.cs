@@ -2,7 +2,7 @@ namespace PartnerCarts.Grains;
 
 /// <summary>
 /// Tells grains that their silo is about to hand its carts over. Orleans ends an activation when the calls in it have;
-/// one that waits for a checkout would hold that up, and is better waited for at the next owner.
+/// one that waits for a checkout would hold that up, and is better waited for at the next activation.
 /// </summary>
 internal sealed class SiloLeaving : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {

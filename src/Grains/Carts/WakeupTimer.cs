@@ -1,7 +1,7 @@
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// An active cart's own look at the time: the timer of its grain, armed for when the cart is due. Takes turns as calls
+/// An active cart's own look at the time: the timer of its grain, armed for when the cart is due. Runs as calls
 /// do.
 /// </summary>
 internal sealed class WakeupTimer(Grain grain, TimeProvider clock, Func<Task> look)

@@ -4,7 +4,7 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// The built-in desk's order book, kept by grains: one record per order and per subscription, one small sum per
+/// The built-in order processor's store, kept by grains: one record per order and per subscription, one small sum per
 /// customer.
 /// </summary>
 internal sealed class GrainOrderStore(IGrainFactory grains, ClusterCalls calls) : IOrderStore

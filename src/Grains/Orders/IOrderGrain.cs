@@ -1,6 +1,6 @@
 namespace PartnerCarts.Grains;
 
-/// <summary>One order of the built-in desk. The key is partner/customer/order id.</summary>
+/// <summary>One order of the built-in order processor. The key is partner/customer/order id.</summary>
 [Alias("partnercarts.order")]
 public interface IOrderGrain : IGrainWithStringKey
 {

@@ -14,7 +14,7 @@ namespace PartnerCarts.Grains;
 internal sealed class GrainCartState(CartKey key, IPersistentState<Cart> stored, IWakeupIndex index, ILogger logger)
     : ICartState
 {
-    // The activation has read the state before the first turn; after a failure, it has to be read again.
+    // The activation has read the state before the first run; after a failure, it has to be read again.
     private bool _isFresh = true;
     private DateTimeOffset? _due;
 
@@ -62,7 +62,7 @@ internal sealed class GrainCartState(CartKey key, IPersistentState<Cart> stored,
     }
 
     /// <summary>
-    /// The turn has its own copy, which is durable; this one is set for a write only. One that stayed after a failed
+    /// The run has its own copy, which is durable; this one is set for a write only. One that stayed after a failed
     /// write would move along with the activation, and be taken for what is stored.
     /// </summary>
     private void Drop() => stored.State = null!;

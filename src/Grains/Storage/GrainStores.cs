@@ -10,8 +10,8 @@ public static class GrainStores
     public const string Carts = "carts";
 
     /// <summary>
-    /// The built-in desk's order book: records per order, per subscription and per customer, told apart by the state's
-    /// name and the grain key.
+    /// The built-in order processor's store: records per order, per subscription and per customer, told apart by the
+    /// state's name and the grain key.
     /// </summary>
     public const string Orders = "orders";
 }

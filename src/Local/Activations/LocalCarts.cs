@@ -5,7 +5,7 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Local;
 
-/// <summary>The carts of this process: an owner for each that is in memory, made when it is asked for.</summary>
+/// <summary>The carts of this process: an activation for each that is in memory, made when it is asked for.</summary>
 internal sealed class LocalCarts(
     ICartStates states,
     ExecutorServices services,
@@ -27,10 +27,10 @@ internal sealed class LocalCarts(
         var now = services.Clock.GetTimestamp();
         while (true)
         {
-            var owner = OwnerOf(key);
-            if (owner.TrySend(command, caller, now, cancellation, out var reply))
+            var activation = ActivationOf(key);
+            if (activation.TrySend(command, caller, now, cancellation, out var reply))
                 return reply;
-            Remove(owner);
+            Remove(activation);
         }
     }
 
@@ -44,8 +44,8 @@ internal sealed class LocalCarts(
     {
         while (true)
         {
-            if (_activations.TryGetValue(key, out var owner) && owner.CanJoin)
-                return CartDecider.ForCaller(await owner.Join(sequence, wait, cancellation), key, caller);
+            if (_activations.TryGetValue(key, out var activation) && activation.CanJoin)
+                return CartDecider.ForCaller(await activation.Join(sequence, wait, cancellation), key, caller);
             // Not in memory: reading the cart brings it there, and resumes the checkout if that is still under way.
             if (await Send(key, CartCommand.Get.Instance, caller, cancellation) is CartReply.Refused refused)
                 return refused;
@@ -68,25 +68,25 @@ internal sealed class LocalCarts(
                 - (long)(options.Value.IdleAfter.TotalSeconds * services.Clock.TimestampFrequency)
         );
 
-    /// <summary>Forgets an owner that has retired.</summary>
-    public void Remove(CartActivation owner)
+    /// <summary>Forgets an activation that has retired.</summary>
+    public void Remove(CartActivation activation)
     {
-        if (_activations.TryRemove(new(owner.Key, owner)))
+        if (_activations.TryRemove(new(activation.Key, activation)))
             Interlocked.Decrement(ref _count);
     }
 
-    private CartActivation OwnerOf(CartKey key)
+    private CartActivation ActivationOf(CartKey key)
     {
-        if (_activations.TryGetValue(key, out var owner))
-            return owner;
-        if (!_activations.TryAdd(key, owner = new CartActivation(key, this, states.Of(key), services)))
-            return OwnerOf(key);
+        if (_activations.TryGetValue(key, out var activation))
+            return activation;
+        if (!_activations.TryAdd(key, activation = new CartActivation(key, this, states.Of(key), services)))
+            return ActivationOf(key);
         if (
             Interlocked.Increment(ref _count) > Math.Max(_limit, Volatile.Read(ref _tooMany))
             && Interlocked.Exchange(ref _isTrimming, 1) == 0
         )
             ThreadPool.UnsafeQueueUserWorkItem(static carts => carts.Trim(), this, preferLocal: false);
-        return owner;
+        return activation;
     }
 
     /// <summary>
@@ -105,7 +105,7 @@ internal sealed class LocalCarts(
 
     private void Retire(long unusedSince)
     {
-        foreach (var (_, owner) in _activations)
-            owner.RetireIfUnused(unusedSince);
+        foreach (var (_, activation) in _activations)
+            activation.RetireIfUnused(unusedSince);
     }
 }

@@ -5,7 +5,7 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Local;
 
-/// <summary>The service in one process: the REST face over carts in memory and in one SQLite file.</summary>
+/// <summary>The service in one process: the HTTP API over carts in memory and in one SQLite file.</summary>
 internal static class LocalHost
 {
     /// <param name="settings">As <c>--Section:Key=value</c>.</param>

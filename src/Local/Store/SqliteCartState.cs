@@ -5,7 +5,7 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Local;
 
 /// <summary>
-/// One cart's row. It is itself the change that the writer applies: a cart has one turn at a time, so it has one write
+/// One cart's row. It is itself the change that the writer applies: a cart has one run at a time, so it has one write
 /// at a time.
 /// </summary>
 internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWrite, ICartState

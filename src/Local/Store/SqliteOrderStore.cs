@@ -3,7 +3,7 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Local;
 
-/// <summary>The built-in desk's orders, in the same file and through the same writer as the carts.</summary>
+/// <summary>The built-in order processor's orders, in the same file and through the same writer as the carts.</summary>
 internal sealed class SqliteOrderStore(SqliteStore store) : IOrderStore
 {
     public async ValueTask<PlacedOrder> Add(Guid partner, PlacedOrder order, CancellationToken cancellation)

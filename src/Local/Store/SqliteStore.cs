@@ -6,7 +6,7 @@ using SQLitePCL;
 
 namespace PartnerCarts.Local;
 
-/// <summary>Gives each cart's owner the place where that cart rests.</summary>
+/// <summary>Gives each cart's activation the place where that cart rests.</summary>
 internal interface ICartStates
 {
     ICartState Of(CartKey key);

@@ -20,9 +20,11 @@ internal static class StoreSchema
               key BLOB NOT NULL PRIMARY KEY, due INTEGER NOT NULL, version INTEGER NOT NULL, body BLOB NOT NULL);
             CREATE INDEX carts_due ON carts(due);
             CREATE TABLE orders(
-              owner BLOB NOT NULL, id TEXT NOT NULL, cart BLOB NOT NULL, sequence INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY(owner, id));
+              owner BLOB NOT NULL, id TEXT NOT NULL, cart BLOB NOT NULL, sequence INTEGER NOT NULL, body BLOB NOT NULL,
+              PRIMARY KEY(owner, id));
             CREATE TABLE order_lines(
-              owner BLOB NOT NULL, item_key TEXT NOT NULL, item TEXT NOT NULL, quantity INTEGER NOT NULL, subscription TEXT);
+              owner BLOB NOT NULL, item_key TEXT NOT NULL, item TEXT NOT NULL, quantity INTEGER NOT NULL,
+              subscription TEXT);
             CREATE INDEX order_lines_item ON order_lines(owner, item_key, quantity);
             CREATE INDEX order_lines_subscription ON order_lines(owner, subscription) WHERE subscription IS NOT NULL;
             """,

@@ -8,7 +8,7 @@ namespace PartnerCarts.Local;
 internal sealed class StoreWriter : IDisposable
 {
     /// <summary>
-    /// Far above what the REST face lets in at a time. Beyond it the disk is not keeping up, and waiting longer would
+    /// Far above what the HTTP API lets in at a time. Beyond it the disk is not keeping up, and waiting longer would
     /// help nobody.
     /// </summary>
     private const int Capacity = 8192;

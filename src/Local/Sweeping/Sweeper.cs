@@ -4,7 +4,7 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Local;
 
 /// <summary>
-/// Has the owners of due carts look at them, at start and then regularly: those that have ended leave the store, a
+/// Has the activations of due carts look at them, at start and then regularly: those that have ended leave the store, a
 /// checkout that a crash interrupted goes on. Also lets idle carts leave memory, and gives free pages back to the file
 /// system.
 /// </summary>

@@ -12,7 +12,7 @@ using PartnerCarts.Grains;
 namespace PartnerCarts.Silo;
 
 /// <summary>
-/// A silo: a process that owns carts, with health endpoints and, where it is asked for, the REST face.
+/// A silo: a process that owns carts, with health endpoints and, where it is asked for, the HTTP API.
 /// </summary>
 internal static class SiloHost
 {
@@ -62,7 +62,7 @@ internal static class SiloHost
 
     private static void MapHealthOnly(this WebApplication app)
     {
-        // All errors at once, before any service meets the first; the REST face does the same.
+        // All errors at once, before any service meets the first; the HTTP API does the same.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.MapHealth();
     }

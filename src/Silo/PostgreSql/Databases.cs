@@ -14,9 +14,10 @@ public static class Databases
     /// alone and soon instead of holding up its batch.
     /// </summary>
     private const string Setup = """
-        SELECT set_config('enable_seqscan', 'off', false), set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false),
-            set_config('lock_timeout', '2s', false);
-        SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local')
+        SELECT set_config('enable_seqscan', 'off', false), set_config('enable_hashjoin', 'off', false),
+            set_config('enable_mergejoin', 'off', false), set_config('lock_timeout', '2s', false);
+        SELECT set_config('synchronous_commit', 'on', false)
+            WHERE current_setting('synchronous_commit') IN ('off', 'local')
         """;
 
     /// <summary>A pool of connections to the database. Whoever opens it disposes it.</summary>

@@ -62,7 +62,7 @@ public sealed class TelemetryTests : IAsyncLifetime
             "the write's trace goes back to the request"
         );
         var path = PathOfWrite(trace);
-        Assert.Equal("turn create", path[1]);
+        Assert.Equal("execute create", path[1]);
         // Between the turn and the request: the call of the grain, as the silo sees it and as the gateway does.
         Assert.Equal(2, path.Count(name => name.Contains("ICartGrain", StringComparison.Ordinal)));
     }

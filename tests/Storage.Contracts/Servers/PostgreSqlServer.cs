@@ -84,7 +84,9 @@ public sealed class PostgreSqlServer : IAsyncLifetime
     /// <summary>Makes a database with the schema in it and returns its connection string.</summary>
     public Task<string> NewSchema() => NewDatabase(Template);
 
-    /// <summary>Makes a role that may connect, and nothing else, and returns its name, which has to be quoted.</summary>
+    /// <summary>
+    /// Makes a role that may connect, and nothing else, and returns its name, which has to be quoted.
+    /// </summary>
     public async Task<string> NewRole()
     {
         var name = $"Role \"{Interlocked.Increment(ref _roles)}\"";

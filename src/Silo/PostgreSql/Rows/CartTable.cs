@@ -29,7 +29,8 @@ internal sealed class CartTable : RowTable
     public override string Delete =>
         """
             DELETE FROM cart c
-            USING unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[]) AS w (customer_id, cart_id, version, expected)
+            USING unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[])
+                AS w (customer_id, cart_id, version, expected)
             WHERE c.customer_id = w.customer_id AND c.cart_id = w.cart_id AND c.version = w.expected
             RETURNING w.version
             """;

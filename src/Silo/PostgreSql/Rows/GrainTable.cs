@@ -20,23 +20,28 @@ internal sealed class GrainTable : RowTable
             UPDATE grain_state g SET version = w.version, body = w.body
             FROM unnest($1::text[], $2::text[], $3::bytea[], $4::bigint[], $5::bigint[], $6::bytea[])
                 AS w (grain_type, state_name, grain_key, version, expected, body)
-            WHERE g.grain_type = w.grain_type AND g.state_name = w.state_name AND g.grain_key = w.grain_key AND g.version = w.expected
+            WHERE g.grain_type = w.grain_type AND g.state_name = w.state_name AND g.grain_key = w.grain_key
+                AND g.version = w.expected
             RETURNING w.version
             """;
 
     public override string Delete =>
         """
             DELETE FROM grain_state g
-            USING unnest($1::text[], $2::text[], $3::bytea[], $4::bigint[], $5::bigint[]) AS w (grain_type, state_name, grain_key, version, expected)
-            WHERE g.grain_type = w.grain_type AND g.state_name = w.state_name AND g.grain_key = w.grain_key AND g.version = w.expected
+            USING unnest($1::text[], $2::text[], $3::bytea[], $4::bigint[], $5::bigint[])
+                AS w (grain_type, state_name, grain_key, version, expected)
+            WHERE g.grain_type = w.grain_type AND g.state_name = w.state_name AND g.grain_key = w.grain_key
+                AND g.version = w.expected
             RETURNING w.version
             """;
 
     public override string Versions =>
         """
             SELECT w.version, g.version
-            FROM unnest($1::text[], $2::text[], $3::bytea[], $4::bigint[]) AS w (grain_type, state_name, grain_key, version)
-                LEFT JOIN grain_state g ON g.grain_type = w.grain_type AND g.state_name = w.state_name AND g.grain_key = w.grain_key
+            FROM unnest($1::text[], $2::text[], $3::bytea[], $4::bigint[])
+                AS w (grain_type, state_name, grain_key, version)
+                LEFT JOIN grain_state g
+                    ON g.grain_type = w.grain_type AND g.state_name = w.state_name AND g.grain_key = w.grain_key
             """;
 
     public override string Read =>

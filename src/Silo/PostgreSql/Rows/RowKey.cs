@@ -10,7 +10,7 @@ internal abstract class RowKey : IComparable<RowKey>
     public abstract RowTable Table { get; }
 
     /// <summary>
-    /// The same for equal keys: chooses the lane, so that writes of one row never overtake each other.
+    /// The same for equal keys: chooses the queue, so that writes of one row never overtake each other.
     /// </summary>
     public abstract uint Hash { get; }
 

@@ -27,15 +27,15 @@ internal sealed class WriteQueue : IAsyncDisposable
         _queue = Channel.CreateBounded<RowWrite>(
             new BoundedChannelOptions(options.QueuedWrites) { SingleReader = true }
         );
-        // Whoever happens to be the first to write is not the origin of all that this lane ever does: neither trace nor
-        // log scope is taken along.
+        // Whoever happens to be the first to write is not the origin of all that this queue ever does: neither trace
+        // nor log scope is taken along.
         using (ExecutionContext.SuppressFlow())
             _writing = Task.Run(WriteAll);
     }
 
     /// <summary>Puts the write in line; <see cref="RowWrite.Done"/> tells how it ended.</summary>
-    /// <exception cref="InvalidOperationException">The line is as long as it may be, or the lane is closed. Nothing was
-    /// or will be written.</exception>
+    /// <exception cref="InvalidOperationException">The line is as long as it may be, or the queue is closed. Nothing
+    /// was or will be written.</exception>
     public void Add(RowWrite row)
     {
         if (_queue.Writer.TryWrite(row))
