@@ -39,12 +39,12 @@ public sealed class FullDiskTests : IDisposable
             (await client.Create(CartsClient.Body(1000, "lost"))).Is(HttpStatusCode.ServiceUnavailable);
         }
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, await client.Ready());
+        await BecomesReady(client, HttpStatusCode.ServiceUnavailable);
         foreach (var (id, quantity) in carts)
             Assert.Equal(quantity, (await client.Get(id)).Quantity);
 
         await Limit(service, "unlimited");
-        Assert.Equal(HttpStatusCode.OK, await client.Ready());
+        await BecomesReady(client, HttpStatusCode.OK);
         for (var i = 0; i < carts.Count; i++)
         {
             (await client.Put(carts[i].Id, CartsClient.Body(100 + i, "kept"))).Is(HttpStatusCode.Created);
@@ -55,6 +55,16 @@ public sealed class FullDiskTests : IDisposable
         var (exit, output, _) = await LocalProcess.Verb("check", $"--Store:Path={_folder.StorePath}");
         Assert.True(exit == 0, output);
         Assert.Contains("20 carts", output);
+    }
+
+    /// <summary>A readiness that was found counts for a second (docs/operations.md), so it is asked until it is new.</summary>
+    private static async Task BecomesReady(CartsClient client, HttpStatusCode expected)
+    {
+        for (var left = 300; await client.Ready() != expected; left--)
+        {
+            Assert.True(left > 0, $"Readiness did not become {expected}.");
+            await Task.Delay(100);
+        }
     }
 
     private static async Task Limit(LocalProcess process, string bytes)
