@@ -57,7 +57,9 @@ public sealed class FullDiskTests : IDisposable
         Assert.Contains("20 carts", output);
     }
 
-    /// <summary>A readiness that was found counts for a second (docs/operations.md), so it is asked until it is new.</summary>
+    /// <summary>
+    /// A readiness that was found counts for a second (docs/operations.md), so it is asked until it is new.
+    /// </summary>
     private static async Task BecomesReady(CartsClient client, HttpStatusCode expected)
     {
         for (var left = 300; await client.Ready() != expected; left--)
