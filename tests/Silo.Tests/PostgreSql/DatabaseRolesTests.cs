@@ -40,7 +40,9 @@ public sealed class DatabaseRolesTests(PostgreSqlServer server)
 
         Assert.Null(await Run(gateway, "SELECT * FROM orleansquery"));
         Assert.Null(await Run(gateway, "SELECT * FROM orleans_silo"));
-        foreach (var table in new[] { "cart", "grain_state", "orleans_reminder", "partnercarts_schema" })
+        foreach (
+            var table in new[] { "cart", "grain_state", "orleans_reminder", "orleans_cluster", "partnercarts_schema" }
+        )
             Assert.Equal(InsufficientPrivilege, await Run(gateway, $"SELECT * FROM {table}"));
         Assert.Equal(InsufficientPrivilege, await Run(gateway, "UPDATE orleans_silo SET status = 6"));
     }
@@ -59,6 +61,64 @@ public sealed class DatabaseRolesTests(PostgreSqlServer server)
 
         Assert.Equal(1, exit);
         Assert.Contains("CREATE ROLE \"nobody there\" LOGIN", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [ContractFact]
+    public async Task InitDb_NamesThatWouldOpenTheTables_AreRefusedByTheirKey()
+    {
+        var database = await server.NewDatabase();
+        foreach (var (silo, gateway) in new (string?, string?)[] { ("public", null), (null, "public"), ("x", "x") })
+        {
+            var errors = new StringWriter();
+            var roles = new DatabaseRoles(silo, gateway);
+            Assert.Equal(1, await InitDb.Run(database, TextWriter.Null, errors, roles));
+            Assert.Contains("Cluster:PostgreSql:", errors.ToString(), StringComparison.Ordinal);
+        }
+
+        // Whoever may connect has got nothing by it.
+        var stranger = PostgreSqlServer.As(await server.NewRole(), database);
+        Assert.Equal(InsufficientPrivilege, await Run(stranger, "SELECT * FROM cart"));
+    }
+
+    [ContractFact]
+    public async Task Upgrade_WithANewTable_GivesTheRolesTheirRightsAnew()
+    {
+        var (database, roles) = await Granted();
+        // Back to version 2: the next steps make a table, and take columns away.
+        Assert.Null(
+            await Run(
+                database,
+                """
+                DROP TABLE orleans_reminder;
+                DELETE FROM OrleansQuery WHERE QueryKey LIKE '%Reminder%' OR QueryKey LIKE 'ReadRange%';
+                ALTER TABLE cart ADD form smallint;
+                ALTER TABLE grain_state ADD form smallint;
+                DELETE FROM partnercarts_schema WHERE version >= 3
+                """
+            )
+        );
+
+        Assert.Equal(0, await InitDb.Run(database, TextWriter.Null, TextWriter.Null, roles));
+
+        var (silo, gateway) = (
+            PostgreSqlServer.As(roles.Silo!, database),
+            PostgreSqlServer.As(roles.Gateway!, database)
+        );
+        Assert.Null(await Run(silo, "DELETE FROM orleans_reminder; DELETE FROM cart"));
+        Assert.Equal(InsufficientPrivilege, await Run(gateway, "SELECT * FROM orleans_reminder"));
+    }
+
+    [ContractFact]
+    public async Task Role_ThatWasTheSilos_LosesTheirRightsWhenItBecomesTheGateways()
+    {
+        var (database, roles) = await Granted();
+
+        var swapped = new DatabaseRoles(roles.Gateway, roles.Silo);
+        Assert.Equal(0, await InitDb.Run(database, TextWriter.Null, TextWriter.Null, swapped));
+
+        var gateway = PostgreSqlServer.As(roles.Silo!, database);
+        Assert.Equal(InsufficientPrivilege, await Run(gateway, "SELECT * FROM cart"));
+        Assert.Null(await Run(gateway, "SELECT * FROM orleans_silo"));
     }
 
     private async Task<(string Database, DatabaseRoles Roles)> Granted()
