@@ -18,8 +18,8 @@ public sealed record DatabaseRoles(string? Silo, string? Gateway)
 
     // What an earlier run granted is taken back first: a role may have been another part's.
     private const string Nothing = """
-        REVOKE ALL ON partnercarts_schema, orleansquery, cart, grain_state, orleans_cluster, orleans_silo, orleans_reminder
-            FROM {0};
+        REVOKE ALL ON partnercarts_schema, orleansquery, cart, grain_state,
+            orleans_cluster, orleans_silo, orleans_reminder FROM {0};
         """;
 
     // Of every table that a silo changes; the two others tell it what there is.
@@ -32,8 +32,10 @@ public sealed record DatabaseRoles(string? Silo, string? Gateway)
     // Orleans' client looks for silos by one statement, which it finds in OrleansQuery.
     private const string OfGateways = "GRANT SELECT ON orleansquery, orleans_silo TO {0};";
 
-    /// <summary>Grants anew, in one transaction for each role, and takes back what it had besides; running it again changes nothing. A
-    /// new table gets its grants with the next run.</summary>
+    /// <summary>
+    /// Grants anew, in one transaction for each role, and takes back what it had besides; running it again changes
+    /// nothing. A new table gets its grants with the next run.
+    /// </summary>
     /// <exception cref="PostgreSqlSetupException">A role does not exist, or this connection's role is not the owner.
     /// </exception>
     internal async Task Grant(NpgsqlDataSource database, CancellationToken cancellation)
@@ -60,8 +62,8 @@ public sealed record DatabaseRoles(string? Silo, string? Gateway)
         if (!string.IsNullOrEmpty(Silo) && Silo == Gateway)
             throw new PostgreSqlSetupException(
                 $"{PostgreSqlOptions.Section}:{nameof(PostgreSqlOptions.SiloRole)} and "
-                    + $"{nameof(PostgreSqlOptions.GatewayRole)} are both {Silo}; gateways would read every cart. Name two "
-                    + "roles, or no role for gateways."
+                    + $"{nameof(PostgreSqlOptions.GatewayRole)} are both {Silo}; gateways would read every cart. Name "
+                    + "two roles, or no role for gateways."
             );
     }
 
