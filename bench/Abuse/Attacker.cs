@@ -40,7 +40,10 @@ internal sealed class Attacker : IAsyncDisposable
         _process.StandardInput.Close();
         var tally = await _process.StandardOutput.ReadToEndAsync();
         await _process.WaitForExitAsync();
-        return tally.Trim();
+        // One that has died attacks nobody, and a ratio measured beside it would look like a good one.
+        return _process.ExitCode == 0 && tally.Trim() is { Length: > 0 } answers
+            ? answers
+            : throw new InvalidOperationException($"The attacker ended with {_process.ExitCode} and no answers.");
     }
 
     /// <summary>The other process's side: attacks until its input ends, then prints its tally.</summary>

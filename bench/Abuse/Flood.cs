@@ -67,6 +67,10 @@ internal static class Flood
     {
         const string Header = "\r\nContent-Length: ";
         var at = answer.IndexOf(Header, StringComparison.Ordinal) + Header.Length;
+        if (at < Header.Length)
+            throw new InvalidOperationException(
+                $"An answer without a length, which this attacker cannot follow: {answer}"
+            );
         return int.Parse(answer.AsSpan(at, answer.IndexOf('\r', at) - at), CultureInfo.InvariantCulture);
     }
 }

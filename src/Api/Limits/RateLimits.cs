@@ -15,23 +15,26 @@ internal sealed class RateLimits : IDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    private readonly PartitionedRateLimiter<HttpContext>? _writes;
-    private readonly PartitionedRateLimiter<HttpContext>? _reads;
+    private readonly Rate? _writes;
+    private readonly Rate? _reads;
 
     public RateLimits(IOptions<LimitsOptions> options)
     {
         var limits = options.Value;
-        _writes = Limiter(limits.PartnerWrites, limits.CustomerWrites, limits.Burst);
-        _reads = Limiter(limits.PartnerReads, limits.CustomerReads, limits.Burst);
+        _writes = RateOf(limits.PartnerWrites, limits.CustomerWrites, limits.Burst);
+        _reads = RateOf(limits.PartnerReads, limits.CustomerReads, limits.Burst);
     }
 
-    /// <summary>Counts the request of a known caller.</summary>
+    /// <summary>
+    /// Counts the request of a known caller. One that is refused uses up nothing: a client that repeats it at once
+    /// would else never get in again (contract.md 11).
+    /// </summary>
     /// <returns>Null when it may go on; when it may not, how long to wait.</returns>
     public TimeSpan? Count(HttpContext context)
     {
-        if ((HttpMethods.IsGet(context.Request.Method) ? _reads : _writes) is not { } limiter)
+        if ((HttpMethods.IsGet(context.Request.Method) ? _reads : _writes) is not { } rate)
             return null;
-        using var lease = limiter.AttemptAcquire(context);
+        using var lease = rate.Take(context);
         if (lease.IsAcquired)
             return null;
         return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.Zero;
@@ -43,7 +46,7 @@ internal sealed class RateLimits : IDisposable
         _reads?.Dispose();
     }
 
-    private static PartitionedRateLimiter<HttpContext>? Limiter(int ofPartner, int ofCustomer, TimeSpan burst)
+    private static Rate? RateOf(int ofPartner, int ofCustomer, TimeSpan burst)
     {
         if (ofPartner == 0)
             return null;
@@ -52,9 +55,9 @@ internal sealed class RateLimits : IDisposable
             RateLimitPartition.Get(PartnerOf(context), partners)
         );
         if (ofCustomer == 0)
-            return byPartner;
+            return new Rate(byPartner, null);
         var customers = Bucket<(Guid, Guid)>(ofCustomer, burst);
-        return PartitionedRateLimiter.CreateChained(
+        return new Rate(
             byPartner,
             PartitionedRateLimiter.Create<HttpContext, (Guid, Guid)>(context =>
                 RouteIds.TryGuid(RouteIds.Text(context, RouteIds.Customer), out var customer)
@@ -81,5 +84,37 @@ internal sealed class RateLimits : IDisposable
             QueueLimit = 0,
         };
         return _ => new TokenBucketRateLimiter(bucket);
+    }
+
+    /// <summary>
+    /// Takes from both buckets or from neither, which limiters that are chained do not: they keep what the first gave
+    /// when the second refuses. So the customer's is looked at first, under a lock that all requests of a partner
+    /// share.
+    /// </summary>
+    private sealed class Rate(
+        PartitionedRateLimiter<HttpContext> byPartner,
+        PartitionedRateLimiter<HttpContext>? byCustomer
+    ) : IDisposable
+    {
+        private readonly Lock[] _gates = [.. Enumerable.Range(0, 64).Select(_ => new Lock())];
+
+        public RateLimitLease Take(HttpContext context)
+        {
+            if (byCustomer is null)
+                return byPartner.AttemptAcquire(context);
+            lock (_gates[(uint)PartnerOf(context).GetHashCode() % (uint)_gates.Length])
+            {
+                if (byCustomer.GetStatistics(context) is { CurrentAvailablePermits: < 1 })
+                    return byCustomer.AttemptAcquire(context);
+                var lease = byPartner.AttemptAcquire(context);
+                return lease.IsAcquired ? byCustomer.AttemptAcquire(context) : lease;
+            }
+        }
+
+        public void Dispose()
+        {
+            byPartner.Dispose();
+            byCustomer?.Dispose();
+        }
     }
 }

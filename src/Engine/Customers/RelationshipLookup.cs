@@ -28,6 +28,7 @@ internal sealed partial class RelationshipLookup(
     private const int Partners = 1_000;
 
     private readonly RecentCache<Guid, LookupShare> _shares = new(Partners);
+    private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<(Guid, Guid), LookupQuestion> _asking = new();
 
     public static string Fill(string pattern, Guid partner, Guid customerId) =>
@@ -38,11 +39,23 @@ internal sealed partial class RelationshipLookup(
     public ValueTask<Relationship> Between(Guid partner, Guid customerId, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        if (!_shares.TryGet(partner, out var share))
-            _shares.Set(partner, share = new LookupShare(options));
+        var share = ShareOf(partner);
         return share.Answers.TryGet(customerId, out var answer) && now < answer.AskAgain && now < answer.Ends
             ? new(answer.Relationship)
             : AskOnce(share, (partner, customerId), cancellation);
+    }
+
+    // Two shares of one partner would be twice its questions at once.
+    private LookupShare ShareOf(Guid partner)
+    {
+        if (_shares.TryGet(partner, out var share))
+            return share;
+        lock (_gate)
+        {
+            if (!_shares.TryGet(partner, out share))
+                _shares.Set(partner, share = new LookupShare(options));
+            return share;
+        }
     }
 
     private async ValueTask<Relationship> AskOnce(

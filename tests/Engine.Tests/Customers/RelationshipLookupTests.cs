@@ -181,6 +181,43 @@ public sealed class RelationshipLookupTests : IDisposable
         Assert.Contains(expected, failure.FailureMessage, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Questions_ThatAPartnersFirstRequestsCauseTogether_AreAsManyAsItsShare()
+    {
+        const int AtOnce = 16;
+        for (var round = 0; round < 50; round++)
+        {
+            using var crm = new Crm { Hold = new TaskCompletionSource().Task };
+            using var http = new HttpClient(crm);
+            var options = new CustomersOptions
+            {
+                Lookup = "https://crm.example/{partner}/of/{customer}",
+                LookupAuthorization = "Bearer secret",
+            };
+            var lookup = new RelationshipLookup(http, options, _clock, new CollectingLogger<RelationshipLookup>());
+            using var start = new Barrier(AtOnce);
+            using var end = new CancellationTokenSource();
+            var threads = Enumerable
+                .Range(0, AtOnce)
+                .Select(_ =>
+                    Task.Factory.StartNew(
+                        () =>
+                        {
+                            start.SignalAndWait();
+                            return lookup.Between(Partner, Guid.NewGuid(), end.Token).AsTask();
+                        },
+                        TaskCreationOptions.LongRunning
+                    )
+                )
+                .ToArray();
+            var waiting = await Task.WhenAll(threads);
+
+            Assert.InRange(crm.Asked, 1, options.LookupsPerPartner);
+            await end.CancelAsync();
+            await Task.WhenAll(waiting.Select(one => one.ContinueWith(_ => { }, TaskScheduler.Default)));
+        }
+    }
+
     private Task<Relationship> Ask() => _lookup.Between(Partner, Customer, CancellationToken.None).AsTask();
 
     private sealed class Crm : HttpMessageHandler
