@@ -21,12 +21,9 @@ internal static class CarriedMembers
         return lines.MoveToImmutable();
     }
 
-    internal static bool IsSameItem(LineDraft line, CartLine stored) =>
-        string.Equals(line.CatalogItemId, stored.CatalogItemId, StringComparison.OrdinalIgnoreCase);
-
     private static LineDraft CarryLine(LineDraft line, int place, ImmutableArray<CartLine> stored, UniqueIds ids)
     {
-        var carried = Find(line, ids, stored, place) is { } match ? CarryOwn(line, match) : line;
+        var carried = Find(line, ids, stored, place) is { } match ? line.Carrying(match) : line;
         return line.Addons is { IsGiven: true, Value: { IsDefaultOrEmpty: false } addons }
             ? carried with
             {
@@ -40,8 +37,7 @@ internal static class CarriedMembers
         int place,
         ImmutableArray<CartLine> stored,
         UniqueIds ids
-    ) =>
-        [.. addons.Select(addon => FindAddon(addon, ids, stored, place) is { } match ? CarryOwn(addon, match) : addon)];
+    ) => [.. addons.Select(addon => FindAddon(addon, ids, stored, place) is { } match ? addon.Carrying(match) : addon)];
 
     /// <summary>
     /// The stored line of the same id, if that is unique, and of the same item. Clients send lines in the order in
@@ -52,7 +48,7 @@ internal static class CarriedMembers
         if (line.Id is { } id && ids.Contains(id))
             for (var i = 0; i < stored.Length; i++)
                 if (stored[(place + i) % stored.Length] is var match && match.Id == id)
-                    return IsSameItem(line, match) ? match : null;
+                    return line.IsSameItemAs(match) ? match : null;
         return null;
     }
 
@@ -62,48 +58,7 @@ internal static class CarriedMembers
             for (var i = 0; i < stored.Length; i++)
                 foreach (var match in stored[(place + i) % stored.Length].Addons.AsSpan())
                     if (match.Id == id)
-                        return IsSameItem(addon, match) ? match : null;
+                        return addon.IsSameItemAs(match) ? match : null;
         return null;
     }
-
-    private static LineDraft CarryOwn(LineDraft line, CartLine stored) =>
-        HasMore(line, stored) ? Merge(line, stored) : line;
-
-    private static bool HasMore(LineDraft line, CartLine stored) =>
-        (!line.TermDuration.IsGiven && stored.TermDuration is not null)
-        || (!line.PromotionId.IsGiven && stored.PromotionId is not null)
-        || (!line.RenewsToTerm.IsGiven && stored.RenewsToTerm is not null)
-        || (!line.CustomTermEnd.IsGiven && stored.CustomTermEnd is not null)
-        || (!line.AttestationAccepted.IsGiven && stored.AttestationAccepted is not null)
-        || (!line.Addons.IsGiven && !stored.Addons.IsDefault);
-
-    private static LineDraft Merge(LineDraft line, CartLine stored) =>
-        line with
-        {
-            TermDuration = new(line.TermDuration.Or(stored.TermDuration)),
-            PromotionId = new(line.PromotionId.Or(stored.PromotionId)),
-            RenewsToTerm = new(line.RenewsToTerm.Or(stored.RenewsToTerm)),
-            CustomTermEnd = new(line.CustomTermEnd.Or(stored.CustomTermEnd)),
-            AttestationAccepted = new(line.AttestationAccepted.Or(stored.AttestationAccepted)),
-            Addons =
-                line.Addons.IsGiven || stored.Addons.IsDefault ? line.Addons : new([.. stored.Addons.Select(AsDraft)]),
-        };
-
-    private static LineDraft AsDraft(CartLine addon) =>
-        new()
-        {
-            Id = addon.Id,
-            CatalogItemId = addon.CatalogItemId,
-            FriendlyName = addon.FriendlyName,
-            Quantity = addon.Quantity,
-            CurrencyCode = addon.CurrencyCode,
-            BillingCycle = addon.BillingCycle,
-            TermDuration = new(addon.TermDuration),
-            PromotionId = new(addon.PromotionId),
-            RenewsToTerm = new(addon.RenewsToTerm),
-            CustomTermEnd = new(addon.CustomTermEnd),
-            AttestationAccepted = new(addon.AttestationAccepted),
-            Participants = addon.Participants,
-            ProvisioningContext = addon.ProvisioningContext,
-        };
 }

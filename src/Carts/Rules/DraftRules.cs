@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace PartnerCarts.Carts;
 
 /// <summary>
@@ -33,7 +31,7 @@ internal static class DraftRules
     {
         var count = draft.Lines.Length;
         foreach (var line in draft.Lines)
-            count += AddonsOf(line).Length;
+            count += line.AddonsOrNone().Length;
         return count > CartLimits.Lines
             ? $"lineItems has {count} lines and addons; the limit is {CartLimits.Lines}."
             : null;
@@ -41,12 +39,12 @@ internal static class DraftRules
 
     private static string? CheckAddons(LineDraft line)
     {
-        var addons = AddonsOf(line);
+        var addons = line.AddonsOrNone();
         for (var i = 0; i < addons.Length; i++)
         {
             if (CheckLine(addons[i]) is { } fault)
                 return $"addonItems[{i}].{fault}";
-            if (!AddonsOf(addons[i]).IsEmpty)
+            if (!addons[i].AddonsOrNone().IsEmpty)
                 return $"addonItems[{i}].addonItems is not empty; addons have no addons of their own.";
         }
 
@@ -61,16 +59,8 @@ internal static class DraftRules
             return "quantity is missing; it is an integer from 1 to 2147483647.";
         if (quantity < 1)
             return $"quantity is {quantity}; it is an integer from 1 to 2147483647.";
-        return CheckTexts(line) ?? CheckProvisioning(line) ?? CheckParticipants(line);
+        return line.CheckTexts() ?? CheckProvisioning(line) ?? CheckParticipants(line);
     }
-
-    private static string? CheckTexts(LineDraft line) =>
-        TooLong("catalogItemId", line.CatalogItemId)
-        ?? TooLong("friendlyName", line.FriendlyName)
-        ?? TooLong("currencyCode", line.CurrencyCode)
-        ?? TooLong("termDuration", line.TermDuration.Value)
-        ?? TooLong("promotionId", line.PromotionId.Value)
-        ?? TooLong("renewsTo.termDuration", line.RenewsToTerm.Value);
 
     private static string? CheckProvisioning(LineDraft line)
     {
@@ -102,11 +92,9 @@ internal static class DraftRules
         return null;
     }
 
-    private static string? TooLong(string where, string? text) =>
+    /// <summary>The fault of a text above <see cref="CartLimits.TextLength"/>; null for none.</summary>
+    internal static string? TooLong(string where, string? text) =>
         text?.Length > CartLimits.TextLength
             ? $"{where} has {text.Length} characters; the limit is {CartLimits.TextLength}."
             : null;
-
-    private static ImmutableArray<LineDraft> AddonsOf(LineDraft line) =>
-        line.Addons.Value is { IsDefault: false } addons ? addons : [];
 }

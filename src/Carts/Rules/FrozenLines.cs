@@ -32,7 +32,7 @@ internal static class FrozenLines
             var at = FindById(frozen, lines, uniqueIds);
             if (at < 0)
                 withoutId.Add(frozen);
-            else if (IsUnchanged(lines[at], frozen))
+            else if (lines[at].Repeats(frozen))
                 repeats[at] = frozen;
             else
                 missing ??= frozen;
@@ -55,7 +55,7 @@ internal static class FrozenLines
     {
         if (uniqueIds.Contains(frozen.Id))
             for (var i = 0; i < lines.Length; i++)
-                if (lines[i].Id == frozen.Id && CarriedMembers.IsSameItem(lines[i], frozen))
+                if (lines[i].Id == frozen.Id && lines[i].IsSameItemAs(frozen))
                     return i;
         return -1;
     }
@@ -63,49 +63,8 @@ internal static class FrozenLines
     private static int FindByContent(CartLine frozen, ImmutableArray<LineDraft> lines, CartLine?[] taken)
     {
         for (var i = 0; i < lines.Length; i++)
-            if (taken[i] is null && IsUnchanged(lines[i], frozen))
+            if (taken[i] is null && lines[i].Repeats(frozen))
                 return i;
         return -1;
     }
-
-    private static bool IsUnchanged(LineDraft line, CartLine frozen) =>
-        CarriedMembers.IsSameItem(line, frozen)
-        && line.Quantity == frozen.Quantity
-        && line.FriendlyName == frozen.FriendlyName
-        && (
-            string.IsNullOrWhiteSpace(line.CurrencyCode)
-            || string.Equals(line.CurrencyCode, frozen.CurrencyCode, StringComparison.OrdinalIgnoreCase)
-        )
-        && AreEqual(line.BillingCycle, frozen.BillingCycle)
-        && line.TermDuration.Value == frozen.TermDuration
-        && line.PromotionId.Value == frozen.PromotionId
-        && line.RenewsToTerm.Value == frozen.RenewsToTerm
-        && line.CustomTermEnd.Value == frozen.CustomTermEnd
-        && line.AttestationAccepted.Value == frozen.AttestationAccepted
-        && AreEqual(line.Participants, frozen.Participants)
-        && AreEqual(line.ProvisioningContext, frozen.ProvisioningContext)
-        && HasSameAddons(line, frozen);
-
-    private static bool HasSameAddons(LineDraft line, CartLine frozen)
-    {
-        var asked = line.Addons.Value is { IsDefault: false } addons ? addons : [];
-        var ordered = frozen.Addons.IsDefault ? [] : frozen.Addons;
-        if (asked.Length != ordered.Length)
-            return false;
-        for (var i = 0; i < asked.Length; i++)
-            if (!IsUnchanged(asked[i], ordered[i]))
-                return false;
-        return true;
-    }
-
-    /// <summary>
-    /// Not given and Unknown ask for the same: a client whose model cannot say "not given" reads the one and sends the
-    /// other.
-    /// </summary>
-    private static bool AreEqual(BillingCycle? one, BillingCycle? other) =>
-        (one ?? BillingCycle.Unknown) == (other ?? BillingCycle.Unknown);
-
-    /// <summary>Not given and given empty ask for the same, and have the same span.</summary>
-    private static bool AreEqual<T>(ImmutableArray<T> one, ImmutableArray<T> other) =>
-        one.AsSpan().SequenceEqual(other.AsSpan());
 }

@@ -31,28 +31,10 @@ internal sealed class LineRules(
             : draft.CurrencyCode.ToUpperInvariant();
         var isLegacy = item?.IsLegacy ?? CatalogItemId.IsLegacy(itemId);
         var group = baseGroup ?? groups.Of(isLegacy, cycle, currency);
-        var line = new CartLine
-        {
-            Id = draft.Id!.Value,
-            CatalogItemId = itemId,
-            FriendlyName = draft.FriendlyName,
-            Quantity = draft.Quantity!.Value,
-            CurrencyCode = currency,
-            BillingCycle = draft.BillingCycle,
-            EffectiveCycle = cycle,
-            TermDuration = draft.TermDuration.Value,
-            PromotionId = draft.PromotionId.Value,
-            Participants = draft.Participants,
-            ProvisioningContext = draft.ProvisioningContext,
-            RenewsToTerm = draft.RenewsToTerm.Value,
-            CustomTermEnd = draft.CustomTermEnd.Value?.ToUniversalTime(),
-            AttestationAccepted = draft.AttestationAccepted.Value,
-            Addons = draft.Addons.Value is { IsDefault: false } addons
-                ? [.. addons.Select(addon => Make(addon, draft, group))]
-                : default,
-            IsLegacy = isLegacy,
-            OrderGroup = group,
-        };
+        ImmutableArray<CartLine> addons = draft.Addons.Value is { IsDefault: false } asked
+            ? [.. asked.Select(addon => Make(addon, draft, group))]
+            : default;
+        var line = draft.ToLine(currency, cycle, isLegacy, group, addons);
         return FindError(line, item, baseLine) is { } error ? line with { Error = error } : line;
     }
 
@@ -99,13 +81,7 @@ internal sealed class LineRules(
         var total = 0L;
         for (var i = 0; i < all.Length; i++)
             if (frozen?[i] is null)
-                total +=
-                    QuantityOf(item, all[i])
-                    + (
-                        all[i].Addons.Value is { IsDefault: false } addons
-                            ? addons.Sum(addon => QuantityOf(item, addon))
-                            : 0
-                    );
+                total += QuantityOf(item, all[i]) + all[i].AddonsOrNone().Sum(addon => QuantityOf(item, addon));
         return total;
     }
 

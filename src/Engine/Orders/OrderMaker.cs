@@ -33,24 +33,14 @@ internal static class OrderMaker
     }
 
     private static OrderLine Line(OrderRequest request, CartLine line, int number, Catalog catalog, string? parent) =>
-        new()
-        {
-            OfferId = line.CatalogItemId,
-            SubscriptionId =
-                line.EffectiveCycle == BillingCycle.OneTime
-                    ? null
-                    : SubscriptionId.For(request.Partner, request.Cart.CustomerId, request.OrderId, number),
-            ParentSubscriptionId = line.Provisioned(CartLine.ParentSubscription) is { Length: > 0 } named
+        OrderLine.Of(
+            line,
+            subscriptionId: line.EffectiveCycle == BillingCycle.OneTime
+                ? null
+                : SubscriptionId.For(request.Partner, request.Cart.CustomerId, request.OrderId, number),
+            parentSubscriptionId: line.Provisioned(CartLine.ParentSubscription) is { Length: > 0 } named
                 ? SubscriptionId.Normalise(named)
                 : parent,
-            FriendlyName = line.FriendlyName ?? catalog.Find(line.CatalogItemId)?.Title,
-            Quantity = line.Quantity,
-            TermDuration = line.TermDuration,
-            PromotionId = line.PromotionId,
-            Participants = line.Participants,
-            ProvisioningContext = line.ProvisioningContext,
-            RenewsToTerm = line.RenewsToTerm,
-            CustomTermEnd = line.CustomTermEnd,
-            AttestationAccepted = line.AttestationAccepted,
-        };
+            title: catalog.Find(line.CatalogItemId)?.Title
+        );
 }

@@ -121,7 +121,7 @@ public sealed class CartWriterTests
         Assert.All(value.EnumerateObject(), member => AssertStrict(member.Value));
     }
 
-    private static JsonElement WrittenLine(CartLine line) => Samples.Json(json => CartLineWriter.Write(json, line));
+    private static JsonElement WrittenLine(CartLine line) => Samples.Json(json => LineWriter.Write(json, line));
 
     private static string Compact(string json) =>
         string.Concat(json.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()));

@@ -7,7 +7,7 @@ internal static class Samples
 {
     private static readonly DateTimeOffset Time = CartRun.Start;
 
-    private static CartLine FullLine { get; } =
+    public static CartLine FullLine { get; } =
         new()
         {
             Id = 3,

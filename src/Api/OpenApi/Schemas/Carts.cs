@@ -31,47 +31,6 @@ internal sealed record Cart
 }
 
 [JsonNumberHandling(JsonNumberHandling.Strict)]
-[Description("A line of a cart, or an addon of one.")]
-internal sealed record CartLineItem
-{
-    [Description("Unique in the cart, addons included.")]
-    public required int Id { get; init; }
-
-    public required string CatalogItemId { get; init; }
-
-    public string FriendlyName { get; init; } = "";
-
-    public required int Quantity { get; init; }
-
-    public required string CurrencyCode { get; init; }
-
-    [Description("As the client gave it; left out where it gave none.")]
-    public BillingCycle BillingCycle { get; init; }
-
-    public string TermDuration { get; init; } = "";
-
-    public string PromotionId { get; init; } = "";
-
-    public IReadOnlyList<Participant> Participants { get; init; } = [];
-
-    public IReadOnlyDictionary<string, string> ProvisioningContext { get; init; } = new Dictionary<string, string>();
-
-    [Description("The order that the line will go into: OMS-0, OMS-1, … for legacy items, 0, 1, … for others.")]
-    public required string OrderGroup { get; init; }
-
-    public IReadOnlyList<CartLineItem> AddonItems { get; init; } = [];
-
-    public RenewsTo RenewsTo { get; init; } = null!;
-
-    [Description("Why the line cannot be ordered; a cart with such a line cannot be checked out.")]
-    public CartError Error { get; init; } = null!;
-
-    public DateTimeOffset CustomTermEndDate { get; init; }
-
-    public bool AttestationAccepted { get; init; }
-}
-
-[JsonNumberHandling(JsonNumberHandling.Strict)]
 internal sealed record CartError
 {
     [Description("Such as 10001 (no such catalog item) or 10013 (billing cycle or term not sold).")]

@@ -58,47 +58,6 @@ internal sealed record Order
     public required Attributes Attributes { get; init; }
 }
 
-[JsonNumberHandling(JsonNumberHandling.Strict)]
-internal sealed record OrderLineItem
-{
-    [Description("Counts from 0 in each order; a base line comes before its addons.")]
-    public required int LineItemNumber { get; init; }
-
-    [Description("The catalog item id of the cart's line.")]
-    public required string OfferId { get; init; }
-
-    [Description("Left out for items that are bought once.")]
-    public string SubscriptionId { get; init; } = "";
-
-    public string ParentSubscriptionId { get; init; } = "";
-
-    public string TermDuration { get; init; } = "";
-
-    public required string TransactionType { get; init; }
-
-    public string FriendlyName { get; init; } = "";
-
-    public required int Quantity { get; init; }
-
-    public string PromotionId { get; init; } = "";
-
-    public DateTimeOffset CustomTermEndDate { get; init; }
-
-    public RenewsTo RenewsTo { get; init; } = null!;
-
-    public IReadOnlyDictionary<string, string> ProvisioningContext { get; init; } = new Dictionary<string, string>();
-
-    public bool AttestationAccepted { get; init; }
-
-    [Description("The participant transaction_reseller.")]
-    public string PartnerIdOnRecord { get; init; } = "";
-
-    [Description("The participants additional_transaction_reseller.")]
-    public IReadOnlyList<string> AdditionalPartnerIdsOnRecord { get; init; } = [];
-
-    public required OrderLineLinks Links { get; init; }
-}
-
 [Description("Where the catalog has the item; nothing for legacy items.")]
 internal sealed record OrderLineLinks
 {

@@ -16,7 +16,7 @@ internal static class LineDraftReader
         var line = new Members();
         while (body.NextMember())
         {
-            if (!TryReadMember(ref body, LineMembers.Find(body), ref line))
+            if (!TryReadMember(ref body, ref line))
                 return false;
         }
 
@@ -24,36 +24,47 @@ internal static class LineDraftReader
         return true;
     }
 
-    private static bool TryReadMember(ref BodyReader body, LineMember member, ref Members line) =>
-        member switch
+    /// <summary>
+    /// Reads the members that a client may set; all others are the server's, or unknown, and skipped. The length of the
+    /// name decides first, so that few names are compared.
+    /// </summary>
+    private static bool TryReadMember(ref BodyReader body, ref Members line) =>
+        body.Name.Length switch
         {
-            LineMember.Id => Set(ref line.Id, ScalarReader.LineId(ref body)),
-            LineMember.CatalogItemId => ScalarReader.TryText(ref body, "catalogItemId", out line.CatalogItemId),
-            LineMember.CatalogId => ScalarReader.TryText(ref body, "catalogId", out line.CatalogId),
-            LineMember.FriendlyName => ScalarReader.TryText(ref body, "friendlyName", out line.FriendlyName),
-            LineMember.Quantity => ScalarReader.TryQuantity(ref body, "quantity", out line.Quantity),
-            LineMember.CurrencyCode => ScalarReader.TryText(ref body, "currencyCode", out line.CurrencyCode),
-            LineMember.BillingCycle => EnumReader.TryRead(
+            2 when body.Is("id"u8) => Set(ref line.Id, ScalarReader.LineId(ref body)),
+            8 when body.Is("quantity"u8) => ScalarReader.TryQuantity(ref body, "quantity", out line.Quantity),
+            8 when body.Is("renewsTo"u8) => RenewsToReader.TryRead(ref body, out var renewal)
+                && Give(ref line.RenewsToTerm, renewal),
+            9 when body.Is("catalogId"u8) => ScalarReader.TryText(ref body, "catalogId", out line.CatalogId),
+            10 when body.Is("addonItems"u8) => LinesReader.TryReadAddons(ref body, out var addons)
+                && Give(ref line.Addons, addons),
+            11 when body.Is("promotionId"u8) => ScalarReader.TryText(ref body, "promotionId", out var promotion)
+                && Give(ref line.PromotionId, promotion),
+            12 when body.Is("friendlyName"u8) => ScalarReader.TryText(ref body, "friendlyName", out line.FriendlyName),
+            12 when body.Is("currencyCode"u8) => ScalarReader.TryText(ref body, "currencyCode", out line.CurrencyCode),
+            12 when body.Is("billingCycle"u8) => EnumReader.TryRead(
                 ref body,
                 "billingCycle",
                 EnumSpellings.BillingCycle,
                 out line.BillingCycle
             ),
-            LineMember.TermDuration => ScalarReader.TryText(ref body, "termDuration", out var term)
+            12 when body.Is("termDuration"u8) => ScalarReader.TryText(ref body, "termDuration", out var term)
                 && Give(ref line.TermDuration, term),
-            LineMember.PromotionId => ScalarReader.TryText(ref body, "promotionId", out var promotion)
-                && Give(ref line.PromotionId, promotion),
-            LineMember.RenewsTo => RenewsToReader.TryRead(ref body, out var renewal)
-                && Give(ref line.RenewsToTerm, renewal),
-            LineMember.CustomTermEndDate => ScalarReader.TryTime(ref body, "customTermEndDate", out var end)
+            12 when body.Is("participants"u8) => ParticipantsReader.TryRead(ref body, out line.Participants),
+            13 when body.Is("catalogItemId"u8) => ScalarReader.TryText(
+                ref body,
+                "catalogItemId",
+                out line.CatalogItemId
+            ),
+            17 when body.Is("customTermEndDate"u8) => ScalarReader.TryTime(ref body, "customTermEndDate", out var end)
                 && Give(ref line.CustomTermEnd, end),
-            LineMember.AttestationAccepted => ScalarReader.TryFlag(ref body, "attestationAccepted", out var flag)
-                && Give(ref line.AttestationAccepted, flag),
-            LineMember.AddonItems => LinesReader.TryReadAddons(ref body, out var addons)
-                && Give(ref line.Addons, addons),
-            LineMember.Participants => ParticipantsReader.TryRead(ref body, out line.Participants),
-            LineMember.ProvisioningContext => ProvisioningReader.TryRead(ref body, out line.Provisioning),
-            LineMember.Other => Skip(ref body),
+            19 when body.Is("attestationAccepted"u8) => ScalarReader.TryFlag(
+                ref body,
+                "attestationAccepted",
+                out var flag
+            ) && Give(ref line.AttestationAccepted, flag),
+            19 when body.Is("provisioningContext"u8) => ProvisioningReader.TryRead(ref body, out line.Provisioning),
+            _ => Skip(ref body),
         };
 
     private static bool Set<T>(ref T place, T value)

@@ -20,7 +20,7 @@ internal static class CartWriter
         json.WriteString("status"u8, StatusOf(cart.Status));
         json.WriteStartArray("lineItems"u8);
         foreach (var line in cart.Lines)
-            CartLineWriter.Write(json, line);
+            LineWriter.Write(json, line);
         json.WriteEndArray();
         json.WriteIfGiven("partnerOnRecordAttestationAccepted"u8, cart.PartnerOnRecordAttestationAccepted);
         LinkWriter.WriteSelf(json, cart.Key);

@@ -17,7 +17,7 @@ internal static class OrderWriter
         json.WriteIfGiven("currencySymbol"u8, CurrencySymbols.Find(order.CurrencyCode));
         json.WriteStartArray("lineItems"u8);
         for (var number = 0; number < order.Lines.Length; number++)
-            OrderLineWriter.Write(json, order.Lines[number], number);
+            LineWriter.Write(json, order.Lines[number], number);
         json.WriteEndArray();
         json.WriteTime("creationDate"u8, order.Created);
         json.WriteString("status"u8, "completed"u8);
