@@ -68,7 +68,7 @@ public static class CartsApi
         app.UseMiddleware<FramingMiddleware>();
         app.UseBrowserRules();
         app.UseRouting();
-        app.UseMiddleware<CallerMiddleware>();
+        app.UseCartsAuth();
         app.UseCartsLimits();
 
         app.Services.GetRequiredService<CartEndpoints>().Map(app);

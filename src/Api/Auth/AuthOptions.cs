@@ -36,12 +36,12 @@ public sealed class AuthOptions
     public string[] Tenants { get; set; } = [];
 
     /// <summary>
-    /// The scopes that a user's token needs for each right. A right for which neither a scope nor one of
+    /// The scopes that a user's token needs for each permission. A permission for which neither a scope nor one of
     /// <see cref="Roles"/> is named, as by default, belongs to every token.
     /// </summary>
     public PermissionNames Scopes { get; set; } = new();
 
-    /// <summary>The roles that an application's own token needs for each right; see <see cref="Scopes"/>.</summary>
+    /// <summary>The roles that an application's own token needs for each permission; see <see cref="Scopes"/>.</summary>
     public PermissionNames Roles { get; set; } = new();
 
     /// <summary>

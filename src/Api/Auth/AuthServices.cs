@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,14 +29,37 @@ internal static class AuthServices
         services.AddSection<AuthOptions>(configuration, AuthOptions.Section);
         services.AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsValidator>();
         services.AddSingleton<DevelopmentKeyPolicy>();
+        services.AddAuthenticationCore(static options =>
+        {
+            options.AddScheme<BearerHandler>(BearerHandler.Scheme, displayName: null);
+            options.DefaultScheme = BearerHandler.Scheme;
+        });
+        services.AddAuthorizationCore(CartsPolicies.AddTo);
+        services.Configure<RouteOptions>(static options =>
+            // AccessMiddleware handles it; routing looks for the framework's own.
+            options.SuppressCheckForUnhandledSecurityMetadata = true
+        );
+        services.AddSingleton<TokenPolicies>();
+        services.AddSingleton<BearerAuthentication>();
         services.AddSingleton(static provider => new TokenVerifier(
             provider.GetRequiredService<IOptions<AuthOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<DevelopmentKeyPolicy>(),
             provider.GetRequiredService<ProcessorShares>(),
+            provider.GetRequiredService<TokenPolicies>(),
             provider.GetService<DevelopmentKey>(),
             Authority(provider)
         ));
+    }
+
+    /// <summary>Sets the caller of each request and checks what its route asks for; after routing.</summary>
+    public static void UseCartsAuth(this WebApplication app)
+    {
+        // Otherwise WebApplication puts the framework's own in front of the pipeline, where their services are found.
+        var properties = ((IApplicationBuilder)app).Properties;
+        properties["__AuthenticationMiddlewareSet"] = true;
+        properties["__AuthorizationMiddlewareSet"] = true;
+        app.UseMiddleware<AccessMiddleware>();
     }
 
     private static AuthorityKeys? Authority(IServiceProvider provider)

@@ -1,6 +1,6 @@
 namespace PartnerCarts.Api;
 
-/// <summary>The scopes, or the roles, that give each right; any one of a list is enough.</summary>
+/// <summary>The scopes, or the roles, that give each permission; any one of a list is enough.</summary>
 public sealed class PermissionNames
 {
     /// <summary>To see carts and orders.</summary>

@@ -15,6 +15,7 @@ internal sealed class TokenVerifier(
     TimeProvider time,
     DevelopmentKeyPolicy developmentKeys,
     ProcessorShares processors,
+    TokenPolicies policies,
     DevelopmentKey? developmentKey = null,
     AuthorityKeys? authority = null
 )
@@ -27,14 +28,11 @@ internal sealed class TokenVerifier(
     private static readonly JsonWebTokenHandler Handler = new() { MaximumTokenSizeInBytes = CompactToken.Longest };
 
     private readonly TokenRules _rules = new(options.Value, developmentKey, time);
-    private readonly TokenPermissions _rights = new(options.Value);
     private readonly HashSet<Guid> _tenants = [.. options.Value.Tenants.Select(Guid.Parse)];
     private volatile Prepared? _prepared;
 
     /// <summary>Whether a token verified before may still be taken for good: keys have not changed since.</summary>
     public bool Holds(VerifiedToken token) => token.By is null || ReferenceEquals(token.By, authority?.Current);
-
-    public Fault Missing(Permission right) => EdgeFaults.NotEntitled(_rights.Missing(right));
 
     public async ValueTask<(VerifiedToken? Token, Fault Fault)> Verify(string text, CancellationToken cancellation)
     {
@@ -60,7 +58,7 @@ internal sealed class TokenVerifier(
         }
 
         return result.IsValid
-            ? Accept(access, (JsonWebToken)result.SecurityToken, document)
+            ? await Accept(access, (JsonWebToken)result.SecurityToken, document)
             : (null, Explain(result.Exception));
     }
 
@@ -85,7 +83,7 @@ internal sealed class TokenVerifier(
         result.Exception is SecurityTokenSignatureKeyNotFoundException
         || (result.Exception is SecurityTokenInvalidSignatureException && TokenHeader.KeyId(token.Header) is null);
 
-    private (VerifiedToken? Token, Fault Fault) Accept(
+    private async ValueTask<(VerifiedToken? Token, Fault Fault)> Accept(
         AccessToken access,
         JsonWebToken verified,
         AuthorityDocument? document
@@ -106,7 +104,9 @@ internal sealed class TokenVerifier(
             verified.ValidFrom == DateTime.MinValue
                 ? DateTimeOffset.MinValue
                 : new DateTimeOffset(verified.ValidFrom, TimeSpan.Zero) - skew;
-        return (new VerifiedToken(access.Caller, _rights.Of(access), start, end) { By = document }, default);
+        var principal = policies.PrincipalOf(access);
+        var met = await policies.MetBy(principal);
+        return (new VerifiedToken(access.Caller, principal, met, start, end) { By = document }, default);
     }
 
     private static Fault Explain(Exception? failure) =>

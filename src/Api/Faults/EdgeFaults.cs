@@ -32,6 +32,14 @@ internal static class EdgeFaults
 
     public static Fault NotEntitled(string why) => new(403, 2032, $"Access denied: {why}");
 
+    /// <summary>Contract-2.md 20.4: the route answers to users only.</summary>
+    public static Fault AppOnlyToken { get; } =
+        new(
+            403,
+            900329,
+            "Access denied: an application's own token is not enough here; ask with a token of a user (App+User)."
+        );
+
     public static Fault Invalid(string description) => new(400, 800002, description);
 
     public static Fault BadCustomerId(string? customerId) =>

@@ -1,5 +1,3 @@
-using PartnerCarts.Api.Auth;
-
 namespace PartnerCarts.Api.OpenApi;
 
 /// <summary>What the API's description says of a route besides its path and method.</summary>
@@ -31,8 +29,8 @@ internal sealed record Operation(
             [503] = "800003 not now; Retry-After says when",
         };
 
-    /// <summary>The right that the route asks for.</summary>
-    public required Permission Permission { get; init; }
+    /// <summary>The authorization policy that the route requires; one of <see cref="CartsPolicies"/>.</summary>
+    public required string Policy { get; init; }
 
     /// <summary>The group that the operation is shown in.</summary>
     public required string Tag { get; init; }

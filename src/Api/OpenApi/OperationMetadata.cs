@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
-using PartnerCarts.Api.Auth;
 
 namespace PartnerCarts.Api.OpenApi;
 
-/// <summary>Puts a route into the API's description, and asks for the right that it describes.</summary>
+/// <summary>Puts a route into the API's description, and requires the authorization policy that it names.</summary>
 internal static class OperationMetadata
 {
     private const string Json = "application/json";
@@ -15,12 +14,8 @@ internal static class OperationMetadata
     /// <param name="operation">What is to be said of it.</param>
     public static void Describe(this IEndpointConventionBuilder route, RequestDelegate handler, Operation operation)
     {
-        route.WithMetadata(
-            handler.Method,
-            operation,
-            new TagsAttribute(operation.Tag),
-            new RequiredPermission(operation.Permission)
-        );
+        route.WithMetadata(handler.Method, operation, new TagsAttribute(operation.Tag));
+        route.RequireAuthorization(operation.Policy);
         foreach (var status in operation.Successes.Keys)
             route.WithMetadata(new ProducesResponseTypeMetadata(status, operation.Answer, [Json]));
         foreach (var status in operation.Faults.Keys.Concat(Operation.CommonFaults.Keys))

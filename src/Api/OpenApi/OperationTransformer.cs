@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using PartnerCarts.Api.Requests;
@@ -22,13 +23,14 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         CancellationToken cancellationToken
     )
     {
-        var about = context.Description.ActionDescriptor.EndpointMetadata.OfType<Operation>().Single();
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var about = metadata.OfType<Operation>().Single();
+        List<string> policies = [.. metadata.OfType<IAuthorizeData>().Select(asked => asked.Policy!)];
         operation.OperationId = about.Id;
         operation.Summary = about.Summary;
-        var right = about.Permission.ToString().ToLowerInvariant();
-        operation.Description = $"{about.Description} Asks for a token with the right to {right}.";
+        operation.Description = $"{about.Description} Asks for a token that meets {string.Join(" and ", policies)}.";
         operation.Parameters = [.. Path(context.Description.RelativePath ?? ""), .. Headers(about)];
-        operation.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [right] }];
+        operation.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = policies }];
         foreach (var (status, response) in operation.Responses ?? [])
         {
             response.Description = about.MeaningOf(int.Parse(status, CultureInfo.InvariantCulture));

@@ -1,4 +1,3 @@
-using PartnerCarts.Api.Auth;
 using PartnerCarts.Api.OpenApi.Schemas;
 
 namespace PartnerCarts.Api.OpenApi;
@@ -23,7 +22,7 @@ internal static class Operations
         )
         {
             Tag = Carts,
-            Permission = Permission.Write,
+            Policy = CartsPolicies.Write,
             Request = typeof(CartRequest),
             IsRepeatable = true,
         };
@@ -39,7 +38,7 @@ internal static class Operations
         )
         {
             Tag = Carts,
-            Permission = Permission.Read,
+            Policy = CartsPolicies.Read,
         };
 
     public static Operation Update { get; } =
@@ -59,7 +58,7 @@ internal static class Operations
         )
         {
             Tag = Carts,
-            Permission = Permission.Write,
+            Policy = CartsPolicies.Write,
             Request = typeof(CartRequest),
             HasPrecondition = true,
             IsRepeatable = true,
@@ -88,7 +87,7 @@ internal static class Operations
         )
         {
             Tag = Carts,
-            Permission = Permission.Checkout,
+            Policy = CartsPolicies.Checkout,
             HasPrecondition = true,
             IsRepeatable = true,
             NamesCustomerUser = true,
@@ -105,7 +104,7 @@ internal static class Operations
         )
         {
             Tag = "Orders",
-            Permission = Permission.Read,
+            Policy = CartsPolicies.Read,
             HasETag = false,
         };
 

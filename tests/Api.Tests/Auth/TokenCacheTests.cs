@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using PartnerCarts.Api.Auth;
 using PartnerCarts.Carts;
 
@@ -99,5 +100,5 @@ public sealed class TokenCacheTests
     private static TokenKey Key(int i) => TokenKey.Of(i.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private static VerifiedToken Token(DateTimeOffset from, DateTimeOffset to) =>
-        new(new Caller(Guid.NewGuid(), "x"), Permission.All, from, to);
+        new(new Caller(Guid.NewGuid(), "x"), new ClaimsPrincipal(), [], from, to);
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Api.Tests.Hosting;
 
-/// <summary>The REST face on a real Kestrel, on a free port of the loopback address.</summary>
+/// <summary>The HTTP API on a real Kestrel, on a free port of the loopback address.</summary>
 internal sealed class ApiHost : IAsyncDisposable
 {
     public const string Carts = "/v1/customers/4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47/carts";
@@ -56,7 +57,10 @@ internal sealed class ApiHost : IAsyncDisposable
 
     /// <param name="environment">The environment's name.</param>
     /// <param name="urls">Where to listen; the client uses the first.</param>
-    /// <param name="configure">Changes what is registered, before the REST face is.</param>
+    /// <param name="configure">
+    /// Changes what is registered, before the HTTP API is. A registered <c>Action&lt;IEndpointRouteBuilder&gt;</c> adds
+    /// routes.
+    /// </param>
     /// <param name="settings">Configuration.</param>
     public static async Task<ApiHost> Start(
         string environment,
@@ -83,6 +87,8 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.AddCartsApi();
         var app = builder.Build();
         app.UseCartsApi();
+        foreach (var map in app.Services.GetServices<Action<IEndpointRouteBuilder>>())
+            map(app);
         try
         {
             await app.StartAsync();
