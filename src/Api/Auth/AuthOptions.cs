@@ -41,7 +41,7 @@ public sealed class AuthOptions
     /// </summary>
     public PermissionNames Scopes { get; set; } = new();
 
-    /// <summary>The roles that an application's own token needs for each permission; see <see cref="Scopes"/>.</summary>
+    /// <summary>The roles that an application's own token needs for each; see <see cref="Scopes"/>.</summary>
     public PermissionNames Roles { get; set; } = new();
 
     /// <summary>

@@ -6,8 +6,8 @@ namespace PartnerCarts.Api.Auth;
 
 /// <summary>
 /// The authentication scheme Bearer, for code of a host's that asks the framework (<c>AuthenticateAsync</c>,
-/// <c>ChallengeAsync</c>, <c>ForbidAsync</c>, <c>UseAuthentication</c> in a branch of its own). The API's own routes are
-/// checked by <see cref="AccessMiddleware"/>; both ask <see cref="BearerAuthentication"/>.
+/// <c>ChallengeAsync</c>, <c>ForbidAsync</c>, <c>UseAuthentication</c> in a branch of its own). The API's own routes
+/// are checked by <see cref="AccessMiddleware"/>; both ask <see cref="BearerAuthentication"/>.
 /// </summary>
 internal sealed class BearerHandler(BearerAuthentication authentication) : IAuthenticationHandler
 {

@@ -15,10 +15,10 @@ public static class CartsClaims
     /// <summary>The id of the application that the token was issued to. Every caller has one.</summary>
     public const string Application = "azp";
 
-    /// <summary>The object id of the user in whose name the application asks; an application's own token has none.</summary>
+    /// <summary>The object id of the user who asks; an application's own token has none.</summary>
     public const string User = "oid";
 
-    /// <summary>One claim for each permission that the token has by its scopes or roles: read, write, checkout.</summary>
+    /// <summary>One claim for each permission of the token: read, write, checkout.</summary>
     public const string Permission = "permission";
 
     internal static ClaimsPrincipal PrincipalOf(AccessToken token, IEnumerable<string> permissions)

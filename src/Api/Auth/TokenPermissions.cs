@@ -21,7 +21,7 @@ internal sealed class TokenPermissions(AuthOptions options)
             || Array.Exists(token.IsAppOnly ? permission.Roles : permission.Scopes, token.Granted.Contains)
         select permission.Name;
 
-    /// <summary>What a token that does not meet the policy is told; null for a policy that is not of permissions.</summary>
+    /// <summary>What a token without the policy's permission is told; null for another policy.</summary>
     public string? Missing(string policy)
     {
         var (name, _, scopes, roles) = Array.Find(_all, one => one.Policy == policy);

@@ -24,7 +24,7 @@ public sealed class PermissionTests
     private const string Checkout = CartsPolicies.Checkout;
     private const string All = $"{Read} {Write} {Checkout}";
 
-    /// <summary>A route that asks for no permission, and is not open to all, is open to every partner's token.</summary>
+    /// <summary>A route that asks for no permission is open to every partner's token.</summary>
     [Fact]
     public async Task Routes_All_AskForAPermissionOrAreOpenToAll()
     {
