@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace PartnerCarts.Carts;
 
@@ -9,48 +10,53 @@ namespace PartnerCarts.Carts;
 public sealed class Catalog
 {
     private readonly FrozenDictionary<string, CatalogItem>? _items;
-    private readonly FrozenDictionary<Guid, string> _customerCurrencies;
 
-    private Catalog(
-        string? version,
-        string currency,
-        FrozenDictionary<string, CatalogItem>? items,
-        FrozenDictionary<Guid, string> customerCurrencies
-    )
+    private Catalog(string? version, string currency, ImmutableArray<CatalogItem> items, bool isOpen)
     {
         Version = version;
         Currency = currency;
-        _items = items;
-        _customerCurrencies = customerCurrencies;
-        HasCaps = items?.Values.Any(item => item.MaxPerCustomer is not null) ?? false;
+        Items = items;
+        _items = isOpen
+            ? null
+            : items
+                .ToDictionary(item => item.Id, StringComparer.OrdinalIgnoreCase)
+                .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        HasCaps = items.Any(item => item.MaxPerCustomer is not null);
     }
 
     /// <param name="version">Kept with every cart that is checked against the snapshot.</param>
     /// <param name="currency">The currency of customers and items that have none of their own.</param>
     /// <param name="items">Ids compare without case; an id given twice is an <see cref="ArgumentException"/>.</param>
-    /// <param name="customerCurrencies">The currency of a customer's market, where it is not
-    /// <paramref name="currency"/>.</param>
-    public Catalog(
-        string version,
-        string currency,
-        IEnumerable<CatalogItem> items,
-        IEnumerable<KeyValuePair<Guid, string>>? customerCurrencies = null
-    )
-        : this(
-            version,
-            currency,
-            items
-                .ToDictionary(item => item.Id, StringComparer.OrdinalIgnoreCase)
-                .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
-            (customerCurrencies ?? []).ToFrozenDictionary()
-        ) { }
+    public Catalog(string version, string currency, IEnumerable<CatalogItem> items)
+        : this(version, currency, [.. items], isOpen: false) { }
 
-    public static Catalog Open { get; } = new(null, "USD", null, FrozenDictionary<Guid, string>.Empty);
+    public static Catalog Open { get; } = new(null, "USD", [], isOpen: true);
 
     /// <summary>Null for <see cref="Open"/>.</summary>
     public string? Version { get; }
 
     public string Currency { get; }
+
+    /// <summary>In the order of the file; none for <see cref="Open"/>.</summary>
+    public ImmutableArray<CatalogItem> Items { get; }
+
+    /// <summary>The country of customers that have none of their own, two capital letters.</summary>
+    public string Country { get; init; } = "US";
+
+    public IReadOnlyDictionary<Guid, CatalogCustomer> Customers { get; init; } =
+        FrozenDictionary<Guid, CatalogCustomer>.Empty;
+
+    /// <summary>By partner tenant; the empty GUID stands for all others.</summary>
+    public IReadOnlyDictionary<Guid, CatalogPartner> Partners { get; init; } =
+        FrozenDictionary<Guid, CatalogPartner>.Empty;
+
+    /// <summary>By product id, compared without case.</summary>
+    public IReadOnlyDictionary<string, CatalogProduct> Products { get; init; } =
+        FrozenDictionary<string, CatalogProduct>.Empty;
+
+    public ImmutableArray<Promotion> Promotions { get; init; } = [];
+
+    public ImmutableArray<SeededSubscription> Subscriptions { get; init; } = [];
 
     /// <summary>Whether any item has a cap per customer, so that earlier purchases matter.</summary>
     public bool HasCaps { get; }
@@ -59,7 +65,19 @@ public sealed class Catalog
 
     public CatalogItem? Find(string catalogItemId) => _items?.GetValueOrDefault(catalogItemId);
 
-    /// <summary>The currency that the customer buys the item in.</summary>
+    public CatalogCustomer? Customer(Guid customerId) => Customers.GetValueOrDefault(customerId);
+
+    public CatalogPartner? Partner(Guid partner) =>
+        Partners.GetValueOrDefault(partner) ?? Partners.GetValueOrDefault(Guid.Empty);
+
+    /// <summary>The country of the customer's market, two capital letters.</summary>
+    public string CountryFor(Guid customerId) => Customer(customerId)?.Country ?? Country;
+
+    /// <summary>The currency of the customer's market, which the item is bought in where nothing else is said.</summary>
     public string CurrencyFor(Guid customerId, CatalogItem? item) =>
-        _customerCurrencies.GetValueOrDefault(customerId) ?? item?.Currency ?? Currency;
+        Customer(customerId)?.Currency ?? item?.Currency ?? Currency;
+
+    /// <summary>The subscriptions that the customer has from the start, as far as the partner sees them.</summary>
+    public IEnumerable<SeededSubscription> SeededFor(Guid partner, Guid customerId) =>
+        Subscriptions.Where(seed => seed.CustomerId == customerId && (seed.Partner ?? partner) == partner);
 }

@@ -13,6 +13,9 @@ public static class CatalogItemId
         (id.StartsWith(AzurePrefix, StringComparison.OrdinalIgnoreCase) && id.Length > AzurePrefix.Length)
         || Guid.TryParseExact(id, "D", out _);
 
+    /// <summary>The first two of three parts, <c>product:sku</c>; a legacy id as it is.</summary>
+    public static string SkuOf(string id) => HasThreeParts(id) ? id[..id.LastIndexOf(':')] : id;
+
     private static bool HasThreeParts(string id)
     {
         var first = id.IndexOf(':');

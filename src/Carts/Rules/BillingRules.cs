@@ -31,7 +31,7 @@ internal static class BillingRules
     {
         if (line.CustomTermEnd is not { } end)
             return null;
-        if (item is { AllowsCustomTermEnd: false })
+        if (item is { CustomTermEnd: CustomTermEnds.None })
             return new(
                 LineErrorCode.InvalidCustomTermEndDateProduct,
                 $"Item {item.Id} cannot take a customTermEndDate."

@@ -1,16 +1,15 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text.Json;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
 
-/// <summary>
-/// The format of the catalog file. A customer's currency is given directly, not through a market: currency is all that
-/// a market decides here, and a second table to look it up in would be one more to keep right.
-/// </summary>
+/// <summary>The format of the catalog file (contract.md 22.6); samples/README.md explains every member.</summary>
 internal static class CatalogFile
 {
     private const string DefaultCurrency = "USD";
+    private const string DefaultCountry = "US";
     private const int LongestVersion = 64;
 
     /// <summary>Reads the bytes of a file. Whatever they are, the answer is a catalog or a list of errors.</summary>
@@ -28,15 +27,28 @@ internal static class CatalogFile
         var version = members.Text("version");
         if (version is { Length: > LongestVersion })
             members.Refuse("version", $"has {version.Length} characters; {LongestVersion} are allowed.");
-        var currency = CatalogItemReader.Currency(members, "currency");
-        var customers = Customers(members, errors);
+        var currency = CatalogValues.Currency(members, "currency");
+        var country = CatalogValues.Country(members, "country");
+        var partners = CatalogPartiesReader.Partners(members);
+        var customers = CatalogPartiesReader.Customers(members);
+        var products = CatalogPartiesReader.Products(members);
+        var promotions = PromotionReader.ReadAll(members);
+        var subscriptions = SeedReader.ReadAll(members);
         var items = Items(members, errors);
         members.RefuseUnread();
 
         return errors.Count > 0
             ? CatalogReading.Faulty(errors)
             : new CatalogReading(
-                new Catalog(version ?? Hash(content), currency ?? DefaultCurrency, items, customers),
+                new Catalog(version ?? Hash(content), currency ?? DefaultCurrency, items)
+                {
+                    Country = country ?? DefaultCountry,
+                    Partners = partners.ToFrozenDictionary(),
+                    Customers = customers.ToFrozenDictionary(),
+                    Products = products.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
+                    Promotions = promotions,
+                    Subscriptions = subscriptions,
+                },
                 items.Count,
                 []
             );
@@ -64,25 +76,6 @@ internal static class CatalogFile
         foreach (var baseItem in item.AddonOf.Where(id => !places.ContainsKey(id)))
             errors.Add($"items[{places[item.Id]}] ({item.Id}).addonOf: \"{baseItem}\" is not in the file.");
         return items;
-    }
-
-    private static Dictionary<Guid, string> Customers(JsonMembers root, List<string> errors)
-    {
-        var currencies = new Dictionary<Guid, string>();
-        if (root.Take("customers") is not { } element)
-            return currencies;
-
-        var members = new JsonMembers("customers", element, errors);
-        foreach (var name in members.UnreadNames)
-        {
-            var currency = CatalogItemReader.Currency(members, name);
-            if (!Guid.TryParse(name, out var customer))
-                members.Refuse(name, "is no GUID; the names are customer ids, the values currencies.");
-            else if (currency is not null && !currencies.TryAdd(customer, currency))
-                members.Refuse(name, "the customer is given twice.");
-        }
-
-        return currencies;
     }
 
     private static string Hash(ReadOnlySpan<byte> content) =>

@@ -1,13 +1,31 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
 
 /// <summary>Reads one entry of the catalog file's <c>items</c>.</summary>
-internal static partial class CatalogItemReader
+internal static class CatalogItemReader
 {
+    private static readonly (string, CustomTermEnds)[] TermEnds =
+    [
+        ("none", CustomTermEnds.None),
+        ("aligned", CustomTermEnds.Aligned),
+        ("any", CustomTermEnds.Any),
+    ];
+
+    private static readonly (string, AzurePlanNeed)[] PlanNeeds =
+    [
+        ("plan", AzurePlanNeed.Plan),
+        ("active", AzurePlanNeed.Active),
+    ];
+
+    private static readonly (string, OrderStatus)[] OrderStatuses =
+    [
+        .. Enum.GetValues<OrderStatus>()
+            .Where(status => status is not OrderStatus.None)
+            .Select(status => (JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString()), status)),
+    ];
+
     /// <summary>
     /// Null for an entry without an id; otherwise what could be read, which is to be used only if there are no errors
     /// at all.
@@ -26,39 +44,67 @@ internal static partial class CatalogItemReader
                 members.Refuse("id", $"\"{id}\" is neither product:sku:availability nor a GUID nor MS-AZR-….");
         }
 
+        var kind = CatalogValues.Kind(members, "kind");
         var item = new CatalogItem
         {
             Id = id ?? "",
+            GivenKind = kind,
             Title = members.Text("title"),
-            Plans = Plans(members, errors),
-            Currency = Currency(members, "currency"),
-            IsLegacy = members.Flag("legacy") ?? (id is not null && CatalogItemId.IsLegacy(id)),
+            Description = members.Text("description"),
+            Plans = BillingPlansReader.Read(members),
+            Currency = CatalogValues.Currency(members, "currency"),
+            IsLegacy = IsLegacy(members, kind, id),
             IsWithdrawn = members.Flag("withdrawn") ?? false,
             MinQuantity = members.Integer("minQuantity", 1) ?? 1,
             MaxQuantity = members.Integer("maxQuantity", 1) ?? int.MaxValue,
             MaxPerCustomer = members.Integer("maxPerCustomer", 1),
             Stock = members.Integer("stock", 0),
             NeedsAttestation = members.Flag("needsAttestation") ?? false,
-            AllowsCustomTermEnd = members.Flag("allowsCustomTermEnd") ?? false,
+            CustomTermEnd = TermEnd(members),
             Promotions = members.Texts("promotions"),
             AddonOf = members.Texts("addonOf"),
+            PrerequisiteSkus = members.Texts("prerequisiteSkus"),
             MinBaseQuantity = members.Integer("minBaseQuantity", 0) ?? 0,
+            MinAddonPercent = members.Integer("minAddonPercent", 0) ?? 0,
             Provisioning = members.Texts("provisioning"),
             UnitPrice = members.Price("unitPrice"),
+            Prices = ItemPartsReader.Prices(members),
+            Segment = CatalogValues.Segment(members, "segment") ?? "commercial",
+            Countries = ItemPartsReader.Countries(members),
+            GivenNeedsTerm = members.Flag("needsTerm"),
+            GivenRenews = members.Flag("renews"),
+            MinCommitment = ItemPartsReader.Commitment(members, "minCommitment"),
+            NeedsAzurePlan = members.Choice("needsAzurePlan", PlanNeeds) ?? AzurePlanNeed.None,
+            Tags = members.Texts("tags"),
+            Prerequisites = members.Texts("prerequisites"),
+            InventoryVariables = members.Texts("inventoryVariables"),
+            Attributes = members.Map("attributes"),
+            Restrictions = ItemPartsReader.Restrictions(members),
+            StandingError = ItemPartsReader.LineError(members),
+            StandingOrderError = ItemPartsReader.OrderError(members),
+            StandingOrderStatus = members.Choice("orderStatus", OrderStatuses) ?? OrderStatus.None,
         };
         members.RefuseUnread();
         CheckTogether(members, item);
         return id is null ? null : item;
     }
 
-    /// <summary>Three capital letters, or an error; null when absent.</summary>
-    public static string? Currency(JsonMembers members, string name)
+    private static bool IsLegacy(JsonMembers members, ItemKind? kind, string? id)
     {
-        var currency = members.Text(name);
-        if (currency is null || CurrencyCode().IsMatch(currency))
-            return currency;
-        members.Refuse(name, $"must be three capital letters such as USD, not \"{currency}\".");
-        return null;
+        var given = members.Flag("legacy");
+        if (kind is { } known && given is { } said && said != (known is ItemKind.Legacy))
+            members.Refuse("legacy", $"{(said ? "true" : "false")} contradicts the item's kind.");
+        return given ?? (kind is { } word ? word is ItemKind.Legacy : id is not null && CatalogItemId.IsLegacy(id));
+    }
+
+    /// <summary>The flag is what the file had before, and means the stricter of the two words.</summary>
+    private static CustomTermEnds TermEnd(JsonMembers members)
+    {
+        var flag = members.Flag("allowsCustomTermEnd");
+        var word = members.Choice("customTermEnd", TermEnds);
+        if (flag is not null && word is not null)
+            members.Refuse("allowsCustomTermEnd", "says the same as customTermEnd; leave it out.");
+        return word ?? (flag is true ? CustomTermEnds.Aligned : CustomTermEnds.None);
     }
 
     private static void CheckTogether(JsonMembers members, CatalogItem item)
@@ -67,61 +113,18 @@ internal static partial class CatalogItemReader
             members.Refuse("maxQuantity", $"{item.MaxQuantity} is below minQuantity, {item.MinQuantity}.");
         if (item.MaxPerCustomer < item.MinQuantity)
             members.Refuse("maxPerCustomer", $"{item.MaxPerCustomer} is below minQuantity, {item.MinQuantity}.");
-        if (item.MinBaseQuantity > 0 && item.AddonOf.IsEmpty)
-            members.Refuse("minBaseQuantity", "has no meaning without addonOf.");
+        var isAddon = !item.AddonOf.IsEmpty || !item.PrerequisiteSkus.IsEmpty;
+        if (item.MinBaseQuantity > 0 && !isAddon)
+            members.Refuse("minBaseQuantity", "has no meaning without addonOf or prerequisiteSkus.");
+        if (item.MinAddonPercent > 0 && !isAddon)
+            members.Refuse("minAddonPercent", "has no meaning without addonOf or prerequisiteSkus.");
         if (item.IsAddonOf(item.Id))
             members.Refuse("addonOf", "an item cannot be an addon of itself.");
+        if (item.IsLegacy && !item.PrerequisiteSkus.IsEmpty)
+            members.Refuse("prerequisiteSkus", "are for items of new commerce; a legacy addon has addonOf.");
+        if (item.Kind.HasNoTerm() && item.Plans.Any(plan => !plan.Terms.IsDefaultOrEmpty))
+            members.Refuse("billing", "lists terms, but the item's kind is sold without a term.");
+        if (item.MinCommitment is not null && item.Kind is not ItemKind.SavingsPlan)
+            members.Refuse("minCommitment", "is for items of kind savingsPlan.");
     }
-
-    private static ImmutableArray<BillingPlan> Plans(JsonMembers item, List<string> errors)
-    {
-        const string Example = "such as { \"cycle\": \"monthly\", \"terms\": [\"P1Y\"] }";
-        if (!item.Has("billing"))
-            item.Refuse("billing", $"is missing; list at least one plan, {Example}.");
-        var elements = item.Array("billing", $"must list at least one plan, {Example}.");
-
-        var plans = ImmutableArray.CreateBuilder<BillingPlan>();
-        for (var i = 0; i < elements.Count; i++)
-        {
-            if (Plan($"{item.Path}.billing[{i}]", elements[i], errors) is not { } plan)
-                continue;
-            if (plans.Any(other => other.Cycle == plan.Cycle))
-                item.Refuse(
-                    $"billing[{i}]",
-                    $"the cycle {CycleNames.Of(plan.Cycle)} has a plan already; list its terms there."
-                );
-            plans.Add(plan);
-        }
-
-        return plans.ToImmutable();
-    }
-
-    private static BillingPlan? Plan(string path, JsonElement element, List<string> errors)
-    {
-        var members = new JsonMembers(path, element, errors);
-        if (element.ValueKind != JsonValueKind.Object)
-            return null;
-
-        var name = members.RequiredText("cycle");
-        var cycle = CycleNames.Find(name);
-        if (name is not null && cycle is null)
-            members.Refuse("cycle", $"\"{name}\" is none of {CycleNames.All}.");
-
-        var terms = members.Texts("terms", "must list at least one term; leave it out to sell any.");
-        foreach (var term in terms.Where(term => !Duration().IsMatch(term)))
-            members.Refuse("terms", $"\"{term}\" is no ISO 8601 duration such as P1M, P1Y or P3Y.");
-
-        members.RefuseUnread();
-        return cycle is { } known ? new BillingPlan(known, terms) : null;
-    }
-
-    [GeneratedRegex(@"^[A-Z]{3}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex CurrencyCode();
-
-    // Calendar terms of up to three digits: what the rules of carts can add to a date.
-    [GeneratedRegex(
-        @"^P(?=[0-9])([0-9]{1,3}Y)?([0-9]{1,3}M)?([0-9]{1,3}W)?([0-9]{1,3}D)?\z",
-        RegexOptions.CultureInvariant
-    )]
-    private static partial Regex Duration();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using PartnerCarts.Carts;
 
@@ -41,6 +42,9 @@ internal sealed class JsonMembers
 
     public bool Has(string name) => _unread.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
+    public bool IsObject(string name) =>
+        _unread.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.Object;
+
     public JsonElement? Take(string name)
     {
         _known.Add(name);
@@ -75,6 +79,79 @@ internal sealed class JsonMembers
             return number;
         Refuse(name, $"must be a number of 0 or more, not {Show(value)}.");
         return null;
+    }
+
+    /// <summary>One of the words, compared without case; null when absent or none of them.</summary>
+    public T? Choice<T>(string name, IReadOnlyList<(string Word, T Value)> words)
+        where T : struct
+    {
+        if (Text(name) is not { } text)
+            return null;
+        foreach (var (word, value) in words)
+            if (string.Equals(word, text, StringComparison.OrdinalIgnoreCase))
+                return value;
+        Refuse(name, $"\"{text}\" is none of {string.Join(", ", words.Select(entry => entry.Word))}.");
+        return null;
+    }
+
+    /// <summary>A time in ISO 8601; UTC where it names no zone.</summary>
+    public DateTimeOffset? Time(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            return time.ToUniversalTime();
+        Refuse(name, $"must be a date such as 2026-01-05, not \"{text}\".");
+        return null;
+    }
+
+    public Guid? Guid(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (System.Guid.TryParse(text, out var guid))
+            return guid;
+        Refuse(name, $"must be a GUID, not \"{text}\".");
+        return null;
+    }
+
+    /// <summary>The objects of an array, each to be read to its end; empty when absent.</summary>
+    public IEnumerable<JsonMembers> Objects(string name, string? whyNotEmpty = null)
+    {
+        foreach (var (index, element) in Array(name, whyNotEmpty).Index())
+            if (Object($"{name}[{index}]", element) is { } members)
+                yield return members;
+    }
+
+    /// <summary>The objects of the arrays of an array; empty when absent.</summary>
+    public IEnumerable<IEnumerable<JsonMembers>> Lists(string name)
+    {
+        foreach (var (index, element) in Array(name).Index())
+        {
+            if (element.ValueKind == JsonValueKind.Array)
+                yield return element
+                    .EnumerateArray()
+                    .Index()
+                    .Select(entry => Object($"{name}[{index}][{entry.Index}]", entry.Item))
+                    .OfType<JsonMembers>();
+            else
+                Refuse($"{name}[{index}]", $"must be an array, not {Show(element)}.");
+        }
+    }
+
+    /// <summary>One object; null when absent, or when it is none.</summary>
+    public JsonMembers? Object(string name) => Take(name) is { } value ? Object(name, value) : null;
+
+    /// <summary>An object of texts, in the file's order; empty when absent.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Map(string name)
+    {
+        if (Object(name) is not { } members)
+            return [];
+        var pairs = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        foreach (var key in members.UnreadNames)
+            if (members.Text(key) is { } text)
+                pairs.Add(KeyValuePair.Create(key, text));
+        return pairs.ToImmutable();
     }
 
     public bool? Flag(string name)
@@ -135,6 +212,13 @@ internal sealed class JsonMembers
     {
         var text = value.GetRawText().ReplaceLineEndings(" ");
         return text.Length <= Shown ? text : text[..Shown] + "…";
+    }
+
+    private JsonMembers? Object(string name, JsonElement element)
+    {
+        var path = Path.Length == 0 ? name : $"{Path}.{name}";
+        var members = new JsonMembers(path, element, _errors);
+        return element.ValueKind == JsonValueKind.Object ? members : null;
     }
 
     private string? AsText(string name, JsonElement value)

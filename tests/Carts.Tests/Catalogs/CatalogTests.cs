@@ -37,7 +37,10 @@ public sealed class CatalogTests
     public void CurrencyFor_CustomerThenItemThenCatalog_IsTheFirstThatIsKnown()
     {
         var customer = CartRun.Key.CustomerId;
-        var catalog = new Catalog("v1", "EUR", [], [KeyValuePair.Create(customer, "CHF")]);
+        var catalog = new Catalog("v1", "EUR", [])
+        {
+            Customers = new Dictionary<Guid, CatalogCustomer> { [customer] = new() { Currency = "CHF" } },
+        };
         var inDollars = Shop.Item with { Currency = "USD" };
         Assert.Equal("CHF", catalog.CurrencyFor(customer, inDollars));
         Assert.Equal("USD", catalog.CurrencyFor(Guid.Empty, inDollars));

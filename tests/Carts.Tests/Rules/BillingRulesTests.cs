@@ -125,13 +125,13 @@ public sealed class BillingRulesTests
     public void TermEnd_ProductCannotTakeOne_Is10016() =>
         Expect.Error(
             LineErrorCode.InvalidCustomTermEndDateProduct,
-            Shop.ErrorOf(Shop.Item with { AllowsCustomTermEnd = false }, Ending(CartRun.Start.AddDays(1))),
+            Shop.ErrorOf(Shop.Item with { CustomTermEnd = CustomTermEnds.None }, Ending(CartRun.Start.AddDays(1))),
             Draft.Item
         );
 
     [Fact]
     public void TermEnd_ProductCannotTakeOneAndNoneIsGiven_IsFine() =>
-        Assert.Null(Shop.ErrorOf(Shop.Item with { AllowsCustomTermEnd = false }, Draft.Line()));
+        Assert.Null(Shop.ErrorOf(Shop.Item with { CustomTermEnd = CustomTermEnds.None }, Draft.Line()));
 
     [Fact]
     public void TermEnd_NowOrEarlier_Is10017()

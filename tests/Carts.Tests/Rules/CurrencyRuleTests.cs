@@ -25,12 +25,10 @@ public sealed class CurrencyRuleTests
     [Fact]
     public void Currency_OfTheCustomersMarket_WinsOverTheItems()
     {
-        var catalog = new Catalog(
-            "v1",
-            "USD",
-            [Shop.Item with { Currency = "EUR" }],
-            [KeyValuePair.Create(CartRun.Key.CustomerId, "CHF")]
-        );
+        var catalog = new Catalog("v1", "USD", [Shop.Item with { Currency = "EUR" }])
+        {
+            Customers = new Dictionary<Guid, CatalogCustomer> { [CartRun.Key.CustomerId] = new() { Currency = "CHF" } },
+        };
         Assert.Equal("CHF", LineIn(catalog, null).CurrencyCode);
         Expect.Error(LineErrorCode.CurrencyIsNotSupported, LineIn(catalog, "EUR").Error, "EUR", "CHF");
     }

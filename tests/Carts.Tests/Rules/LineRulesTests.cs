@@ -61,7 +61,9 @@ public sealed class LineRulesTests
         (LineErrorCode.LegacyOfferNotEligibleForPurchase, it => (it.Item with { IsWithdrawn = false }, it.Line)),
         (LineErrorCode.CurrencyIsNotSupported, it => (it.Item, it.Line with { CurrencyCode = "USD" })),
         (LineErrorCode.BillingPlanNotSupported, it => (it.Item, it.Line with { BillingCycle = BillingCycle.Monthly })),
-        (LineErrorCode.InvalidCustomTermEndDateProduct, it => (it.Item with { AllowsCustomTermEnd = true }, it.Line)),
+        (LineErrorCode.InvalidCustomTermEndDateProduct, it =>
+            (it.Item with { CustomTermEnd = CustomTermEnds.Any }, it.Line)
+        ),
         (LineErrorCode.InvalidCustomTermEndDate, it => (it.Item, it.Line with { CustomTermEnd = default })),
         (LineErrorCode.UnableToProcessCartLineItem, it => (it.Item with { AddonOf = [] }, it.Line)),
         (LineErrorCode.InvalidInput, it => (it.Item with { MinQuantity = 1 }, it.Line)),
@@ -79,7 +81,7 @@ public sealed class LineRulesTests
             Item: Shop.Item with
             {
                 IsWithdrawn = true,
-                AllowsCustomTermEnd = false,
+                CustomTermEnd = CustomTermEnds.None,
                 AddonOf = [Draft.OtherItem],
                 MinQuantity = 10,
                 Stock = 2,

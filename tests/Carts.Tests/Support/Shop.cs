@@ -13,7 +13,7 @@ internal static class Shop
         {
             Id = Draft.Item,
             Plans = [new(BillingCycle.Monthly, ["P1M", "P1Y"]), new(BillingCycle.Annual, [])],
-            AllowsCustomTermEnd = true,
+            CustomTermEnd = CustomTermEnds.Any,
         };
 
     public static CatalogItem OtherItem { get; } = Item with { Id = Draft.OtherItem };

@@ -60,6 +60,57 @@ internal static class Items
     /// <summary>One time; needs <c>subscriptionId</c> in the provisioning context.</summary>
     public const string Provisioned = "PROVISION:0001:NEEDED";
 
+    /// <summary>A licence; monthly P1M, P1Y, P3Y at 23.75, annual P1Y, P3Y at 279; its first term may be aligned.</summary>
+    public const string Base = "BASE:0001:A";
+
+    /// <summary>An addon of new commerce of <see cref="Base"/>, of at least 5 percent of its seats; monthly.</summary>
+    public const string Addon = "ADDON:0005:A";
+
+    /// <summary>A trial for P1M or P1Y.</summary>
+    public const string Trial = "TRIAL:0001:A";
+
+    /// <summary>Software for ever, bought once.</summary>
+    public const string Perpetual = "PERP:0001:A";
+
+    /// <summary>Software for P1Y or P3Y, bought once or yearly.</summary>
+    public const string TermSoftware = "TERMSW:0001:A";
+
+    /// <summary>A reservation for P1Y or P3Y, bought once.</summary>
+    public const string Reservation = "RESV:0001:A";
+
+    /// <summary>A savings plan for P1Y or P3Y, bought once or monthly, of 0.001 USD an hour at least.</summary>
+    public const string SavingsPlan = "SAVE:0001:A";
+
+    /// <summary>The Azure plan, without a term.</summary>
+    public const string AzurePlan = "PLAN:0001:A";
+
+    /// <summary>Software as a service, monthly, P1M or P1Y.</summary>
+    public const string Saas = "SAAS:0001:A";
+
+    /// <summary>Legacy, monthly, P1M or P1Y.</summary>
+    public const string LegacyBase = "3F1C7E08-52D6-4A9B-8E13-0B7D4C6A9F21";
+
+    /// <summary>A legacy addon of <see cref="LegacyBase"/>.</summary>
+    public const string LegacyAddon = "3F1C7E08-52D6-4A9B-8E13-0B7D4C6A9F22";
+
+    /// <summary>At 30.4; monthly, annual or once, for any term.</summary>
+    public const string Priced = "PRICED:0001:A";
+
+    /// <summary>Monthly, P1M, at 10; the first purchase is 1.50 less by a promotion that applies by itself.</summary>
+    public const string FirstPurchase = "FIRST:0001:A";
+
+    /// <summary>Ten percent off <see cref="Base"/>, monthly for P1Y, up to 500 seats.</summary>
+    public const string Promotion = "XKP7PROMO001:0002:XKP7PROMOA11";
+
+    /// <summary>Has subscriptions from the start: those of <c>catalog.json</c>.</summary>
+    public static readonly Guid SeededCustomer = new("c0a1e6f2-58d3-4b97-9a44-7d2f0b8e6135");
+
+    /// <summary>Buys in euros.</summary>
+    public static readonly Guid EuroCustomer = new("5d1b7c90-3e2a-4f68-8a17-c0f4d2e6b935");
+
+    /// <summary>Has not accepted the customer agreement.</summary>
+    public static readonly Guid CustomerWithoutAgreement = new("8e3f6a21-7b4c-4d95-9c08-1a5e7d3b2f64");
+
     /// <summary>Well-formed, but not in the catalog.</summary>
     public const string Unknown = "PRODC:0001:NOSUCH";
 }

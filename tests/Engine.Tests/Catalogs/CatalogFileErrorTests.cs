@@ -10,7 +10,8 @@ public sealed class CatalogFileErrorTests
     [Theory]
     [InlineData(
         """{ "items": [], "curency": "USD" }""",
-        "curency: is no member here; known are version, currency, customers, items."
+        "curency: is no member here; known are version, currency, country, partners, customers, products, promotions, "
+            + "subscriptions, items."
     )]
     [InlineData("""{ }""", "items: is missing.")]
     [InlineData("""{ "items": null }""", "items: is missing.")]
@@ -29,7 +30,7 @@ public sealed class CatalogFileErrorTests
     [InlineData("""{ "items": [], "customers": [] }""", "customers: must be an object, not [].")]
     [InlineData(
         """{ "items": [], "customers": { "me": "EUR" } }""",
-        "customers.me: is no GUID; the names are customer ids, the values currencies."
+        "customers.me: is no GUID; the names are customer ids, the values currencies or objects."
     )]
     [InlineData(
         """{ "items": [], "customers": { "7a1f0c5e-3b92-4d68-a0e4-95c8d2b7f613": "euro" } }""",
@@ -51,9 +52,12 @@ public sealed class CatalogFileErrorTests
     )]
     [InlineData(
         """{ "id": "A:1:B", "maxQuantty": 5, """ + Billing + "}",
-        "items[0] (A:1:B).maxQuantty: is no member here; known are id, title, billing, currency, legacy, "
-            + "withdrawn, minQuantity, maxQuantity, maxPerCustomer, stock, needsAttestation, allowsCustomTermEnd, "
-            + "promotions, addonOf, minBaseQuantity, provisioning, unitPrice."
+        "items[0] (A:1:B).maxQuantty: is no member here; known are id, kind, title, description, billing, "
+            + "currency, legacy, withdrawn, minQuantity, maxQuantity, maxPerCustomer, stock, needsAttestation, "
+            + "allowsCustomTermEnd, customTermEnd, promotions, addonOf, prerequisiteSkus, minBaseQuantity, "
+            + "minAddonPercent, provisioning, unitPrice, prices, segment, countries, needsTerm, renews, minCommitment, "
+            + "needsAzurePlan, tags, prerequisites, inventoryVariables, attributes, restrictions, error, orderError, "
+            + "orderStatus."
     )]
     [InlineData(
         """{ "id": "A:1:B", "minQuantity": 10, "maxQuantity": 5, """ + Billing + "}",
@@ -109,7 +113,7 @@ public sealed class CatalogFileErrorTests
     )]
     [InlineData(
         """{ "id": "A:1:B", "minBaseQuantity": 3, """ + Billing + "}",
-        "items[0] (A:1:B).minBaseQuantity: has no meaning without addonOf."
+        "items[0] (A:1:B).minBaseQuantity: has no meaning without addonOf or prerequisiteSkus."
     )]
     [InlineData(
         """{ "id": "A:1:B" }""",

@@ -29,7 +29,9 @@ public sealed class CatalogFileTests
 
         Assert.NotNull(item);
         Assert.Equal(("A:1:A", "Title", "EUR"), (item.Id, item.Title, item.Currency));
-        Assert.True(item is { IsLegacy: true, IsWithdrawn: true, NeedsAttestation: true, AllowsCustomTermEnd: true });
+        Assert.True(
+            item is { IsLegacy: true, IsWithdrawn: true, NeedsAttestation: true, CustomTermEnd: CustomTermEnds.Aligned }
+        );
         Assert.Equal(
             (2, 9, 20, 30, 4),
             (item.MinQuantity, item.MaxQuantity, item.MaxPerCustomer, item.Stock, item.MinBaseQuantity)
@@ -51,12 +53,21 @@ public sealed class CatalogFileTests
 
         Assert.NotNull(item);
         var expected = new CatalogItem { Id = "A:1:A", Plans = item.Plans };
+        // Arrays are equal only if they are the same, so the item's own stand for the empty ones.
         Assert.Equal(
             expected with
             {
                 Promotions = item.Promotions,
                 AddonOf = item.AddonOf,
+                PrerequisiteSkus = item.PrerequisiteSkus,
                 Provisioning = item.Provisioning,
+                Prices = item.Prices,
+                Countries = item.Countries,
+                Tags = item.Tags,
+                Prerequisites = item.Prerequisites,
+                InventoryVariables = item.InventoryVariables,
+                Attributes = item.Attributes,
+                Restrictions = item.Restrictions,
             },
             item
         );

@@ -42,6 +42,13 @@ public sealed class SampleCatalogTests
         );
     }
 
+    [Fact]
+    public void Sample_Items_ShowEveryKind() =>
+        Assert.Equal(
+            Enum.GetValues<ItemKind>().Where(kind => kind is not ItemKind.None),
+            Sample.Catalog!.Items.Select(item => item.Kind).Distinct().Order()
+        );
+
     [Theory]
     [InlineData("PRODB:0002:AVAILB", "PRODA:0001:AVAILA")]
     [InlineData("C94271D8-B431-4A25-A3C5-A57737A1C909", "91FD106F-4B2C-4938-95AC-F54F74E9A239")]
@@ -96,7 +103,7 @@ public sealed class SampleCatalogTests
     [InlineData("SAMPLE:REGION:0001", LineErrorCode.InvalidInput)]
     [InlineData("SAMPLE:RANGE:0001", LineErrorCode.MaxAllowedSeatsPerSubscriptionExceeded)]
     [InlineData("SAMPLE:EURO:0001", LineErrorCode.CurrencyIsNotSupported)]
-    [InlineData("PRODA:0001:AVAILA", LineErrorCode.InvalidCustomTermEndDateProduct)]
+    [InlineData("PRODB:0002:AVAILB", LineErrorCode.InvalidCustomTermEndDateProduct)]
     public void Sample_ItemOfARule_ShowsItsError(string id, LineErrorCode error)
     {
         var line = Line(id, Sample.Catalog!.Find(id)!.Plans[0].Cycle, null) with { Quantity = 301 };
