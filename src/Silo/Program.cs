@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using PartnerCarts.Cluster;
 using PartnerCarts.Grains;
+using PartnerCarts.Providers.PostgreSql;
 using PartnerCarts.Silo;
-using PartnerCarts.Silo.PostgreSql;
 
 try
 {

@@ -13,6 +13,9 @@ internal sealed record Room(string Name, string[] Rooms, string[] Packages)
     private const string AspNetCore = "Microsoft.AspNetCore.*";
     private const string Telemetry = "OpenTelemetry*";
 
+    /// <summary>One project for each place where a cluster can keep its state, in <c>src/Providers</c>.</summary>
+    private static readonly string[] Providers = ["AzureStorage", "PostgreSql"];
+
     public static Room[] Layers { get; } =
     [
         new("Carts", [], ["Microsoft.Orleans.Serialization"]),
@@ -38,14 +41,37 @@ internal sealed record Room(string Name, string[] Rooms, string[] Packages)
             ]
         ),
         new(
+            "AzureStorage",
+            ["Cluster", "Grains", "Engine", "Carts"],
+            [
+                "Microsoft.Orleans.Clustering.AzureStorage",
+                "Microsoft.Orleans.Persistence.AzureStorage",
+                "Microsoft.Orleans.Reminders.AzureStorage",
+                "Azure.*",
+                Extensions,
+            ]
+        ),
+        new(
+            "PostgreSql",
+            ["Cluster", "Grains", "Engine", "Carts"],
+            ["Microsoft.Orleans.Clustering.AdoNet", "Microsoft.Orleans.Reminders.AdoNet", "Npgsql", Extensions]
+        ),
+        new(
             "Silo",
-            ["Cluster", "Grains", "Api", "Engine", "Carts"],
-            ["Microsoft.Orleans.*", "Npgsql", "Azure.*", AspNetCore, Extensions, Telemetry]
+            [.. Providers, "Cluster", "Grains", "Api", "Engine", "Carts"],
+            [
+                "Microsoft.Orleans.Server",
+                "Microsoft.Orleans.Persistence.Memory",
+                "Microsoft.Orleans.Connections.Security",
+                AspNetCore,
+                Extensions,
+                Telemetry,
+            ]
         ),
         new(
             "Gateway",
-            ["Cluster", "Api", "Grains", "Engine", "Carts"],
-            ["Microsoft.Orleans.*", "Npgsql", "Azure.*", AspNetCore, Extensions, Telemetry]
+            [.. Providers, "Cluster", "Grains", "Api", "Engine", "Carts"],
+            ["Microsoft.Orleans.Client", "Microsoft.Orleans.Connections.Security", AspNetCore, Extensions, Telemetry]
         ),
     ];
 

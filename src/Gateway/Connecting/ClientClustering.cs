@@ -7,6 +7,8 @@ using PartnerCarts.Cluster;
 using PartnerCarts.Cluster.Tls;
 using PartnerCarts.Engine;
 using PartnerCarts.Grains;
+using PartnerCarts.Providers.AzureStorage;
+using PartnerCarts.Providers.PostgreSql;
 
 namespace PartnerCarts.Gateway;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using PartnerCarts.Cluster;
 using PartnerCarts.Grains;
+using PartnerCarts.Providers.PostgreSql;
 
 namespace PartnerCarts.Gateway;
 

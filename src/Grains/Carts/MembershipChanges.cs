@@ -26,12 +26,12 @@ internal sealed class MembershipChanges : ILifecycleParticipant<ISiloLifecycle>,
         ISiloStatusOracle silos,
         SiloLeaving leaving,
         IOptions<ClusterMembershipOptions> membership,
-        IOptions<ClusterSettings> settings
+        IOptions<CartReadOptions> reads
     )
     {
         _silos = silos;
         _siloLeaves = leaving.Token;
-        _isAlwaysAsked = settings.Value.FreshReads;
+        _isAlwaysAsked = reads.Value.AreFresh;
         // A silo hears of a change with its next look at the table at the latest; what it has begun by then ends within
         // an attempt.
         _length = (long)(
@@ -46,7 +46,7 @@ internal sealed class MembershipChanges : ILifecycleParticipant<ISiloLifecycle>,
     /// <summary>
     /// Whether another activation may have written after what was read at that time, which it may until all silos have
     /// heard of the last change; in a silo that leaves, until it is gone. Always with
-    /// <see cref="ClusterSettings.FreshReads"/>.
+    /// <see cref="CartReadOptions.AreFresh"/>.
     /// </summary>
     public bool MayHaveMissed(long readAt) =>
         _isAlwaysAsked || readAt - Volatile.Read(ref _last) < _length || _siloLeaves.IsCancellationRequested;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using PartnerCarts.Cluster;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Silo;

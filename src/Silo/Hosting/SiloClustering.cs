@@ -3,10 +3,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using PartnerCarts.Api;
+using PartnerCarts.Cluster;
 using PartnerCarts.Cluster.Tls;
 using PartnerCarts.Grains;
-using PartnerCarts.Silo.Azure;
-using PartnerCarts.Silo.PostgreSql;
+using PartnerCarts.Providers.AzureStorage;
+using PartnerCarts.Providers.PostgreSql;
 
 namespace PartnerCarts.Silo;
 

@@ -95,7 +95,9 @@ internal sealed class CartCluster : IAsyncDisposable
                 if (processor is not null)
                     host.Services.AddSingleton<IOrderProcessor>(processor);
                 host.Services.AddCartsEngine(host.Configuration);
-                host.Services.AddClusterSettings(host.Configuration);
+                host.Services.Configure<CartReadOptions>(reads =>
+                    reads.AreFresh = host.Configuration.GetValue<bool>("Cluster:FreshReads")
+                );
                 host.Services.AddCartGrains();
                 host.Services.AddSingleton<IWakeupIndex>(index);
                 host.Services.AddSingleton<ICustomerRecords>(store);

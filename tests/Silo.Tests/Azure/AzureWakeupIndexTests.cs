@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
 using PartnerCarts.Carts;
 using PartnerCarts.Grains;
-using PartnerCarts.Silo.Azure;
+using PartnerCarts.Providers.AzureStorage;
 
 namespace PartnerCarts.Silo.Tests.Azure;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using PartnerCarts.Cluster;
 using PartnerCarts.Grains;
 using PartnerCarts.TestSupport;
 

@@ -1,4 +1,4 @@
-using PartnerCarts.Silo.PostgreSql;
+using PartnerCarts.Providers.PostgreSql;
 using PartnerCarts.Silo.Tests.Azure;
 using PartnerCarts.Silo.Tests.PostgreSql;
 

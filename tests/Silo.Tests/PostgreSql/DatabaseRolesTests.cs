@@ -1,5 +1,5 @@
 using Npgsql;
-using PartnerCarts.Silo.PostgreSql;
+using PartnerCarts.Providers.PostgreSql;
 
 namespace PartnerCarts.Silo.Tests.PostgreSql;
 

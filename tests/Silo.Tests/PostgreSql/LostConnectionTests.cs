@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using PartnerCarts.Silo.PostgreSql;
+using PartnerCarts.Providers.PostgreSql;
 using static PartnerCarts.Storage.Contracts.StorageCalls;
 
 namespace PartnerCarts.Silo.Tests.PostgreSql;

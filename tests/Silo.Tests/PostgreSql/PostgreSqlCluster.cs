@@ -6,7 +6,7 @@ using Orleans.Hosting;
 using Orleans.TestingHost;
 using PartnerCarts.Engine;
 using PartnerCarts.Grains;
-using PartnerCarts.Silo.PostgreSql;
+using PartnerCarts.Providers.PostgreSql;
 
 namespace PartnerCarts.Silo.Tests.PostgreSql;
 

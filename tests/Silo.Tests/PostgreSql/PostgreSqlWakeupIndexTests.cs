@@ -1,6 +1,6 @@
 using PartnerCarts.Carts;
 using PartnerCarts.Grains;
-using PartnerCarts.Silo.PostgreSql;
+using PartnerCarts.Providers.PostgreSql;
 using static PartnerCarts.Storage.Contracts.StorageCalls;
 
 namespace PartnerCarts.Silo.Tests.PostgreSql;

@@ -1,4 +1,4 @@
-using PartnerCarts.Silo.PostgreSql;
+using PartnerCarts.Providers.PostgreSql;
 
 namespace PartnerCarts.Silo.Tests.PostgreSql;
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Orleans.Serialization;
-using PartnerCarts.Silo.PostgreSql;
+using PartnerCarts.Providers.PostgreSql;
 
 namespace PartnerCarts.Silo.Tests.PostgreSql;
 

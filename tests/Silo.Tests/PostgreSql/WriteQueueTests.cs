@@ -1,5 +1,5 @@
 using Npgsql;
-using PartnerCarts.Silo.PostgreSql;
+using PartnerCarts.Providers.PostgreSql;
 using static PartnerCarts.Storage.Contracts.StorageCalls;
 
 namespace PartnerCarts.Silo.Tests.PostgreSql;

@@ -1,0 +1,68 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using PartnerCarts.Carts;
+using PartnerCarts.Grains;
+
+namespace PartnerCarts.Providers.AzureStorage;
+
+/// <summary>
+/// Reads the names of blobs, which Orleans' provider makes of the state's name and the grain's id:
+/// <c>cart-cart/{customer}/{cart}.json</c>. Those of carts begin with the customer; those of the order book with the
+/// partner, so all of them are looked at.
+/// </summary>
+internal sealed class AzureCustomerRecords(BlobServiceClient account) : ICustomerRecords
+{
+    private const string Ending = ".json";
+
+    public async ValueTask<IReadOnlyList<CartKey>> Carts(Guid customer, int most)
+    {
+        var keys = new List<CartKey>();
+        await foreach (var grain in Grains(GrainStores.Carts, $"cart-cart/{customer:D}/"))
+        {
+            if (CartKey.TryParse(grain.Key.ToString(), out var key))
+                keys.Add(key);
+            if (keys.Count == most)
+                break;
+        }
+
+        return keys;
+    }
+
+    public async ValueTask<IReadOnlyList<GrainId>> Orders(Guid customer, int most)
+    {
+        var records = new List<GrainId>();
+        await foreach (var grain in Grains(GrainStores.Orders, ""))
+        {
+            if (grain.Key.ToString()!.Split('/') is [_, var owner, ..] && owner == $"{customer:D}")
+                records.Add(grain);
+            if (records.Count == most)
+                break;
+        }
+
+        return records;
+    }
+
+    private async IAsyncEnumerable<GrainId> Grains(string store, string prefix)
+    {
+        var container = account.GetBlobContainerClient(store);
+        if (!await container.ExistsAsync())
+            yield break;
+        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }))
+            if (Read(blob.Name) is { } grain)
+                yield return grain;
+    }
+
+    /// <summary>The grain behind a blob; null for a blob that is none of ours.</summary>
+    private static GrainId? Read(string blob)
+    {
+        if (
+            !blob.EndsWith(Ending, StringComparison.Ordinal)
+            || blob.IndexOf('/', StringComparison.Ordinal) is not (> 0 and var slash)
+        )
+            return null;
+        // State and type have the same name in this service: order-order, customer-orders-customer-orders.
+        var names = blob[..slash];
+        var type = names[(names.Length / 2 + 1)..];
+        return names == $"{type}-{type}" ? GrainId.Create(type, blob[(slash + 1)..^Ending.Length]) : null;
+    }
+}
