@@ -159,7 +159,7 @@ start_database() {
     PGPASSWORD=$(cat "$dir/carts.password") "$programs/psql" -q -h 127.0.0.1 -p $((port + 40)) -U carts -d postgres -v ON_ERROR_STOP=1
   { make_role carts_silo; make_role carts_gateway; } |
     PGPASSWORD=$(cat "$dir/carts.password") "$programs/psql" -q -h 127.0.0.1 -p $((port + 40)) -U carts -d carts -v ON_ERROR_STOP=1
-  Cluster__ConnectionString=$(connection) "${silo[@]}" init-db \
+  Cluster__Provider=PostgreSql Cluster__ConnectionString=$(connection) "${silo[@]}" init-db \
     --Cluster:PostgreSql:SiloRole carts_silo --Cluster:PostgreSql:GatewayRole carts_gateway
 }
 

@@ -37,17 +37,22 @@ public static class EngineServices
     /// Binds options to a section and validates it at start: attributes, and keys that no option has. Every error names
     /// its configuration key.
     /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">The host's configuration.</param>
+    /// <param name="name">The section's name.</param>
+    /// <param name="elsewhere">Sections below it that have options of their own.</param>
     public static OptionsBuilder<TOptions> AddSection<TOptions>(
         this IServiceCollection services,
         IConfiguration configuration,
-        string name
+        string name,
+        params string[] elsewhere
     )
         where TOptions : class
     {
         var section = configuration.GetSection(name);
         services.TryAddSingleton(typeof(LiveOptions<>));
         services.AddHostedService<LiveOptionsStart<TOptions>>();
-        services.AddSingleton<IValidateOptions<TOptions>>(new SectionValidator<TOptions>(section));
+        services.AddSingleton<IValidateOptions<TOptions>>(new SectionValidator<TOptions>(section, elsewhere));
         return services.AddOptions<TOptions>().Bind(section).ValidateOnStart();
     }
 

@@ -8,7 +8,7 @@ try
     await GatewayHost.Run(GatewayHost.Build(args));
     return 0;
 }
-catch (Exception failure) when (FailureText.Of(failure) is { } text)
+catch (Exception failure) when (FailureText.Of(failure, Registered.Providers) is { } text)
 {
     await Console.Error.WriteLineAsync(text);
     return 1;

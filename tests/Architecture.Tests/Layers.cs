@@ -32,9 +32,7 @@ internal sealed record Room(string Name, string[] Rooms, string[] Packages)
             ["Grains", "Api", "Engine", "Carts"],
             [
                 "Microsoft.Orleans.Connections.Security",
-                "Microsoft.Orleans.Clustering.AzureStorage",
-                "Npgsql",
-                "Azure.*",
+                "Microsoft.Orleans.Persistence.Memory",
                 AspNetCore,
                 Extensions,
                 Telemetry,
@@ -59,14 +57,7 @@ internal sealed record Room(string Name, string[] Rooms, string[] Packages)
         new(
             "Silo",
             [.. Providers, "Cluster", "Grains", "Api", "Engine", "Carts"],
-            [
-                "Microsoft.Orleans.Server",
-                "Microsoft.Orleans.Persistence.Memory",
-                "Microsoft.Orleans.Connections.Security",
-                AspNetCore,
-                Extensions,
-                Telemetry,
-            ]
+            ["Microsoft.Orleans.Server", "Microsoft.Orleans.Connections.Security", AspNetCore, Extensions, Telemetry]
         ),
         new(
             "Gateway",

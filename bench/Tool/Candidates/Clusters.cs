@@ -95,6 +95,8 @@ internal static class Clusters
             Path.Combine(workshop.Folder(name), "init-db.log"),
             workshop.Binary("Silo", "PartnerCarts.Silo"),
             "init-db",
+            "--Cluster:Provider",
+            "PostgreSql",
             "--Cluster:ConnectionString",
             database
         );

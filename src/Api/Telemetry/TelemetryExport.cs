@@ -27,16 +27,20 @@ public static class TelemetryExport
         "Microsoft.Orleans",
         "Microsoft.AspNetCore.Hosting",
         "Microsoft.AspNetCore.Server.Kestrel",
-        "Npgsql",
         "System.Runtime",
     ];
 
-    private static readonly string[] Sources = [CartsTelemetry.Name, "Microsoft.Orleans.*", "Npgsql"];
+    private static readonly string[] Sources = [CartsTelemetry.Name, "Microsoft.Orleans.*"];
 
     /// <param name="builder">The host; its configuration holds the variables.</param>
     /// <param name="serviceName">What the process is called unless <c>OTEL_SERVICE_NAME</c> says so.</param>
+    /// <param name="libraries">Meters and activity sources of libraries that only the host knows.</param>
     /// <exception cref="InvalidOperationException">The address is none.</exception>
-    public static WebApplicationBuilder AddTelemetryExport(this WebApplicationBuilder builder, string serviceName)
+    public static WebApplicationBuilder AddTelemetryExport(
+        this WebApplicationBuilder builder,
+        string serviceName,
+        params IEnumerable<string> libraries
+    )
     {
         if (!IsOn(builder.Configuration))
             return builder;
@@ -46,7 +50,7 @@ public static class TelemetryExport
                 $"{Endpoint} is {endpoint}; it must be the address of an OpenTelemetry collector, such as "
                     + $"http://127.0.0.1:4317."
             );
-        AddExport(builder, serviceName);
+        AddExport(builder, serviceName, [.. libraries]);
         return builder;
     }
 
@@ -55,7 +59,7 @@ public static class TelemetryExport
         configuration[Endpoint] is { Length: > 0 } && !configuration.GetValue<bool>(Disabled);
 
     // A method of its own, so that the types in it are loaded when it runs and not before.
-    private static void AddExport(WebApplicationBuilder builder, string serviceName) =>
+    private static void AddExport(WebApplicationBuilder builder, string serviceName, string[] libraries) =>
         builder
             .Services.AddOpenTelemetry()
             .ConfigureResource(resource =>
@@ -64,10 +68,10 @@ public static class TelemetryExport
                     serviceVersion: typeof(TelemetryExport).Assembly.GetName().Version?.ToString(3)
                 )
             )
-            .WithMetrics(static metrics => metrics.AddMeter(Meters))
-            .WithTracing(static traces =>
+            .WithMetrics(metrics => metrics.AddMeter([.. Meters, .. libraries]))
+            .WithTracing(traces =>
                 traces
-                    .AddSource(Sources)
+                    .AddSource([.. Sources, .. libraries])
                     // Whoever runs the process asks for its health every few seconds, and learns nothing from seeing
                     // that.
                     .AddAspNetCoreInstrumentation(static options =>

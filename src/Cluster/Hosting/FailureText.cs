@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Azure;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using PartnerCarts.Engine;
@@ -9,37 +7,25 @@ namespace PartnerCarts.Cluster;
 /// <summary>What an operator is told when the process cannot start.</summary>
 internal static class FailureText
 {
+    /// <param name="failure">What ended the process.</param>
+    /// <param name="providers">Know what the exceptions of their libraries mean.</param>
     /// <returns>A line for each fault; null for an exception that is a bug, and is better seen whole.</returns>
-    public static string? Of(Exception failure) =>
+    public static string? Of(Exception failure, ClusterProviders providers) =>
         failure switch
         {
             UsageException => failure.Message,
             OptionsValidationException faults => string.Join(Environment.NewLine, faults.Failures),
-            AggregateException { InnerExceptions: var several } when several.All(one => Of(one) is not null) =>
-                string.Join(Environment.NewLine, several.Select(Of).Distinct()),
-            OrleansException { InnerException: { } inner } => Of(inner),
-            RequestFailedException refused => OfAccount(refused),
-            DbException database => $"The database of Cluster:ConnectionString cannot be used: {FirstLine(database)}",
+            AggregateException { InnerExceptions: var several }
+                when several.All(one => Of(one, providers) is not null) => string.Join(
+                Environment.NewLine,
+                several.Select(one => Of(one, providers)).Distinct()
+            ),
+            OrleansException { InnerException: { } inner } => Of(inner, providers),
+            _ when providers.Explain(failure) is { } fault => fault.Text,
             // Their messages are made for being read: a value that does not convert, a port in use, a schema that is
             // not as it should be.
             InvalidOperationException or OrleansException or IOException or UnauthorizedAccessException =>
                 failure.Message,
             _ => null,
         };
-
-    private static string OfAccount(RequestFailedException refused) =>
-        refused.Status switch
-        {
-            0 => $"The storage account of section Cluster cannot be reached: {FirstLine(refused)}. Correct "
-                + $"Cluster:ConnectionString or Cluster:AccountUri, or the network.",
-            401 or 403 => $"The storage account of section Cluster does not let this process in "
-                + $"({refused.ErrorCode ?? "no code"}): {FirstLine(refused)} Correct the key in "
-                + $"Cluster:ConnectionString, or give the "
-                + "identity behind Cluster:AccountUri the roles Storage Blob Data Contributor and Storage "
-                + "Table Data Contributor.",
-            _ => $"The storage account of section Cluster refused with {refused.Status} "
-                + $"({refused.ErrorCode ?? "no code"}): {FirstLine(refused)}",
-        };
-
-    private static string FirstLine(Exception failure) => failure.Message.Split('\n')[0].TrimEnd();
 }

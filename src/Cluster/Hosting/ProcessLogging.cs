@@ -1,4 +1,3 @@
-using Azure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -28,7 +27,7 @@ internal static class ProcessLogging
     // Whatever goes wrong there is a peer that is away, or not the one it should be.
     private static readonly string[] OfTheNetwork = ["Orleans.Runtime.Messaging", "Orleans.Connections.Security"];
 
-    public static void AddProcessLogging(this WebApplicationBuilder builder)
+    public static void AddProcessLogging(this WebApplicationBuilder builder, ClusterProviders providers)
     {
         var start = new StartWatch();
         builder.Services.AddHostedService(_ => start);
@@ -55,7 +54,7 @@ internal static class ProcessLogging
             .AddFilter("Polly", LogLevel.None)
             .AddConfiguration(builder.Configuration.GetSection("Logging"))
             .BoundOutages(
-                [typeof(OrleansException), typeof(RequestFailedException)],
+                [typeof(OrleansException), .. providers.All.SelectMany(provider => provider.Outages)],
                 OfTheNetwork,
                 WebServerLog.CausedByClients
             );

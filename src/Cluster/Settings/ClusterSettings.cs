@@ -11,8 +11,12 @@ public sealed class ClusterSettings
 {
     public const string Section = "Cluster";
 
-    /// <summary>Default Localhost.</summary>
-    public ClusterProvider Provider { get; set; } = ClusterProvider.Localhost;
+    /// <summary>
+    /// Where silos and gateways meet, and where state rests: the name of an <see cref="IClusterProvider"/> that the
+    /// program has. Default Localhost: one silo on this machine, everything in memory.
+    /// </summary>
+    [Required]
+    public string Provider { get; set; } = LocalhostProvider.ProviderName;
 
     /// <summary>
     /// Silos and gateways with the same id find each other; a new one beside the old makes a second cluster over the
@@ -26,16 +30,9 @@ public sealed class ClusterSettings
     public string ServiceId { get; set; } = "partnercarts";
 
     /// <summary>
-    /// PostgreSql: as Npgsql takes it. AzureStorage: the account's, unless <see cref="AccountUri"/> is given. Not used
-    /// by Localhost.
+    /// How the provider's place is reached, as the provider takes it. May hold a secret. Default none.
     /// </summary>
     public string? ConnectionString { get; set; }
-
-    /// <summary>
-    /// AzureStorage without a secret: the account's blob address, such as https://carts.blob.core.windows.net; signed
-    /// in by Azure's default credential chain.
-    /// </summary>
-    public Uri? AccountUri { get; set; }
 
     /// <summary>The port on which silos talk to each other. 1 to 65,535; default 11111.</summary>
     [Range(1, 65535)]
@@ -80,22 +77,6 @@ public sealed class ClusterSettings
     /// </summary>
     public Dictionary<string, string> Membership { get; set; } = [];
 
-    /// <summary>How a silo writes to PostgreSQL; has options of its own.</summary>
-    public Dictionary<string, string> PostgreSql { get; set; } = [];
-
     /// <summary>TLS between the members.</summary>
     public TlsSettings Tls { get; set; } = new();
-}
-
-/// <summary>Where silos and gateways meet, and where state rests.</summary>
-public enum ClusterProvider
-{
-    /// <summary>One silo on this machine, everything in memory: for development.</summary>
-    Localhost = 1,
-
-    /// <summary>Membership, reminders and due index in tables, state in blobs of an Azure storage account.</summary>
-    AzureStorage = 2,
-
-    /// <summary>Everything in one PostgreSQL database.</summary>
-    PostgreSql = 3,
 }

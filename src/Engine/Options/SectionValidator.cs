@@ -8,9 +8,10 @@ namespace PartnerCarts.Engine;
 /// <summary>
 /// Checks the attributes of a section's options and names the configuration key of each that fails, which the
 /// framework's own validator does not. A key that no option has is a typing error. Values are shown for ranges only:
-/// numbers and times are no secrets.
+/// numbers and times are no secrets. Sections below this one that have options of their own are left to these.
 /// </summary>
-internal sealed class SectionValidator<TOptions>(IConfigurationSection section) : IValidateOptions<TOptions>
+internal sealed class SectionValidator<TOptions>(IConfigurationSection section, params string[] elsewhere)
+    : IValidateOptions<TOptions>
     where TOptions : class
 {
     public ValidateOptionsResult Validate(string? name, TOptions options)
@@ -22,6 +23,7 @@ internal sealed class SectionValidator<TOptions>(IConfigurationSection section) 
                 .GetChildren()
                 .Where(child =>
                     !properties.Any(property => property.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase))
+                    && !elsewhere.Contains(child.Key, StringComparer.OrdinalIgnoreCase)
                 )
         )
             failures.Add(

@@ -7,16 +7,12 @@ using PartnerCarts.Cluster;
 using PartnerCarts.Cluster.Tls;
 using PartnerCarts.Engine;
 using PartnerCarts.Grains;
-using PartnerCarts.Providers.AzureStorage;
-using PartnerCarts.Providers.PostgreSql;
 
 namespace PartnerCarts.Gateway;
 
 /// <summary>Makes the process a client of the cluster that section <c>Cluster</c> names.</summary>
 internal static class ClientClustering
 {
-    private const string Npgsql = "Npgsql";
-
     /// <summary>
     /// Adds the client, the carts that it reaches, and <see cref="ClusterConnection"/>, which knows when it does.
     /// </summary>
@@ -29,18 +25,15 @@ internal static class ClientClustering
         services.AddSingleton<ClusterConnection>();
         services.AddHostedService(static provider => provider.GetRequiredService<ClusterConnection>());
         services.AddClusterTls(configuration, isSilo: false);
-        if (services.AddClusterSettings(configuration) is not { } cluster)
+        if (services.AddClusterSettings(configuration, Registered.Providers) is not { } provider)
             return false;
-        builder.UseOrleansClient(client => client.UseCluster(cluster, configuration));
+        builder.UseOrleansClient(client => client.UseCluster(provider, configuration));
         return true;
     }
 
-    private static IClientBuilder UseCluster(
-        this IClientBuilder client,
-        ClusterSettings cluster,
-        IConfiguration configuration
-    )
+    private static void UseCluster(this IClientBuilder client, ChosenProvider provider, IConfiguration configuration)
     {
+        var cluster = provider.Cluster;
         client.Configure<ClusterOptions>(options =>
             (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId)
         );
@@ -60,17 +53,6 @@ internal static class ClientClustering
         client.Services.AddSingleton<IClusterConnectionStatusObserver>(static services =>
             services.GetRequiredService<ClusterConnection>()
         );
-        return cluster.Provider switch
-        {
-            ClusterProvider.PostgreSql when PostgreSqlFaults.ProblemOf(cluster.ConnectionString) is { } problem =>
-                throw new InvalidOperationException(problem),
-            ClusterProvider.PostgreSql => client.UseAdoNetClustering(options =>
-                (options.Invariant, options.ConnectionString) = (Npgsql, cluster.ConnectionString!)
-            ),
-            ClusterProvider.AzureStorage => client.UseAzureStorageClustering(options =>
-                options.TableServiceClient = AzureClients.Tables(cluster)
-            ),
-            _ => client.UseLocalhostClustering(cluster.GatewayPort, cluster.ServiceId, cluster.ClusterId),
-        };
+        provider.AddToClient(client);
     }
 }

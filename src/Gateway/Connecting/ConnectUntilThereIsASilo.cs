@@ -1,10 +1,6 @@
-using Azure;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using PartnerCarts.Cluster;
-using PartnerCarts.Grains;
-using PartnerCarts.Providers.PostgreSql;
 
 namespace PartnerCarts.Gateway;
 
@@ -13,7 +9,7 @@ namespace PartnerCarts.Gateway;
 /// yet. What waiting does not mend, such as a wrong password, ends the start.
 /// </summary>
 internal sealed partial class ConnectUntilThereIsASilo(
-    IOptions<ClusterSettings> options,
+    ChosenProvider provider,
     ILogger<ConnectUntilThereIsASilo> logger
 ) : IClientConnectionRetryFilter
 {
@@ -29,7 +25,7 @@ internal sealed partial class ConnectUntilThereIsASilo(
     /// right.</exception>
     public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
     {
-        var reason = ReasonOf(exception, options.Value);
+        var reason = ReasonOf(exception);
         if (reason != _said || ++_attempts % SayAgain == 0)
             NotConnected(_said = reason);
 #pragma warning disable RS0030 // The network's time, not the carts'.
@@ -38,19 +34,13 @@ internal sealed partial class ConnectUntilThereIsASilo(
         return true;
     }
 
-    private static string ReasonOf(Exception exception, ClusterSettings cluster)
+    private string ReasonOf(Exception exception)
     {
         var cause = exception is OrleansException { InnerException: { } inner } ? inner : exception;
-        if (cause is RequestFailedException { Status: 401 or 403 or 404 })
-            throw new InvalidOperationException(FailureText.Of(cause), cause);
-        if (cluster.Provider is ClusterProvider.PostgreSql && cause is System.Data.Common.DbException)
-        {
-            var explained = PostgreSqlFaults.Explain(cluster.ConnectionString!, cause);
-            return PostgreSqlFaults.IsPassing(cause)
-                ? explained
-                : throw new InvalidOperationException(explained, cause);
-        }
+        if (provider.Explain(cause) is { } fault)
+            return fault.IsPassing ? fault.Text : throw new InvalidOperationException(fault.Text, cause);
 
+        var cluster = provider.Cluster;
         return exception switch
         {
             _ when exception.Message.Contains("any gateway", StringComparison.OrdinalIgnoreCase) =>

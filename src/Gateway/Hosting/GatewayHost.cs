@@ -21,10 +21,10 @@ internal static class GatewayHost
     {
         var builder = WebApplication.CreateBuilder(settings);
         builder.Configuration.AddDefaultUrl();
-        builder.AddProcessLogging();
+        builder.AddProcessLogging(Registered.Providers);
         builder.AddClient();
         builder.AddHttpApi();
-        builder.AddTelemetryExport("partnercarts-gateway");
+        builder.AddTelemetryExport("partnercarts-gateway", Registered.Providers.Instruments);
         configure?.Invoke(builder);
 
         var app = builder.Build();

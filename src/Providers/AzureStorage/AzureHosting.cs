@@ -1,7 +1,4 @@
-using Azure.Identity;
-using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerCarts.Cluster;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Providers.AzureStorage;
@@ -9,28 +6,23 @@ namespace PartnerCarts.Providers.AzureStorage;
 /// <summary>
 /// Adds an Azure storage account to a silo: membership, reminders and the due index in tables, state in blobs.
 /// </summary>
-public static class AzureHosting
+internal static class AzureHosting
 {
-    public static ISiloBuilder UseAzureStorage(this ISiloBuilder silo, ClusterSettings cluster)
+    public static ISiloBuilder UseAzureStorage(this ISiloBuilder silo, AzureAccount account)
     {
-        var tables = AzureClients.Tables(cluster);
+        var tables = account.Tables();
         silo.UseAzureStorageClustering(options => options.TableServiceClient = tables);
         silo.UseAzureTableReminderService(options => options.TableServiceClient = tables);
         foreach (var store in new[] { GrainStores.Carts, GrainStores.Orders })
             silo.AddAzureBlobGrainStorage(store, options =>
             {
-                options.BlobServiceClient = Blobs(cluster);
+                options.BlobServiceClient = account.Blobs();
                 options.ContainerName = store;
                 // A cart that has ended leaves the account, not an empty blob.
                 options.DeleteStateOnClear = true;
             });
         silo.Services.AddSingleton<IWakeupIndex>(_ => new AzureWakeupIndex(tables));
-        silo.Services.AddSingleton<ICustomerRecords>(_ => new AzureCustomerRecords(Blobs(cluster)));
+        silo.Services.AddSingleton<ICustomerRecords>(_ => new AzureCustomerRecords(account.Blobs()));
         return silo;
     }
-
-    private static BlobServiceClient Blobs(ClusterSettings cluster) =>
-        cluster.AccountUri is { } account
-            ? new BlobServiceClient(account, new DefaultAzureCredential())
-            : new BlobServiceClient(cluster.ConnectionString);
 }

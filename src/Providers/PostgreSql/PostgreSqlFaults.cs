@@ -6,9 +6,9 @@ namespace PartnerCarts.Providers.PostgreSql;
 /// <summary>
 /// Says what keeps a process from its PostgreSQL database and what to do about it, without the password.
 /// </summary>
-public static class PostgreSqlFaults
+internal static class PostgreSqlFaults
 {
-    private const string Example = "It looks like this: Host=db.example;Database=carts;Username=carts;Password=...";
+    public const string Example = "It looks like this: Host=db.example;Database=carts;Username=carts;Password=...";
 
     /// <summary>
     /// What is wrong with a connection string; null for nothing. The parser's message names the setting that it does

@@ -7,10 +7,10 @@ using PartnerCarts.Grains;
 namespace PartnerCarts.Providers.PostgreSql;
 
 /// <summary>Adds PostgreSQL to a silo.</summary>
-public static class PostgreSqlHosting
+internal static class PostgreSqlHosting
 {
     /// <summary>What Orleans' ADO.NET providers call Npgsql.</summary>
-    private const string Invariant = "Npgsql";
+    internal const string Invariant = "Npgsql";
 
     /// <summary>
     /// Membership, reminders, grain state and the due index in one PostgreSQL database, whose schema

@@ -5,17 +5,15 @@ using Orleans.Configuration;
 using PartnerCarts.Api;
 using PartnerCarts.Cluster;
 using PartnerCarts.Cluster.Tls;
-using PartnerCarts.Grains;
-using PartnerCarts.Providers.AzureStorage;
-using PartnerCarts.Providers.PostgreSql;
 
 namespace PartnerCarts.Silo;
 
 /// <summary>Makes the process a silo of the cluster that section <c>Cluster</c> names.</summary>
 internal static class SiloClustering
 {
-    public static ISiloBuilder UseCluster(this ISiloBuilder silo, ClusterSettings cluster, IConfiguration configuration)
+    public static ISiloBuilder UseCluster(this ISiloBuilder silo, ChosenProvider provider, IConfiguration configuration)
     {
+        var cluster = provider.Cluster;
         silo.Configure<ClusterOptions>(options =>
             (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId)
         );
@@ -28,12 +26,9 @@ internal static class SiloClustering
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PortCheck>();
         if (cluster.Tls.IsOn())
             silo.Configure<SiloConnectionOptions>(UseTls);
-        return cluster.Provider switch
-        {
-            ClusterProvider.PostgreSql => silo.UsePostgreSql(cluster.ConnectionString!).Listen(cluster),
-            ClusterProvider.AzureStorage => silo.UseAzureStorage(cluster).Listen(cluster),
-            _ => silo.UseMemory(cluster),
-        };
+        silo.Listen(cluster);
+        provider.AddToSilo(silo);
+        return silo;
     }
 
     private static void UseTls(SiloConnectionOptions connections)
@@ -43,7 +38,7 @@ internal static class SiloClustering
         connections.ConfigureSiloOutboundConnection(static connection => connection.UseOutboundTls());
     }
 
-    private static ISiloBuilder Listen(this ISiloBuilder silo, ClusterSettings cluster) =>
+    private static void Listen(this ISiloBuilder silo, ClusterSettings cluster) =>
         silo.Configure<EndpointOptions>(options =>
         {
             (options.SiloPort, options.GatewayPort) = (cluster.SiloPort, cluster.GatewayPort);
@@ -59,19 +54,4 @@ internal static class SiloClustering
             options.SiloListeningEndpoint = new IPEndPoint(address, cluster.SiloPort);
             options.GatewayListeningEndpoint = new IPEndPoint(address, cluster.GatewayPort);
         });
-
-    private static ISiloBuilder UseMemory(this ISiloBuilder silo, ClusterSettings cluster)
-    {
-        silo.UseLocalhostClustering(
-            cluster.SiloPort,
-            cluster.GatewayPort,
-            serviceId: cluster.ServiceId,
-            clusterId: cluster.ClusterId
-        );
-        silo.UseInMemoryReminderService();
-        foreach (var store in new[] { GrainStores.Carts, GrainStores.Orders })
-            silo.AddMemoryGrainStorage(store);
-        silo.Services.AddMemoryWakeupIndex();
-        return silo;
-    }
 }

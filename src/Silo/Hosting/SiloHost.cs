@@ -24,7 +24,7 @@ internal static class SiloHost
     {
         var builder = WebApplication.CreateBuilder(settings);
         builder.Configuration.AddDefaultUrl();
-        builder.AddProcessLogging();
+        builder.AddProcessLogging(Registered.Providers);
         builder.AddCartSilo();
         var showsHttpApi = builder.Configuration.GetValue<bool>(
             $"{GatewayOptions.Section}:{nameof(GatewayOptions.Enabled)}"
@@ -33,7 +33,7 @@ internal static class SiloHost
             builder.AddHttpApi();
         else
             builder.AddHealthOnly();
-        builder.AddTelemetryExport("partnercarts-silo");
+        builder.AddTelemetryExport("partnercarts-silo", Registered.Providers.Instruments);
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -54,8 +54,8 @@ internal static class SiloHost
         builder.Services.AddShutdown(configuration);
         builder.Services.AddClusterTls(configuration, isSilo: true);
         // Settings that are wrong are reported by the validation of all of them, which comes before anything starts.
-        if (builder.Services.AddClusterSettings(configuration) is { } cluster)
-            builder.UseOrleans(silo => silo.UseCluster(cluster, configuration));
+        if (builder.Services.AddClusterSettings(configuration, Registered.Providers) is { } provider)
+            builder.UseOrleans(silo => silo.UseCluster(provider, configuration));
         else
             builder.LetSettingsSpeakFirst();
     }

@@ -91,8 +91,8 @@ public sealed class SiloHostTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Cluster:Provider=AzureStorage", "Cluster:ConnectionString or Cluster:AccountUri")]
-    [InlineData("Cluster:Provider=7", "Cluster:Provider is 7")]
+    [InlineData("Cluster:Provider=AzureStorage", "Cluster:ConnectionString or Cluster:AzureStorage:AccountUri")]
+    [InlineData("Cluster:Provider=7", "Cluster:Provider is 7; it must be one of Localhost, AzureStorage, PostgreSql.")]
     [InlineData("Cluster:GatewayPort=11111", "Cluster:SiloPort and Cluster:GatewayPort")]
     [InlineData("Cluster:ClusterId=", "Cluster:ClusterId")]
     [InlineData("Cluster:AdvertisedAddress=0.0.0.0", "Cluster:AdvertisedAddress is 0.0.0.0")]

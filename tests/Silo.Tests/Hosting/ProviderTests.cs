@@ -12,7 +12,7 @@ public sealed class PostgreSqlProviderTests(PostgreSqlServer server) : ProviderC
     {
         var database = await server.NewDatabase();
         var roles = new DatabaseRoles(await server.NewRole(), Gateway: null);
-        Assert.Equal(0, await InitDb.Run(database, TextWriter.Null, TextWriter.Null, roles));
+        await DatabaseSetup.Run(database, roles);
         return
         [
             "--Cluster:Provider=PostgreSql",

@@ -50,17 +50,13 @@ public sealed class DatabaseRolesTests(PostgreSqlServer server)
     [ContractFact]
     public async Task InitDb_ARoleThatIsMissing_SaysHowToMakeIt()
     {
-        var errors = new StringWriter();
+        var database = await server.NewDatabase();
 
-        var exit = await InitDb.Run(
-            await server.NewDatabase(),
-            TextWriter.Null,
-            errors,
-            new DatabaseRoles("nobody there", Gateway: null)
+        var refused = await Assert.ThrowsAsync<PostgreSqlSetupException>(() =>
+            DatabaseSetup.Run(database, new DatabaseRoles("nobody there", Gateway: null))
         );
 
-        Assert.Equal(1, exit);
-        Assert.Contains("CREATE ROLE \"nobody there\" LOGIN", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("CREATE ROLE \"nobody there\" LOGIN", refused.Message, StringComparison.Ordinal);
     }
 
     [ContractFact]
@@ -69,10 +65,9 @@ public sealed class DatabaseRolesTests(PostgreSqlServer server)
         var database = await server.NewDatabase();
         foreach (var (silo, gateway) in new (string?, string?)[] { ("public", null), (null, "public"), ("x", "x") })
         {
-            var errors = new StringWriter();
             var roles = new DatabaseRoles(silo, gateway);
-            Assert.Equal(1, await InitDb.Run(database, TextWriter.Null, errors, roles));
-            Assert.Contains("Cluster:PostgreSql:", errors.ToString(), StringComparison.Ordinal);
+            var refused = await Assert.ThrowsAsync<PostgreSqlSetupException>(() => DatabaseSetup.Run(database, roles));
+            Assert.Contains("Cluster:PostgreSql:", refused.Message, StringComparison.Ordinal);
         }
 
         // Whoever may connect has got nothing by it.
@@ -98,7 +93,7 @@ public sealed class DatabaseRolesTests(PostgreSqlServer server)
             )
         );
 
-        Assert.Equal(0, await InitDb.Run(database, TextWriter.Null, TextWriter.Null, roles));
+        await DatabaseSetup.Run(database, roles);
 
         var (silo, gateway) = (
             PostgreSqlServer.As(roles.Silo!, database),
@@ -114,7 +109,7 @@ public sealed class DatabaseRolesTests(PostgreSqlServer server)
         var (database, roles) = await Granted();
 
         var swapped = new DatabaseRoles(roles.Gateway, roles.Silo);
-        Assert.Equal(0, await InitDb.Run(database, TextWriter.Null, TextWriter.Null, swapped));
+        await DatabaseSetup.Run(database, swapped);
 
         var gateway = PostgreSqlServer.As(roles.Silo!, database);
         Assert.Equal(InsufficientPrivilege, await Run(gateway, "SELECT * FROM cart"));
@@ -126,8 +121,8 @@ public sealed class DatabaseRolesTests(PostgreSqlServer server)
         var database = await server.NewDatabase();
         var roles = new DatabaseRoles(await server.NewRole(), await server.NewRole());
         // Again, as with each upgrade.
-        Assert.Equal(0, await InitDb.Run(database, TextWriter.Null, TextWriter.Null, roles));
-        Assert.Equal(0, await InitDb.Run(database, TextWriter.Null, TextWriter.Null, roles));
+        await DatabaseSetup.Run(database, roles);
+        await DatabaseSetup.Run(database, roles);
         return (database, roles);
     }
 

@@ -42,15 +42,11 @@ public sealed class SetupFaultTests(PostgreSqlServer server)
     public async Task Run_NewDatabase_SaysWhatItDidAndThatItIsDone()
     {
         var connectionString = await server.NewDatabase();
-        using var output = new StringWriter();
-        Assert.Equal(0, await InitDb.Run(connectionString, output, TextWriter.Null));
-        Assert.Equal(0, await InitDb.Run(connectionString, output, TextWriter.Null));
         Assert.Equal(
-            $"The schema is at version {Schema.Version} now ({Schema.Version} steps "
-                + $"applied).{Environment.NewLine}The schema is at version {Schema.Version} "
-                + $"already.{Environment.NewLine}",
-            output.ToString()
+            $"The schema is at version {Schema.Version} now ({Schema.Version} steps applied).",
+            await DatabaseSetup.Run(connectionString)
         );
+        Assert.Equal($"The schema is at version {Schema.Version} already.", await DatabaseSetup.Run(connectionString));
     }
 
     [Theory]
@@ -61,10 +57,9 @@ public sealed class SetupFaultTests(PostgreSqlServer server)
     [InlineData("hidden")]
     public async Task Run_UnreadableConnectionString_FailsAndShowsAnExample(string connectionString)
     {
-        using var errors = new StringWriter();
-        Assert.Equal(1, await InitDb.Run(connectionString, TextWriter.Null, errors));
-        Assert.Contains("Host=db.example", errors.ToString());
-        Assert.DoesNotContain("hidden", errors.ToString());
+        var refused = await Assert.ThrowsAsync<PostgreSqlSetupException>(() => DatabaseSetup.Run(connectionString));
+        Assert.Contains("Host=db.example", refused.Message);
+        Assert.DoesNotContain("hidden", refused.Message);
     }
 
     private static async Task<string> Fault(string connectionString)

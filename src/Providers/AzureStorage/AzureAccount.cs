@@ -1,20 +1,27 @@
 using Azure.Data.Tables;
 using Azure.Identity;
-using PartnerCarts.Cluster;
+using Azure.Storage.Blobs;
 
 namespace PartnerCarts.Providers.AzureStorage;
 
-/// <summary>Clients of the storage account that section <c>Cluster</c> names.</summary>
-public static class AzureClients
+/// <summary>The storage account that the settings name, and its clients.</summary>
+/// <param name="ConnectionString">The account's, with its key; not used where there is an address.</param>
+/// <param name="Address">Its blob address; signed in by Azure's default credential chain.</param>
+internal sealed record AzureAccount(string? ConnectionString, Uri? Address)
 {
+    public BlobServiceClient Blobs() =>
+        Address is { } account
+            ? new BlobServiceClient(account, new DefaultAzureCredential())
+            : new BlobServiceClient(ConnectionString);
+
     /// <exception cref="InvalidOperationException">The connection string is none.</exception>
-    public static TableServiceClient Tables(ClusterSettings cluster)
+    public TableServiceClient Tables()
     {
-        if (cluster.AccountUri is { } account)
+        if (Address is { } account)
             return new TableServiceClient(TableAddress(account), new DefaultAzureCredential());
         try
         {
-            return new TableServiceClient(cluster.ConnectionString!);
+            return new TableServiceClient(ConnectionString!);
         }
         catch (Exception fault) when (fault is FormatException or InvalidOperationException or ArgumentException)
         {
