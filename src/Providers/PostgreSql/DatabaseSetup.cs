@@ -1,8 +1,8 @@
 namespace PartnerCarts.Providers.PostgreSql;
 
 /// <summary>
-/// What <c>init-db</c> does to a PostgreSQL database: makes the schema, or brings it up to date, and grants to the roles
-/// of silos and gateways, where there are such. Running it again changes nothing.
+/// What <c>init-db</c> does to a PostgreSQL database: makes the schema, or brings it up to date, and grants to the
+/// roles of silos and gateways, where there are such. Running it again changes nothing.
 /// </summary>
 public static class DatabaseSetup
 {
