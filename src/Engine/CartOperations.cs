@@ -10,7 +10,7 @@ namespace PartnerCarts.Engine;
 /// </summary>
 public sealed partial class CartOperations(
     ICarts carts,
-    LiveOptions<OrdersOptions> orders,
+    ReloadedOptions<OrdersOptions> orders,
     IOptions<CartsOptions> options,
     TimeProvider clock,
     ILogger<CartOperations> logger

@@ -18,7 +18,7 @@ public static class EngineServices
     public static IServiceCollection AddCartsEngine(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSection<CartsOptions>(configuration, CartsOptions.Section);
-        services.AddSection<OrdersOptions>(configuration, OrdersOptions.Section);
+        services.AddReloadedSection<OrdersOptions>(configuration, OrdersOptions.Section);
         services.AddSingleton<IValidateOptions<OrdersOptions>>(
             new OrdersOptionsValidator(configuration.GetSection(OrdersOptions.Section))
         );
@@ -50,10 +50,37 @@ public static class EngineServices
         where TOptions : class
     {
         var section = configuration.GetSection(name);
-        services.TryAddSingleton(typeof(LiveOptions<>));
-        services.AddHostedService<LiveOptionsStart<TOptions>>();
         services.AddSingleton<IValidateOptions<TOptions>>(new SectionValidator<TOptions>(section, elsewhere));
-        return services.AddOptions<TOptions>().Bind(section).ValidateOnStart();
+        return services.AddOptions<TOptions>().Configure(options => Bind(section, options)).ValidateOnStart();
+    }
+
+    /// <summary>
+    /// <see cref="AddSection"/>, for options that follow the configuration of a running service; read them from
+    /// <see cref="ReloadedOptions{TOptions}"/>.
+    /// </summary>
+    private static void AddReloadedSection<TOptions>(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        string name
+    )
+        where TOptions : class
+    {
+        services.AddSection<TOptions>(configuration, name);
+        services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(
+            new ConfigurationChangeTokenSource<TOptions>(configuration.GetSection(name))
+        );
+        services.TryAddSingleton<ReloadedOptions<TOptions>>();
+        services.AddHostedService<ReloadedOptionsStart<TOptions>>();
+    }
+
+    // The binder's own message says neither what a value may be nor, of several, more than the first.
+    private static void Bind<TOptions>(IConfigurationSection section, TOptions options)
+        where TOptions : class
+    {
+        string[] misfits = [.. SectionKeys.MisfitsOf(section, typeof(TOptions))];
+        if (misfits.Length > 0)
+            throw new OptionsValidationException(section.Path, typeof(TOptions), misfits);
+        section.Bind(options);
     }
 
     /// <summary>Has a source that turns out to be a <see cref="IReloadedFile"/> looked after.</summary>

@@ -9,7 +9,7 @@ namespace PartnerCarts.Silo;
 internal static class InitDb
 {
     /// <param name="settings">Settings as <c>--Section:Key=value</c>, besides those of the environment.</param>
-    /// <exception cref="Exception">It could not be done; <see cref="FailureText"/> says why.</exception>
+    /// <exception cref="Exception">It could not be done; <see cref="ClusterFailures"/> says why.</exception>
     public static async Task Run(string[] settings)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(settings).Build();

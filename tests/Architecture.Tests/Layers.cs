@@ -20,7 +20,11 @@ internal sealed record Room(string Name, string[] Rooms, string[] Packages)
     [
         new("Carts", [], ["Microsoft.Orleans.Serialization"]),
         new("Engine", ["Carts"], [Extensions]),
-        new("Api", ["Engine", "Carts"], [AspNetCore, "Microsoft.IdentityModel.*", Extensions, Telemetry]),
+        new(
+            "Api",
+            ["Engine", "Carts"],
+            [AspNetCore, "Microsoft.IdentityModel.*", "System.CommandLine", Extensions, Telemetry]
+        ),
         new(
             "Local",
             ["Api", "Engine", "Carts"],

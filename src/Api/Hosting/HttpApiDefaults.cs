@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using PartnerCarts.Api.Hosting;
 using PartnerCarts.Api.Limits;
 using PartnerCarts.Api.Routes;
 
@@ -44,6 +46,11 @@ public static class HttpApiDefaults
         if (!AppContext.TryGetSwitch(LineFeeds, out _))
             AppContext.SetSwitch(LineFeeds, true);
         builder.Services.Configure<KestrelServerOptions>(KestrelLimits.Apply);
+        builder.Services.AddSingleton<IValidateOptions<ListeningAddresses>, ListeningAddressesValidator>();
+        builder
+            .Services.AddOptions<ListeningAddresses>()
+            .Configure(options => options.All = ListeningAddresses.Of(builder.Configuration))
+            .ValidateOnStart();
     }
 
     /// <summary>What a host needs that shows its health and nothing else; <c>MapHealth</c> maps it.</summary>
@@ -62,6 +69,9 @@ public static class HttpApiDefaults
             builder.Environment.IsDevelopment()
             || builder.Configuration.GetValue<bool>($"{AuthOptions.Section}:{nameof(AuthOptions.AllowDevelopmentKeys)}")
         )
+        {
             builder.Services.AddSingleton(services => DevelopmentKey.LoadOrCreate(path(services)));
+            builder.Services.AddSingleton<IValidateOptions<ListeningAddresses>, DevelopmentAddressesValidator>();
+        }
     }
 }

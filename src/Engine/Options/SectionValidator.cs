@@ -16,22 +16,8 @@ internal sealed class SectionValidator<TOptions>(IConfigurationSection section, 
 {
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {
-        var failures = new List<string>();
-        var properties = typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance);
-        foreach (
-            var key in section
-                .GetChildren()
-                .Where(child =>
-                    !properties.Any(property => property.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase))
-                    && !elsewhere.Contains(child.Key, StringComparer.OrdinalIgnoreCase)
-                )
-        )
-            failures.Add(
-                $"{key.Path} is no setting; known in {section.Path} are "
-                    + $"{string.Join(", ", properties.Select(property => property.Name))}."
-            );
-
-        foreach (var property in properties)
+        var failures = SectionKeys.ProblemsOf(section, typeof(TOptions), elsewhere).ToList();
+        foreach (var property in typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             var value = property.GetValue(options);
             foreach (

@@ -10,7 +10,7 @@ namespace PartnerCarts.Engine;
 internal sealed class BuiltInOrderProcessor(
     IOrderStore book,
     ICatalogSource catalogs,
-    LiveOptions<OrdersOptions> options,
+    ReloadedOptions<OrdersOptions> options,
     TimeProvider time
 ) : IOrderProcessor
 {

@@ -5,13 +5,12 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Audit;
 using PartnerCarts.Cluster;
-using PartnerCarts.Engine;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Gateway;
 
 /// <summary>
-/// The verb <c>erase-customer</c>: removes a customer's carts and orders from a running cluster, and leaves an audit
+/// The command <c>erase-customer</c>: removes a customer's carts and orders from a running cluster, and leaves an audit
 /// record.
 /// </summary>
 internal static class EraseCustomer
@@ -19,9 +18,12 @@ internal static class EraseCustomer
     private static readonly TimeSpan Within = TimeSpan.FromMinutes(10);
 
     /// <summary>0 when nothing of the customer is left; 1 when the time was up first: run it again.</summary>
-    public static async Task<int> Run(string[] settings, Action<HostApplicationBuilder>? configure = null)
+    public static async Task<int> Run(
+        Guid customer,
+        string[] settings,
+        Action<HostApplicationBuilder>? configure = null
+    )
     {
-        var customer = Customer(settings);
         using var host = Build(settings, configure);
         host.Services.GetRequiredService<IStartupValidator>().Validate();
         using var patience = new CancellationTokenSource(Within, host.Services.GetRequiredService<TimeProvider>());
@@ -44,16 +46,6 @@ internal static class EraseCustomer
         );
         return sum.IsComplete ? 0 : 1;
     }
-
-    // The command line only: nothing in the environment may choose who is erased.
-    private static Guid Customer(string[] settings) =>
-        new ConfigurationBuilder().AddCommandLine(settings).Build()["customer"] switch
-        {
-            null => throw new UsageException("erase-customer needs --customer, the customer's id."),
-            var text => Guid.TryParse(text, out var id)
-                ? id
-                : throw new UsageException($"--customer is \"{text}\"; it must be a GUID."),
-        };
 
     private static IHost Build(string[] settings, Action<HostApplicationBuilder>? configure)
     {

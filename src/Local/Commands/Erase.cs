@@ -13,12 +13,10 @@ internal static class Erase
     // What is deleted is overwritten, too.
     private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA secure_delete = ON";
 
-    public static int Run(string[] settings)
+    public static int Run(string[] settings, Guid customer)
     {
         var configuration = LocalConfiguration.Read(settings);
         var path = LocalConfiguration.StorePath(configuration);
-        var customer = Token.Id(Token.Asked(settings), "customer")
-            ?? throw new UsageException("erase needs --customer, the customer's id.");
         using var session = Check.OpenExisting(path, SqliteOpenMode.ReadWrite, Pragmas);
         using var held = StoreLock.Take(path);
         session.Execute("BEGIN IMMEDIATE");

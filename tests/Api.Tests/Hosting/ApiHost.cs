@@ -81,6 +81,7 @@ internal sealed class ApiHost : IAsyncDisposable
         var key = new DevelopmentKey(ECDsa.Create(ECCurve.NamedCurves.nistP256));
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<ICarts>(memory);
+        builder.Services.AddSingleton<ReloadedOptions<OrdersOptions>>();
         builder.Services.AddSingleton<CartOperations>();
         builder.Services.AddSingleton(key);
         configure(builder);

@@ -72,6 +72,17 @@ public sealed class HostStartTests : IDisposable
         "Carts:Lifetme is no setting; known in Carts are Lifetime, OrderedRetention, ReplayWindow, PerPartner, Catalog."
     )]
     [InlineData(
+        "Orders:Fail",
+        "800020",
+        "Orders:Fail is \"800020\", and it takes entries with a key each: write Orders:Fail:<name> instead "
+            + "(docs/configuration.md)."
+    )]
+    [InlineData(
+        "Carts:Lifetime:Days",
+        "1",
+        "Carts:Lifetime:Days is no setting; Carts:Lifetime has a single value. Give Carts:Lifetime itself."
+    )]
+    [InlineData(
         "Orders:Fial:1",
         "800020",
         "Orders:Fial is no setting; known in Orders are Timeout, JoinWait, Delay, Fail."
@@ -105,9 +116,12 @@ public sealed class HostStartTests : IDisposable
     {
         using var host = Host(new() { ["Carts:Lifetime"] = "a week" });
 
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync());
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
 
-        Assert.Contains("'a week' at 'Carts:Lifetime'", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            ["Carts:Lifetime is \"a week\"; it must be a duration, hours:minutes:seconds, such as 00:00:30."],
+            failure.Failures
+        );
     }
 
     [Fact]
@@ -165,7 +179,7 @@ public sealed class HostStartTests : IDisposable
         await host.StartAsync();
         configuration.ChangeForTheWorse("Orders:Delay", "01:00:00");
 
-        Assert.Equal(TimeSpan.Zero, host.Services.GetRequiredService<LiveOptions<OrdersOptions>>().Current.Delay);
+        Assert.Equal(TimeSpan.Zero, host.Services.GetRequiredService<ReloadedOptions<OrdersOptions>>().Current.Delay);
         await host.StopAsync();
     }
 

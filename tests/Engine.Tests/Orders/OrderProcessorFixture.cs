@@ -18,7 +18,7 @@ internal sealed class OrderProcessorFixture : ICatalogSource, IDisposable
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IOrderStore>(Book)
-            .AddSingleton<ILogger<LiveOptions<OrdersOptions>>>(OptionsLog)
+            .AddSingleton<ILogger<ReloadedOptions<OrdersOptions>>>(OptionsLog)
             .AddSingleton<ICatalogSource>(this)
             .AddCartsEngine(Configuration.Root)
             .BuildServiceProvider();
@@ -33,7 +33,7 @@ internal sealed class OrderProcessorFixture : ICatalogSource, IDisposable
 
     public EditableConfiguration Configuration { get; } = new();
 
-    public CollectingLogger<LiveOptions<OrdersOptions>> OptionsLog { get; } = new();
+    public CollectingLogger<ReloadedOptions<OrdersOptions>> OptionsLog { get; } = new();
 
     public Catalog Catalog { get; set; } = CatalogWithStock(5);
 

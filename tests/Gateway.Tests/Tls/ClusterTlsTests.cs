@@ -66,7 +66,7 @@ public sealed class ClusterTlsTests : IAsyncLifetime
     {
         await _cluster.StartSilo(Tls);
 
-        Assert.Equal(0, await EraseCustomer.Run([$"--customer={Guid.NewGuid()}", .. _cluster.ClientSettings, .. Tls]));
+        Assert.Equal(0, await EraseCustomer.Run(Guid.NewGuid(), [.. _cluster.ClientSettings, .. Tls]));
     }
 
     [Fact]

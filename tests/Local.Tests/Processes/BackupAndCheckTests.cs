@@ -37,7 +37,7 @@ public sealed class BackupAndCheckTests : IDisposable
                     )
             );
 
-            var (exit, output, errors) = await LocalProcess.Verb("backup", copy, Store);
+            var (exit, output, errors) = await LocalProcess.Command("backup", copy, Store);
 
             await done.CancelAsync();
             await writing;
@@ -58,7 +58,7 @@ public sealed class BackupAndCheckTests : IDisposable
         (await OpenStore.At(_folder.StorePath)).Dispose();
         File.WriteAllText(_folder.File("precious"), "precious");
 
-        var (exit, _, errors) = await LocalProcess.Verb("backup", _folder.File("precious"), Store);
+        var (exit, _, errors) = await LocalProcess.Command("backup", _folder.File("precious"), Store);
 
         Assert.Equal(1, exit);
         Assert.Contains("never overwrites", errors);
@@ -73,7 +73,7 @@ public sealed class BackupAndCheckTests : IDisposable
     [InlineData("check")]
     public async Task BackupAndCheck_NoStore_SaySoAndMakeNone(string verb)
     {
-        var (exit, _, errors) = await LocalProcess.Verb([
+        var (exit, _, errors) = await LocalProcess.Command([
             verb,
             .. verb is "backup" ? new[] { _folder.File("copy.db") } : [],
             Store,
@@ -105,7 +105,7 @@ public sealed class BackupAndCheckTests : IDisposable
             default
         );
 
-        var (exit, output, errors) = await LocalProcess.Verb("check", Store);
+        var (exit, output, errors) = await LocalProcess.Command("check", Store);
 
         Assert.True(exit == 0, output + errors);
         Assert.Contains("4 carts, 1 orders, no damage", output);
@@ -129,7 +129,7 @@ public sealed class BackupAndCheckTests : IDisposable
             await store.Writer.Write(new TestWrite(session => session.Sql.Execute(damage)));
         }
 
-        var (exit, output, _) = await LocalProcess.Verb("check", Store);
+        var (exit, output, _) = await LocalProcess.Command("check", Store);
 
         Assert.Equal(1, exit);
         Assert.Contains(complaint, output);
@@ -152,11 +152,11 @@ public sealed class BackupAndCheckTests : IDisposable
             file.Write(new byte[8192]);
         }
 
-        var (exit, output, _) = await LocalProcess.Verb("check", Store);
+        var (exit, output, _) = await LocalProcess.Command("check", Store);
         Assert.Equal(1, exit);
         Assert.Contains("problems", output);
 
-        var (backupExit, _, errors) = await LocalProcess.Verb("backup", _folder.File("copy.db"), Store);
+        var (backupExit, _, errors) = await LocalProcess.Command("backup", _folder.File("copy.db"), Store);
         Assert.Equal(1, backupExit);
         Assert.Contains("damaged", errors);
         Assert.False(File.Exists(_folder.File("copy.db")));

@@ -24,9 +24,9 @@ public sealed class EraseTests : IDisposable
         var (cart, ordered, order) = await Fill();
         Assert.Contains(Name, await Bytes());
 
-        var other = await LocalProcess.Verb("erase", "--customer", Guid.NewGuid().ToString(), Store);
+        var other = await LocalProcess.Command("erase", "--customer", Guid.NewGuid().ToString(), Store);
         Assert.Contains("0 carts and 0 orders", other.Output);
-        var (exit, output, errors) = await LocalProcess.Verb(
+        var (exit, output, errors) = await LocalProcess.Command(
             "erase",
             "--customer",
             CartsClient.Customer.ToString(),
@@ -45,7 +45,7 @@ public sealed class EraseTests : IDisposable
         // Again, it finds nothing; and a service over the store knows nothing of them.
         Assert.Contains(
             "0 carts and 0 orders",
-            (await LocalProcess.Verb("erase", "--customer", CartsClient.Customer.ToString(), Store)).Output
+            (await LocalProcess.Command("erase", "--customer", CartsClient.Customer.ToString(), Store)).Output
         );
         await using var service = LocalProcess.Serve(_folder.StorePath);
         using var client = new CartsClient(await service.Address(), _folder.StorePath);
@@ -60,7 +60,7 @@ public sealed class EraseTests : IDisposable
         await Fill();
         var audit = _folder.File("audit");
 
-        await LocalProcess.Verb(
+        await LocalProcess.Command(
             "erase",
             "--customer",
             CartsClient.Customer.ToString(),
@@ -92,7 +92,7 @@ public sealed class EraseTests : IDisposable
         var blocked = _folder.File("blocked");
         await File.WriteAllTextAsync(blocked, "");
 
-        var (exit, _, errors) = await LocalProcess.Verb(
+        var (exit, _, errors) = await LocalProcess.Command(
             "erase",
             "--customer",
             CartsClient.Customer.ToString(),
@@ -112,7 +112,12 @@ public sealed class EraseTests : IDisposable
         await using var service = LocalProcess.Serve(_folder.StorePath);
         await service.Address();
 
-        var (exit, _, errors) = await LocalProcess.Verb("erase", "--customer", CartsClient.Customer.ToString(), Store);
+        var (exit, _, errors) = await LocalProcess.Command(
+            "erase",
+            "--customer",
+            CartsClient.Customer.ToString(),
+            Store
+        );
 
         Assert.Equal(1, exit);
         Assert.Contains($"in use by process {service.Id}.", Assert.Single(errors.Split('\n')));
@@ -123,7 +128,7 @@ public sealed class EraseTests : IDisposable
     [InlineData("--customer is \"contoso\"; it must be a GUID.", "--customer", "contoso")]
     public async Task Erase_WithoutACustomer_SaysWhatIsMissing(string message, params string[] arguments)
     {
-        var (exit, _, errors) = await LocalProcess.Verb(["erase", Store, .. arguments]);
+        var (exit, _, errors) = await LocalProcess.Command(["erase", Store, .. arguments]);
 
         Assert.Equal(1, exit);
         Assert.Contains(message, Assert.Single(errors.Split('\n')));

@@ -76,7 +76,7 @@ public sealed partial class FileModeTests : IDisposable
             return;
         (await OpenStore.At(_folder.StorePath)).Dispose();
 
-        var (exit, _, errors) = await LocalProcess.Verb(
+        var (exit, _, errors) = await LocalProcess.Command(
             "backup",
             _folder.File("copy.db"),
             $"--Store:Path={_folder.StorePath}"
@@ -92,7 +92,7 @@ public sealed partial class FileModeTests : IDisposable
         (await OpenStore.At(_folder.StorePath)).Dispose();
         File.CreateSymbolicLink(_folder.File("copy.db"), _folder.File("elsewhere"));
 
-        var (exit, _, errors) = await LocalProcess.Verb(
+        var (exit, _, errors) = await LocalProcess.Command(
             "backup",
             _folder.File("copy.db"),
             $"--Store:Path={_folder.StorePath}"

@@ -52,7 +52,7 @@ public sealed class FullDiskTests : IDisposable
         }
 
         Assert.Equal(0, await service.Stop());
-        var (exit, output, _) = await LocalProcess.Verb("check", $"--Store:Path={_folder.StorePath}");
+        var (exit, output, _) = await LocalProcess.Command("check", $"--Store:Path={_folder.StorePath}");
         Assert.True(exit == 0, output);
         Assert.Contains("20 carts", output);
     }

@@ -57,7 +57,7 @@ public sealed class KillTests : IDisposable
         // Creates that broke off were repeated under their id: each made one cart, be it before or after the kill.
         using var session = SqlSession.Open(_folder.StorePath, SqliteOpenMode.ReadOnly);
         Assert.Equal(writers.Sum(writer => writer.Carts), session.Scalar("SELECT count(*) FROM carts"));
-        var (exit, output, _) = await LocalProcess.Verb("check", $"--Store:Path={_folder.StorePath}");
+        var (exit, output, _) = await LocalProcess.Command("check", $"--Store:Path={_folder.StorePath}");
         Assert.True(exit == 0, output);
     }
 

@@ -42,7 +42,7 @@ internal sealed class LocalProcess : IAsyncDisposable
     }
 
     /// <param name="program"><see cref="Service"/> or <see cref="CrashHost"/>.</param>
-    /// <param name="arguments">Verb and settings.</param>
+    /// <param name="arguments">Command and settings.</param>
     /// <param name="environment">Variables to set.</param>
     /// <param name="wrapper">A command that runs the command behind it, such as strace.</param>
     public static LocalProcess Run(
@@ -73,8 +73,8 @@ internal sealed class LocalProcess : IAsyncDisposable
     public static LocalProcess Serve(string storePath, params string[] settings) =>
         Run(Service, ["serve", $"--Store:Path={storePath}", "--urls=http://127.0.0.1:0", .. settings]);
 
-    /// <summary>Runs a verb to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> Verb(params string[] arguments)
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> Command(params string[] arguments)
     {
         await using var process = Run(Service, arguments);
         return (await process.Exit(), process.Output, process.Errors);

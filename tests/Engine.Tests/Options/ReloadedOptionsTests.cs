@@ -6,9 +6,9 @@ using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Engine.Tests;
 
-public sealed class LiveOptionsTests
+public sealed class ReloadedOptionsTests
 {
-    private readonly CollectingLogger<LiveOptions<OrdersOptions>> _log = new();
+    private readonly CollectingLogger<ReloadedOptions<OrdersOptions>> _log = new();
 
     [Fact]
     public void Current_GoodChange_IsTakenUp()
@@ -102,10 +102,10 @@ public sealed class LiveOptionsTests
         }
     }
 
-    private LiveOptions<OrdersOptions> Options(IConfiguration configuration) =>
+    private ReloadedOptions<OrdersOptions> Options(IConfiguration configuration) =>
         new ServiceCollection()
-            .AddSingleton<ILogger<LiveOptions<OrdersOptions>>>(_log)
+            .AddSingleton<ILogger<ReloadedOptions<OrdersOptions>>>(_log)
             .AddCartsEngine(configuration)
             .BuildServiceProvider()
-            .GetRequiredService<LiveOptions<OrdersOptions>>();
+            .GetRequiredService<ReloadedOptions<OrdersOptions>>();
 }

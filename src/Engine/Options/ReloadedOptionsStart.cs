@@ -6,7 +6,7 @@ namespace PartnerCarts.Engine;
 /// Takes the values of the start, which have just been validated, so that there are good ones to keep before anybody
 /// has asked for any.
 /// </summary>
-internal sealed class LiveOptionsStart<TOptions>(LiveOptions<TOptions> options) : IHostedService
+internal sealed class ReloadedOptionsStart<TOptions>(ReloadedOptions<TOptions> options) : IHostedService
     where TOptions : class
 {
     public Task StartAsync(CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace PartnerCarts.Local.Tests.Processes;
 /// <summary>The program as its user meets it.</summary>
 [Collection(nameof(Processes))]
 [Trait("Category", "Processes")]
-public sealed class VerbTests : IDisposable
+public sealed class CommandTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
@@ -91,9 +91,9 @@ public sealed class VerbTests : IDisposable
     [InlineData(":memory:", "serve")]
     [InlineData(":memory:", "check")]
     [InlineData("file::memory:", "token", "--tenant", "9e107d9d-372b-4682-8b2e-000000000001")]
-    public async Task AnyVerb_StoreThatIsNoFile_IsRefusedAndMakesNone(string path, params string[] arguments)
+    public async Task AnyCommand_StoreThatIsNoFile_IsRefusedAndMakesNone(string path, params string[] arguments)
     {
-        var (exit, _, errors) = await LocalProcess.Verb([.. arguments, $"--Store:Path={path}"]);
+        var (exit, _, errors) = await LocalProcess.Command([.. arguments, $"--Store:Path={path}"]);
 
         Assert.Equal(1, exit);
         Assert.StartsWith("Store:Path must be the path of a file", Assert.Single(errors.Split('\n')));
@@ -172,7 +172,9 @@ public sealed class VerbTests : IDisposable
         );
 
         Assert.Equal(1, await second.Exit());
-        Assert.Contains("address already in use", Assert.Single(second.Errors.Split('\n')));
+        var line = Assert.Single(second.Errors.Split('\n'));
+        Assert.Contains("address already in use", line);
+        Assert.Contains("--urls", line);
     }
 
     [Fact]
@@ -201,7 +203,9 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task Token_OfTheSameStore_IsAcceptedAndShowsItsUser()
     {
-        var (exit, output, _) = await LocalProcess.Verb(
+        await using var service = LocalProcess.Serve(_folder.StorePath);
+        using var http = new HttpClient { BaseAddress = await service.Address() };
+        var (exit, output, _) = await LocalProcess.Command(
             "token",
             "--tenant",
             "9e107d9d-372b-4682-8b2e-000000000001",
@@ -209,8 +213,6 @@ public sealed class VerbTests : IDisposable
             "7be1d3a0-44c2-4f0e-9a6b-51d0c7e2f893",
             Store
         );
-        await using var service = LocalProcess.Serve(_folder.StorePath);
-        using var http = new HttpClient { BaseAddress = await service.Address() };
         http.DefaultRequestHeaders.Authorization = new("Bearer", output.TrimEnd().Split('\n')[^1]);
 
         using var created = await http.PostAsync(
@@ -223,51 +225,73 @@ public sealed class VerbTests : IDisposable
         Assert.Contains("7be1d3a0-44c2-4f0e-9a6b-51d0c7e2f893", await created.Content.ReadAsStringAsync());
     }
 
-    [Theory]
-    [InlineData("\"serv\" is no verb", "serv")]
-    [InlineData("--Store:Paht is no setting; section Store has Path", "--Store:Paht", "x")]
-    [InlineData("--port is no setting of serve", "--port=80")]
-    [InlineData("-p is no setting of serve", "-p", "80")]
-    [InlineData("--Stroe:Path is no setting of check", "check", "--Stroe:Path=x")]
-    [InlineData("--tenant is no setting of serve", "--tenant=x")]
-    [InlineData("--urls needs a value", "--urls")]
-    [InlineData("--urls needs a value", "--urls", "--Store:Path=x")]
-    [InlineData("token needs --tenant", "token")]
-    [InlineData("--tenant is \"x\"; it must be a GUID", "token", "--tenant", "x")]
-    [InlineData(
-        "--lifetime is \"soon\"",
-        "token",
-        "--tenant",
-        "9e107d9d-372b-4682-8b2e-000000000001",
-        "--lifetime=soon"
-    )]
-    [InlineData("--scopes is empty", "token", "--tenant", "9e107d9d-372b-4682-8b2e-000000000001", "--scopes=")]
-    [InlineData("backup needs a file", "backup")]
-    [InlineData("check has no use for \"it\"", "check", "it")]
-    public async Task AnyVerb_ArgumentsThatMakeNoSense_ExitsWith1AndSaysWhich(
-        string complaint,
-        params string[] arguments
-    )
+    /// <summary>What is shipped has no compiler in it, which Orleans' serializer would bring along.</summary>
+    [Fact]
+    public async Task Serve_AsShipped_HasNoCompilerAndWorksWithout()
     {
-        var (exit, output, errors) = await LocalProcess.Verb(arguments);
+        var shipped = AppContext.BaseDirectory.Replace(".Local.Tests", ".Local", StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.GetFiles(shipped, "*.dll").Select(Path.GetFileName), name =>
+            name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
+            || name.StartsWith("System.Composition", StringComparison.Ordinal)
+            || name.StartsWith("Humanizer", StringComparison.Ordinal)
+        );
+        await using var service = LocalProcess.Run(
+            Path.Combine(shipped, LocalProcess.Service),
+            [$"--Store:Path={_folder.StorePath}", "--urls=http://127.0.0.1:0"]
+        );
+        using var client = new CartsClient(await service.Address(), _folder.StorePath);
 
-        Assert.Equal(1, exit);
-        Assert.Contains(complaint, Assert.Single(errors.Split('\n')));
-        Assert.Contains("--help", errors);
-        Assert.Equal("", output);
+        var cart = (await client.Create(CartsClient.Body(1, "shipped"))).CartId;
+
+        (await client.Checkout(cart)).Is(HttpStatusCode.Created);
     }
 
     [Theory]
-    [InlineData("--help")]
-    [InlineData("token", "--help")]
-    public async Task AnyVerb_Help_TellsAllVerbsAndExitsWith0(params string[] arguments)
+    [InlineData("urls is http://localhost:99999; it must be an address such as", "--urls=http://localhost:99999")]
+    [InlineData("urls is nowhere; it must be an address such as", "--urls=nowhere")]
+    [InlineData("urls is http://0.0.0.0:5080, which other machines can reach", "--urls=http://0.0.0.0:5080")]
+    [InlineData("http_ports is http://*:5080, which other machines can reach", "--http_ports=5080")]
+    [InlineData(
+        "Kestrel:Endpoints:Any:Url is http://+:5080, which other machines can reach",
+        "--Kestrel:Endpoints:Any:Url=http://+:5080"
+    )]
+    public async Task Serve_AddressThatCannotServe_EndsInOneLineNamingKeyAndAddress(string line, string setting)
     {
-        var (exit, output, _) = await LocalProcess.Verb(arguments);
-
-        Assert.Equal(0, exit);
-        Assert.All(["serve", "token", "backup", "check", "--Store:Path", "data/carts.db", "5080"], word =>
-            Assert.Contains(word, output)
+        await using var service = LocalProcess.Run(
+            LocalProcess.Service,
+            [$"--Store:Path={_folder.StorePath}", setting]
         );
+
+        Assert.Equal(1, await service.Exit());
+        Assert.StartsWith(line, Assert.Single(service.Errors.Split('\n')), StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.StorePath));
+    }
+
+    [FactWith("sh")]
+    public async Task Serve_SettingsFileThatIsNoJson_EndsInOneLineNamingFileAndPlace()
+    {
+        await File.WriteAllTextAsync(_folder.File("appsettings.json"), """{"Carts":{"Lifetime" "1"}}""");
+        await using var service = LocalProcess.Run(
+            LocalProcess.Service,
+            ["--urls=http://127.0.0.1:0"],
+            wrapper: ["sh", "-c", $"cd '{Path.GetDirectoryName(_folder.StorePath)}' && exec \"$@\"", "sh"]
+        );
+
+        Assert.Equal(1, await service.Exit());
+        var line = Assert.Single(service.Errors.Split('\n'));
+        Assert.Contains("appsettings.json", line, StringComparison.Ordinal);
+        Assert.Contains("LineNumber: 0 | BytePositionInLine: 21", line, StringComparison.Ordinal);
+        Assert.EndsWith("Correct the file.", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Command_ThatMakesNoSense_ExitsWith1AndOneLine()
+    {
+        var (exit, output, errors) = await LocalProcess.Command("serv");
+
+        Assert.Equal(1, exit);
+        Assert.Equal("", output);
+        Assert.StartsWith("\"serv\" is no command", Assert.Single(errors.Split('\n')), StringComparison.Ordinal);
     }
 }
 

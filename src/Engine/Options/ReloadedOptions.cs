@@ -7,9 +7,9 @@ namespace PartnerCarts.Engine;
 /// Options that follow the configuration of a running service, as long as it is good: after a faulty change the last
 /// good values stay, and an error says so. The monitor alone would throw at every use instead.
 /// </summary>
-public sealed partial class LiveOptions<TOptions>(
+public sealed partial class ReloadedOptions<TOptions>(
     IOptionsMonitor<TOptions> monitor,
-    ILogger<LiveOptions<TOptions>> logger
+    ILogger<ReloadedOptions<TOptions>> logger
 )
     where TOptions : class
 {

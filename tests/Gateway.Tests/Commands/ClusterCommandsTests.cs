@@ -1,0 +1,60 @@
+using PartnerCarts.Api;
+using PartnerCarts.Silo;
+
+namespace PartnerCarts.Gateway.Tests.Commands;
+
+/// <summary>What the command lines of silo and gateway take, refuse and explain; no host is started.</summary>
+public sealed class ClusterCommandsTests
+{
+    [Theory]
+    [InlineData("\"init_db\" is no command; there are serve, init-db.", "init_db")]
+    [InlineData("\"erase-customer\" is no command", "erase-customer")]
+    [InlineData("--port is no option; there are --help, --version, --urls,", "--port=80")]
+    [InlineData("--Clutser:SiloPort is no setting; the sections are Cluster,", "--Clutser:SiloPort", "1")]
+    [InlineData("Cluster:SioPort is no setting; known in Cluster are Provider,", "--Cluster:SioPort=1")]
+    [InlineData("Cluster:Tls:Certificat is no setting; known in Cluster:Tls are", "--Cluster:Tls:Certificat=x")]
+    [InlineData(
+        "Cluster:PostgreSql:Rows is no setting; known in Cluster:PostgreSql are",
+        "--Cluster:PostgreSql:Rows=1"
+    )]
+    public async Task Silo_ThatItDoesNotKnow_IsRefusedSayingWhatThereIs(string complaint, params string[] arguments) =>
+        Assert.StartsWith(complaint, await Refusal(SiloCommands.Create(), arguments), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("\"init-db\" is no command; there are serve, erase-customer.", "init-db")]
+    [InlineData("--Ordres:Fail:1 is no setting; the sections are Cluster,", "--Ordres:Fail:1", "800020")]
+    [InlineData("Orders:Fale is no setting; known in Orders are Timeout,", "--Orders:Fale=1")]
+    public async Task Gateway_ThatItDoesNotKnow_IsRefusedSayingWhatThereIs(
+        string complaint,
+        params string[] arguments
+    ) => Assert.StartsWith(complaint, await Refusal(GatewayCommands.Create(), arguments), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("serve, init-db, --urls, --<Section>:<Key>", "--help")]
+    [InlineData("Cluster:ConnectionString, SiloRole", "init-db", "--help")]
+    public Task Silo_Help_ExplainsAndStartsNothing(string words, params string[] arguments) =>
+        Explains(SiloCommands.Create(), words, arguments);
+
+    [Theory]
+    [InlineData("serve, erase-customer, --urls, --<Section>:<Key>", "--help")]
+    [InlineData("--customer <guid> (REQUIRED)", "erase-customer", "--help")]
+    public Task Gateway_Help_ExplainsAndStartsNothing(string words, params string[] arguments) =>
+        Explains(GatewayCommands.Create(), words, arguments);
+
+    /// <summary>A host that started would go on running.</summary>
+    private static async Task Explains(HostCommandLine line, string words, string[] arguments)
+    {
+        using var output = new StringWriter();
+
+        Assert.Equal(0, await line.Run(arguments, output));
+
+        Assert.All(words.Split(", "), word => Assert.Contains(word, output.ToString(), StringComparison.Ordinal));
+    }
+
+    private static async Task<string> Refusal(HostCommandLine line, string[] arguments)
+    {
+        var refused = await Assert.ThrowsAsync<UsageException>(() => line.Run(arguments));
+        Assert.DoesNotContain('\n', refused.Message);
+        return refused.Message;
+    }
+}
