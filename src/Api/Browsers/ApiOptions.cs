@@ -1,8 +1,8 @@
 namespace PartnerCarts.Api;
 
 /// <summary>
-/// Section <c>Api</c>: whom the HTTP API answers when a web browser may be in between. A page of any site can make its
-/// visitor's browser send requests to this machine; these settings say which of them count.
+/// Section <c>Api</c>: whom the HTTP API answers when a web browser may be in between, and how answers begin. A page of
+/// any site can make its visitor's browser send requests to this machine; these settings say which of them count.
 /// </summary>
 public sealed class ApiOptions
 {
@@ -21,4 +21,10 @@ public sealed class ApiOptions
     /// service from a browser (CORS). Default none. Pages of other sites may change nothing: 403/2032.
     /// </summary>
     public string[] CorsOrigins { get; set; } = [];
+
+    /// <summary>
+    /// Whether the JSON of every answer begins with a byte-order mark (EF BB BF), for scripts that cut the first
+    /// character off, as in <c>$response.Substring(1)</c>. Other clients may refuse such an answer. Default false.
+    /// </summary>
+    public bool ByteOrderMark { get; set; }
 }

@@ -15,6 +15,9 @@ internal sealed class RequestContext
     /// <summary>What repeats are recognised by; empty when the client gave no id (contract.md 9 item 6).</summary>
     public required Guid RequestKey { get; init; }
 
+    /// <summary>Whether the JSON of the answer begins with a byte-order mark.</summary>
+    public bool SendsByteOrderMark { get; init; }
+
     /// <summary>Whether the token was found good, be it without the right that the route asks for.</summary>
     public bool IsCallerKnown { get; set; }
 

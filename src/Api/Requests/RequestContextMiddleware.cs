@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Engine;
 
@@ -10,8 +11,14 @@ namespace PartnerCarts.Api.Requests;
 /// The outermost step: every answer, faults included, carries the headers of contract.md 3. They are set before
 /// anything else runs, so nothing has to hook into the start of the response.
 /// </summary>
-internal sealed class RequestContextMiddleware(RequestDelegate next, ILogger<RequestContextMiddleware> logger)
+internal sealed class RequestContextMiddleware(
+    RequestDelegate next,
+    IOptions<ApiOptions> options,
+    ILogger<RequestContextMiddleware> logger
+)
 {
+    private readonly bool _sendsByteOrderMark = options.Value.ByteOrderMark;
+
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request.Headers;
@@ -28,6 +35,7 @@ internal sealed class RequestContextMiddleware(RequestDelegate next, ILogger<Req
             RequestId = requestId,
             CorrelationId = correlationId,
             RequestKey = requestKey,
+            SendsByteOrderMark = _sendsByteOrderMark,
         };
         context.Features.Set(exchange);
         Correlation.Current = correlationId;

@@ -14,6 +14,28 @@ public sealed class HeaderTests : IAsyncLifetime
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
     [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public async Task Json_BeginsWithAByteOrderMarkWhereItIsAskedFor(string setting, bool isMarked)
+    {
+        await using var host = await ApiHost.Start(("Api:ByteOrderMark", setting));
+        var answers = new[]
+        {
+            await host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body),
+            await host.Send(HttpMethod.Post, ApiHost.Carts, "no cart"),
+        };
+
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.BadRequest], answers.Select(answer => answer.StatusCode));
+        foreach (var answer in answers)
+        {
+            var body = await answer.Content.ReadAsByteArrayAsync();
+            Assert.Equal(isMarked, body is [0xEF, 0xBB, 0xBF, (byte)'{', ..]);
+            Assert.Equal(isMarked ? (byte)0xEF : (byte)'{', body[0]);
+            Assert.Equal(body.Length, answer.Content.Headers.ContentLength);
+        }
+    }
+
+    [Theory]
     [InlineData("3f2a8f7e-0000-4000-8000-00000000ABCD")]
     [InlineData("any text, even \"quoted\" ~")]
     public async Task Ids_Sent_AreEchoed(string id)

@@ -1,4 +1,5 @@
 using System.Text;
+using PartnerCarts.Api.Wire.Reading;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Tests.Reading;
@@ -26,6 +27,22 @@ public sealed class BodyTests
             new Refusal(RefusalCode.InvalidInput, $"The body must be a cart object, but is {shown}."),
             Draft.RefusalOf(body)
         );
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    public void Body_Utf16_IsRefusedForWhatItIs(bool isBigEndian, bool hasMark)
+    {
+        var encoding = new UnicodeEncoding(isBigEndian, hasMark);
+        byte[] body = [.. encoding.GetPreamble(), .. encoding.GetBytes($"{{\"lineItems\":[{Line}]}}")];
+
+        Assert.False(CartReader.TryRead(body, out _, out var refusal));
+
+        Assert.Equal(RefusalCode.InvalidInput, refusal.Code);
+        Assert.StartsWith("The body is UTF-16, and must be UTF-8.", refusal.Description, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("{\"lineItems\":[")]

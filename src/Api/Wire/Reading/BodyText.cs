@@ -10,6 +10,13 @@ internal static class BodyText
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
+    /// <summary>
+    /// Whether the bytes are UTF-16, as Windows PowerShell writes files: they begin with its mark, or with one half of
+    /// a JSON text's first character being zero. UTF-8 begins with neither.
+    /// </summary>
+    public static bool IsUtf16(ReadOnlySpan<byte> body) =>
+        body is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [not 0, 0, ..] or [0, not 0, ..];
+
     public static bool IsUtf8(ReadOnlySpan<byte> body) => Utf8.IsValid(body);
 
     public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) =>

@@ -18,6 +18,16 @@ internal static class CartReader
         [NotNullWhen(false)] out Refusal? refusal
     )
     {
+        if (BodyText.IsUtf16(body))
+        {
+            draft = null;
+            refusal = new Refusal(
+                RefusalCode.InvalidInput,
+                "The body is UTF-16, and must be UTF-8. In Windows PowerShell write the file with -Encoding utf8."
+            );
+            return false;
+        }
+
         var text = BodyText.WithoutMark(body);
         if (BodyText.IsUtf8(text))
             return TryReadUtf8(text, out draft, out refusal);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using PartnerCarts.Api.Requests;
 
 namespace PartnerCarts.Api.Wire.Writing;
 
@@ -50,9 +51,11 @@ internal sealed class JsonScratch : IDisposable
     public void SendTo(HttpResponse response, int status)
     {
         var body = Written;
+        var mark = RequestContext.Of(response.HttpContext).SendsByteOrderMark ? "\uFEFF"u8 : [];
         response.StatusCode = status;
         response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = body.Length;
+        response.ContentLength = mark.Length + body.Length;
+        response.BodyWriter.Write(mark);
         response.BodyWriter.Write(body);
     }
 
