@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Unicode;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Auth;
 
@@ -80,7 +81,7 @@ internal sealed record CompactToken(JsonElement Header, JsonElement Claims)
             var json = Base64Url.DecodeFromChars(part);
             return
                 Utf8.IsValid(json)
-                && !HasLoneSurrogate(json)
+                && EscapedText.LineOfFirstFault(json) is null
                 && JsonElement.Parse(json, Strict) is { ValueKind: JsonValueKind.Object } element
                 ? element
                 : null;
@@ -89,30 +90,5 @@ internal sealed record CompactToken(JsonElement Header, JsonElement Claims)
         {
             return null;
         }
-    }
-
-    /// <summary>
-    /// An escape for half of a surrogate pair is JSON, but no text: reading it would throw, here or in the library.
-    /// </summary>
-    private static bool HasLoneSurrogate(ReadOnlySpan<byte> json)
-    {
-        if (!json.Contains((byte)'\\'))
-            return false;
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
-        while (reader.Read())
-        {
-            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped)
-                continue;
-            try
-            {
-                _ = reader.GetString();
-            }
-            catch (InvalidOperationException)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -3,9 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>An ISO 8601 duration such as P1M, P1Y, P3Y, as terms are written.</summary>
-internal readonly partial record struct IsoDuration(int Years, int Months, int Days)
+/// <summary>
+/// An ISO 8601 duration such as P1M, P1Y, P3Y, as terms are written. Hours, minutes and seconds are read and count as
+/// nothing: no term has any.
+/// </summary>
+/// <param name="Years">0 to 999.</param>
+/// <param name="Months">0 to 999.</param>
+/// <param name="Days">With seven for each week; 0 to 7,992.</param>
+public readonly partial record struct IsoDuration(int Years, int Months, int Days)
 {
+    /// <summary>Reads a text that is a duration and nothing else.</summary>
     public static bool TryParse(string text, out IsoDuration duration)
     {
         duration = default;

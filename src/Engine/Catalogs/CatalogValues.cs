@@ -72,7 +72,8 @@ internal static partial class CatalogValues
     public static string? FindSegment(string text) =>
         Segments.FirstOrDefault(word => string.Equals(word, text, StringComparison.OrdinalIgnoreCase));
 
-    public static bool IsTerm(string text) => Duration().IsMatch(text);
+    /// <summary>Whether it is a duration; no term ends on the day on which it begins.</summary>
+    public static bool IsTerm(string text) => IsoDuration.TryParse(text, out var term) && term != default;
 
     public static bool IsCountry(string text) => CountryCode().IsMatch(text);
 
@@ -81,11 +82,4 @@ internal static partial class CatalogValues
 
     [GeneratedRegex(@"^[A-Z]{2}\z", RegexOptions.CultureInvariant)]
     private static partial Regex CountryCode();
-
-    // Calendar terms of up to three digits: what the rules of carts can add to a date.
-    [GeneratedRegex(
-        @"^P(?=[0-9])([0-9]{1,3}Y)?([0-9]{1,3}M)?([0-9]{1,3}W)?([0-9]{1,3}D)?\z",
-        RegexOptions.CultureInvariant
-    )]
-    private static partial Regex Duration();
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
@@ -8,30 +9,15 @@ namespace PartnerCarts.Engine;
 /// </summary>
 internal static class CycleNames
 {
-    private static readonly (string Name, BillingCycle Cycle)[] Names =
-    [
-        ("monthly", BillingCycle.Monthly),
-        ("annual", BillingCycle.Annual),
-        ("none", BillingCycle.None),
-        ("one_time", BillingCycle.OneTime),
-        ("triennial", BillingCycle.Triennial),
-        ("biennial", BillingCycle.Biennial),
-    ];
+    public static string All { get; } =
+        string.Join(", ", Enum.GetValues<BillingCycle>().Where(cycle => cycle != BillingCycle.Unknown).Select(Of));
 
-    public static string All { get; } = string.Join(", ", Names.Select(entry => entry.Name));
+    /// <summary>As the wire reads names, so that <c>OneTime</c> is found too; null for anything else.</summary>
+    public static BillingCycle? Find(string? name) =>
+        EnumSpellings.BillingCycle.TryFind(Encoding.UTF8.GetBytes(name ?? ""), out var cycle)
+        && cycle != BillingCycle.Unknown
+            ? cycle
+            : null;
 
-    /// <summary>
-    /// Without regard to case and underscores, so <c>OneTime</c> is found too; null for anything else.
-    /// </summary>
-    public static BillingCycle? Find(string? name)
-    {
-        foreach (var entry in Names)
-            if (string.Equals(Bare(entry.Name), Bare(name), StringComparison.OrdinalIgnoreCase))
-                return entry.Cycle;
-        return null;
-    }
-
-    public static string Of(BillingCycle cycle) => Names.First(entry => entry.Cycle == cycle).Name;
-
-    private static string? Bare(string? name) => name?.Replace("_", "", StringComparison.Ordinal);
+    public static string Of(BillingCycle cycle) => EnumSpellings.BillingCycle.Of(cycle).ToString();
 }

@@ -31,8 +31,8 @@ internal static class SettingsJson
         try
         {
             using var document = JsonDocument.Parse(content, Tolerant);
-            if (LoneSurrogates.Find(content.Span) is { } line)
-                return fail($"Line {line}: a text has half of a surrogate pair.");
+            if (EscapedText.LineOfFirstFault(content.Span) is { } line)
+                return fail($"Line {line}: a text has U+0000 or half of a surrogate pair.");
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? read(document.RootElement, content)
                 : fail($"The file must hold one object, not {JsonMembers.Show(document.RootElement)}.");

@@ -214,7 +214,7 @@ public sealed class CatalogFileErrorTests
     [Fact]
     public void Parse_HalfASurrogatePair_NamesLine() =>
         Assert.Equal(
-            ["Line 2: a text has half of a surrogate pair."],
+            ["Line 2: a text has U+0000 or half of a surrogate pair."],
             Errors("{ \"items\": [],\n \"version\": \"\\ud800\" }")
         );
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using PartnerCarts.Carts;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Wire.Reading;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PartnerCarts.Carts;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Wire.Reading;
 

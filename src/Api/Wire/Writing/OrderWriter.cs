@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PartnerCarts.Carts;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Wire.Writing;
 

@@ -5,13 +5,13 @@ using System.Text;
 using System.Text.Json;
 using PartnerCarts.Carts;
 
-namespace PartnerCarts.Api.Wire;
+namespace PartnerCarts.Engine;
 
 /// <summary>
 /// How an enum whose values count up from 0 is spelled on the wire (contract.md 4 Reading 4, 5.6): written in
 /// snake_case, read in that, in PascalCase and as the number.
 /// </summary>
-internal sealed class EnumSpellings<T>
+public sealed class EnumSpellings<T>
     where T : struct, Enum
 {
     private readonly T[] _values = Enum.GetValues<T>();
@@ -56,7 +56,7 @@ internal sealed class EnumSpellings<T>
 }
 
 /// <summary>The spellings of the enums that clients send and read.</summary>
-internal static class EnumSpellings
+public static class EnumSpellings
 {
     public static EnumSpellings<BillingCycle> BillingCycle { get; } = new();
 
