@@ -15,7 +15,7 @@ internal sealed class AuditFiles(AuditOptions options, TimeProvider clock, strin
     private int _number;
 
     /// <summary>
-    /// Makes a file in the folder and takes it away again. An empty one: a disk that is full may have room when the
+    /// Makes a file in the folder and takes it away again. An empty one: a disk that is full may have space when the
     /// first entry comes.
     /// </summary>
     public void Probe()
@@ -39,7 +39,7 @@ internal sealed class AuditFiles(AuditOptions options, TimeProvider clock, strin
 
     public void Append(ReadOnlySpan<byte> lines)
     {
-        var file = Room(clock.GetUtcNow().UtcDateTime);
+        var file = Current(clock.GetUtcNow().UtcDateTime);
         var before = file.Length;
         try
         {
@@ -55,7 +55,7 @@ internal sealed class AuditFiles(AuditOptions options, TimeProvider clock, strin
 
     public void Dispose() => _file?.Dispose();
 
-    private FileStream Room(DateTime now)
+    private FileStream Current(DateTime now)
     {
         if (_file is not null && now.Date == _day && _file.Length < options.FileSize)
             return _file;

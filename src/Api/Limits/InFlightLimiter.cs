@@ -26,7 +26,7 @@ internal sealed class InFlightLimiter : IDisposable
     }
 
     /// <summary>
-    /// Room for one request of the partner, to be disposed when the request is done; not acquired when there is none to
+    /// A place for one request of the partner, to be disposed when the request is done; not acquired when there is none to
     /// be had in time.
     /// </summary>
     public ValueTask<InFlightLease> Acquire(Guid partner, CancellationToken aborted)
@@ -34,8 +34,8 @@ internal sealed class InFlightLimiter : IDisposable
         var share = _shares.AttemptAcquire(partner);
         if (!share.IsAcquired)
             return Wait(partner, null, aborted);
-        var room = _all.AttemptAcquire();
-        return room.IsAcquired ? new(InFlightLease.Acquired(share, room)) : Wait(partner, share, aborted);
+        var place = _all.AttemptAcquire();
+        return place.IsAcquired ? new(InFlightLease.Acquired(share, place)) : Wait(partner, share, aborted);
     }
 
     public void Dispose()
@@ -53,9 +53,9 @@ internal sealed class InFlightLimiter : IDisposable
             share ??= await _shares.AcquireAsync(partner, 1, either.Token);
             if (!share.IsAcquired)
                 return ShareUsedUp();
-            var room = await _all.AcquireAsync(1, either.Token);
-            if (room.IsAcquired)
-                return InFlightLease.Acquired(share, room);
+            var place = await _all.AcquireAsync(1, either.Token);
+            if (place.IsAcquired)
+                return InFlightLease.Acquired(share, place);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !aborted.IsCancellationRequested)
         {
@@ -93,19 +93,19 @@ internal sealed class InFlightLimiter : IDisposable
         );
 }
 
-/// <summary>Room for one request, or why there is none.</summary>
+/// <summary>A place for one request, or why there is none.</summary>
 internal readonly struct InFlightLease : IDisposable
 {
     private readonly RateLimitLease? _share;
-    private readonly RateLimitLease? _room;
+    private readonly RateLimitLease? _place;
 
-    private InFlightLease(RateLimitLease? share, RateLimitLease? room, string? refusal) =>
-        (_share, _room, Refusal) = (share, room, refusal);
+    private InFlightLease(RateLimitLease? share, RateLimitLease? place, string? refusal) =>
+        (_share, _place, Refusal) = (share, place, refusal);
 
-    /// <summary>Null when there is room.</summary>
+    /// <summary>Null when there is a place.</summary>
     public string? Refusal { get; }
 
-    public static InFlightLease Acquired(RateLimitLease share, RateLimitLease room) => new(share, room, null);
+    public static InFlightLease Acquired(RateLimitLease share, RateLimitLease place) => new(share, place, null);
 
     public static InFlightLease Refused(string limit, string why)
     {
@@ -115,7 +115,7 @@ internal readonly struct InFlightLease : IDisposable
 
     public void Dispose()
     {
-        _room?.Dispose();
+        _place?.Dispose();
         _share?.Dispose();
     }
 }

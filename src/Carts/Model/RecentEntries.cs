@@ -2,24 +2,25 @@ namespace PartnerCarts.Carts;
 
 /// <summary>
 /// The last entries of one size, oldest first, each beginning with an id. Immutable to whoever holds it. What is made
-/// from it goes on in the same array where that has room behind: a cart that changes often has one entry more with each
+/// from it goes on in the same array where that has space behind: a cart that changes often has one entry more with each
 /// change, and its long list is copied now and then only.
 /// </summary>
 internal readonly struct RecentEntries
 {
     public const int IdSize = 16;
 
-    private readonly Room? _room;
+    private readonly SharedArray? _array;
     private readonly int _start;
     private readonly int _length;
 
-    private RecentEntries(Room room, int start, int length) => (_room, _start, _length) = (room, start, length);
+    private RecentEntries(SharedArray array, int start, int length) =>
+        (_array, _start, _length) = (array, start, length);
 
-    public ReadOnlySpan<byte> Bytes => _room is null ? [] : _room.Bytes.AsSpan(_start, _length);
+    public ReadOnlySpan<byte> Bytes => _array is null ? [] : _array.Bytes.AsSpan(_start, _length);
 
     /// <summary>The entries in an array that the caller gives away.</summary>
     public static RecentEntries Owning(byte[] bytes) =>
-        bytes.Length == 0 ? default : new(new Room(bytes, bytes.Length), 0, bytes.Length);
+        bytes.Length == 0 ? default : new(new SharedArray(bytes, bytes.Length), 0, bytes.Length);
 
     /// <summary>Where the entry of an id begins in <see cref="Bytes"/>; negative when there is none.</summary>
     public int Find(Guid id, int entrySize)
@@ -43,11 +44,11 @@ internal readonly struct RecentEntries
         if (without < 0 && _length == capacity * entry.Length)
             without = 0;
         var end = _start + _length;
-        if (without <= 0 && _room is not null && _room.TryTake(end, entry.Length))
+        if (without <= 0 && _array is not null && _array.TryTake(end, entry.Length))
         {
             var dropped = without == 0 ? entry.Length : 0;
-            entry.CopyTo(_room.Bytes.AsSpan(end));
-            return new(_room, _start + dropped, _length - dropped + entry.Length);
+            entry.CopyTo(_array.Bytes.AsSpan(end));
+            return new(_array, _start + dropped, _length - dropped + entry.Length);
         }
 
         return Copy(entry, without);
@@ -64,13 +65,13 @@ internal readonly struct RecentEntries
         before.CopyTo(bytes);
         after.CopyTo(bytes.AsSpan(before.Length));
         entry.CopyTo(bytes.AsSpan(length - entry.Length));
-        return new(new Room(bytes, length), 0, length);
+        return new(new SharedArray(bytes, length), 0, length);
     }
 
     /// <summary>
     /// An array, and how much of it is taken: what lies behind belongs to the first who goes on there.
     /// </summary>
-    private sealed class Room(byte[] bytes, int taken)
+    private sealed class SharedArray(byte[] bytes, int taken)
     {
         private int _taken = taken;
 

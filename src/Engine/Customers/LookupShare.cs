@@ -9,6 +9,6 @@ internal sealed class LookupShare(CustomersOptions options)
     /// <summary>By customer.</summary>
     public RecentCache<Guid, LookupAnswer> Answers { get; } = new(options.CacheSize);
 
-    /// <summary>Room for questions at once. Nothing is disposed of: no wait handle is ever made.</summary>
+    /// <summary>Places for questions at once. Nothing is disposed of: no wait handle is ever made.</summary>
     public SemaphoreSlim Questions { get; } = new(options.LookupsPerPartner);
 }
