@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace PartnerCarts.Api.Audit;
 
-/// <summary>Records what an operator does beside the service, with a verb.</summary>
+/// <summary>Records what an operator does beside the service, with a command.</summary>
 public static class AuditTrail
 {
     /// <summary>

@@ -17,7 +17,7 @@ internal static class LocalConfiguration
             .Build()["environment"]
         ?? Environments.Development;
 
-    /// <summary>The settings, for verbs.</summary>
+    /// <summary>The settings, for commands.</summary>
     public static IConfiguration Read(string[] settings)
     {
         var builder = new ConfigurationBuilder();
@@ -25,7 +25,7 @@ internal static class LocalConfiguration
         return builder.Build();
     }
 
-    /// <summary>The store's file, for the verbs that need no other setting.</summary>
+    /// <summary>The store's file, for the commands that need no other setting.</summary>
     public static string StorePath(string[] settings) => StorePath(Read(settings));
 
     /// <summary>The store's file, unchecked but for being named at all, and for naming a file.</summary>

@@ -6,7 +6,7 @@ namespace PartnerCarts.Local;
 
 /// <summary>
 /// Remembers that something in the store could not be read for what it is, not for how the disk is: that does not pass
-/// by itself. Looking for it would mean to read the whole store, which is what the verb <c>check</c> does.
+/// by itself. Looking for it would mean to read the whole store, which is what the command <c>check</c> does.
 /// </summary>
 internal sealed class StoreDamage(string path, ILogger logger)
 {
