@@ -41,12 +41,12 @@ internal static class DevelopmentKeyFile
     {
         PrivateFile.CreateFolder(Path.GetDirectoryName(path)!);
         // Moving without replacing is a look and then a move: two processes that start at once could both find nothing.
-        using var turn = new Mutex(
+        using var mutex = new Mutex(
             initiallyOwned: false,
             "PartnerCarts.DevelopmentKey." + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path)), 0, 16),
             new NamedWaitHandleOptions { CurrentUserOnly = true, CurrentSessionOnly = false }
         );
-        WaitFor(turn);
+        WaitFor(mutex);
         var draft = $"{path}.{Guid.NewGuid():N}";
         try
         {
@@ -59,19 +59,19 @@ internal static class DevelopmentKeyFile
         finally
         {
             File.Delete(draft);
-            turn.ReleaseMutex();
+            mutex.ReleaseMutex();
         }
     }
 
-    private static void WaitFor(Mutex turn)
+    private static void WaitFor(Mutex mutex)
     {
         try
         {
-            turn.WaitOne();
+            mutex.WaitOne();
         }
         catch (AbandonedMutexException)
         {
-            // Whoever had it died in the middle; its draft counts for nothing, and the turn is ours.
+            // Whoever had it died in the middle; its draft counts for nothing, and the mutex is ours.
         }
     }
 

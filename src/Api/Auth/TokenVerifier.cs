@@ -69,7 +69,7 @@ internal sealed class TokenVerifier(
         CancellationToken cancellation
     )
     {
-        using var turn = await processors.Turn(Guid.Empty, isLong: true, cancellation);
+        using var place = await processors.Acquire(Guid.Empty, isLong: true, cancellation);
         return await Handler.ValidateTokenAsync(text, parameters);
     }
 

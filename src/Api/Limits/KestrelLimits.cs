@@ -20,7 +20,7 @@ internal sealed class KestrelLimits(IOptions<KestrelServerOptions> kestrel, IOpt
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestLineSize = 32 * 1024;
         kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
-        // What Kestrel reads ahead of us, and holds for as long as a request waits for its turn. At least a head must
+        // What Kestrel reads ahead of us, and holds for as long as a request waits for a place. At least a head must
         // fit.
         kestrel.Limits.MaxRequestBufferSize = 64 * 1024;
         // We stop at 256 KiB. Kestrel then reads on for some seconds and throws away what comes, so that the client

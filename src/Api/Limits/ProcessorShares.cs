@@ -33,25 +33,25 @@ internal sealed class ProcessorShares : IDisposable
         _shares = PartitionedRateLimiter.Create<Guid, Guid>(partner => RateLimitPartition.Get(partner, ofPartner));
     }
 
-    /// <summary>A turn, to be disposed when the piece is done; nothing may be awaited in between.</summary>
+    /// <summary>A place, to be disposed when the piece is done; nothing may be awaited in between.</summary>
     /// <param name="partner">Whose work it is; empty for callers whose tokens have not been checked, who are
     /// one.</param>
     /// <param name="isLong">Whether it is a long piece; for a short one null comes back at once.</param>
     /// <param name="aborted">Gives up.</param>
-    public ValueTask<RateLimitLease?> Turn(Guid partner, bool isLong, CancellationToken aborted) =>
+    public ValueTask<RateLimitLease?> Acquire(Guid partner, bool isLong, CancellationToken aborted) =>
         isLong ? Wait(partner, aborted) : default;
 
     public void Dispose() => _shares.Dispose();
 
     private async ValueTask<RateLimitLease?> Wait(Guid partner, CancellationToken aborted)
     {
-        var turn = _shares.AttemptAcquire(partner);
-        if (turn.IsAcquired)
-            return turn;
-        turn = await _shares.AcquireAsync(partner, 1, aborted);
-        // Whoever gave the turn up goes on, on its thread, and would do this next: it belongs behind what has come
+        var place = _shares.AttemptAcquire(partner);
+        if (place.IsAcquired)
+            return place;
+        place = await _shares.AcquireAsync(partner, 1, aborted);
+        // Whoever gave the place up goes on, on its thread, and would do this next: it belongs behind what has come
         // meanwhile.
         await Task.Yield();
-        return turn;
+        return place;
     }
 }

@@ -7,7 +7,7 @@ namespace PartnerCarts.Api.Limits;
 /// <summary>
 /// How quickly a partner is told that it asks too often or for what it may not, and a client that nobody knows is told
 /// anything. Such an answer is cheap, but a quick one is followed by the next request, which costs its bytes, and a
-/// token its signature's check: the first of a second leave at once, those beyond wait for their turn, and so does
+/// token its signature's check: the first of a second leave at once, those beyond wait for their time, and so does
 /// whoever sends. Kestrel reads no further meanwhile than into its buffer.
 /// </summary>
 internal sealed class RefusalThrottle : IDisposable
@@ -27,7 +27,7 @@ internal sealed class RefusalThrottle : IDisposable
     }
 
     /// <summary>
-    /// Keeps the answer, a refusal to a known partner, until its turn has come: when everything else about the request
+    /// Keeps the answer, a refusal to a known partner, until its time has come: when everything else about the request
     /// is done.
     /// </summary>
     public void HoldBack(HttpContext context, Guid partner)
@@ -52,9 +52,9 @@ internal sealed class RefusalThrottle : IDisposable
     {
         try
         {
-            using var turn = await refusals.AcquireAsync(whose, 1, context.RequestAborted);
-            // So many wait that this one need not. A new connection costs its client more than a turn here.
-            if (!turn.IsAcquired)
+            using var lease = await refusals.AcquireAsync(whose, 1, context.RequestAborted);
+            // So many wait that this one need not. A new connection costs its client more than a wait here.
+            if (!lease.IsAcquired)
                 context.Response.Headers.Connection = "close";
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -80,7 +80,7 @@ internal sealed class RefusalThrottle : IDisposable
     }
 
     /// <param name="Network">Where the client is.</param>
-    /// <param name="AsksForHealth">Probes have turns of their own: a flood of anything else never delays them.</param>
+    /// <param name="AsksForHealth">Probes have a count of their own: a flood of anything else never delays them.</param>
     private readonly record struct Stranger(ClientNetwork Network, bool AsksForHealth)
     {
         public static Stranger Of(HttpContext context) =>

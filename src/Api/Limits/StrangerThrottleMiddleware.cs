@@ -4,7 +4,7 @@ using PartnerCarts.Api.Requests;
 namespace PartnerCarts.Api.Limits;
 
 /// <summary>
-/// Gives every answer to somebody whose token has not been found good its turn, whatever its status and route. It
+/// Gives every answer to somebody whose token has not been found good its time, whatever its status and route. It
 /// stands before all that answers: a place that refuses early need not think of it.
 /// </summary>
 internal sealed class StrangerThrottleMiddleware

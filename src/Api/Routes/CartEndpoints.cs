@@ -127,7 +127,7 @@ internal sealed class CartEndpoints(
     private async ValueTask<(CartDraft Draft, IdempotencyKey Stamp)?> Draft(HttpContext context, RequestBody body)
     {
         var exchange = RequestContext.Of(context);
-        using var turn = await processors.Turn(
+        using var place = await processors.Acquire(
             exchange.Caller.Partner,
             body.Bytes.Length >= ProcessorShares.LongBody,
             context.RequestAborted
@@ -140,7 +140,7 @@ internal sealed class CartEndpoints(
 
     private async ValueTask Answer(HttpContext context, CartReply reply, int success)
     {
-        using var turn = await processors.Turn(
+        using var place = await processors.Acquire(
             RequestContext.Of(context).Caller.Partner,
             LinesOf(reply) >= ProcessorShares.ManyLines,
             context.RequestAborted

@@ -40,7 +40,7 @@ public class CartCall(CartCommand command, Caller caller)
 
     /// <summary>Why there is no <see cref="Reply"/>; null when there is one.</summary>
     protected Exception? Failure =>
-        _failure ?? (_reply is null ? new InvalidOperationException("The call has not been through a turn.") : null);
+        _failure ?? (_reply is null ? new InvalidOperationException("The call has not been executed.") : null);
 
     internal bool HasChangedCart { get; set; }
 

@@ -16,12 +16,12 @@ public sealed class FairnessTests
     public async Task LongWork_OfOnePartner_IsDoneOneAtATimeAndShortAndOthersAreNot()
     {
         using var shares = Shares(processors: 1);
-        var first = await shares.Turn(One, isLong: true, default);
-        var second = shares.Turn(One, isLong: true, default).AsTask();
+        var first = await shares.Acquire(One, isLong: true, default);
+        var second = shares.Acquire(One, isLong: true, default).AsTask();
 
         Assert.False(second.IsCompleted);
-        Assert.Null(await shares.Turn(One, isLong: false, default));
-        using var others = await shares.Turn(Other, isLong: true, default).AsTask().WaitAsync(Patience);
+        Assert.Null(await shares.Acquire(One, isLong: false, default));
+        using var others = await shares.Acquire(Other, isLong: true, default).AsTask().WaitAsync(Patience);
         Assert.NotNull(others);
         Assert.False(second.IsCompleted);
 
@@ -35,9 +35,9 @@ public sealed class FairnessTests
     {
         using var shares = Shares(processors: 1);
         using var left = new CancellationTokenSource();
-        var first = await shares.Turn(One, isLong: true, default);
-        var second = shares.Turn(One, isLong: true, left.Token).AsTask();
-        var third = shares.Turn(One, isLong: true, default).AsTask();
+        var first = await shares.Acquire(One, isLong: true, default);
+        var second = shares.Acquire(One, isLong: true, left.Token).AsTask();
+        var third = shares.Acquire(One, isLong: true, default).AsTask();
 
         await left.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second.WaitAsync(Patience));
