@@ -53,24 +53,24 @@ internal sealed class SqlStatement : IDisposable
     }
 
     /// <summary>What a row holds is valid until the next step.</summary>
-    public readonly ref struct Rows(SqlStatement owner)
+    public readonly ref struct Rows(SqlStatement statement)
     {
         /// <summary>Moves to the next row; false at the end.</summary>
         public bool Step()
         {
-            var result = raw.sqlite3_step(owner._statement);
+            var result = raw.sqlite3_step(statement._statement);
             if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
-                SqliteException.ThrowExceptionForRC(result, owner._database);
+                SqliteException.ThrowExceptionForRC(result, statement._database);
             return result is raw.SQLITE_ROW;
         }
 
-        public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(owner._statement, column);
+        public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(statement._statement, column);
 
-        public long Integer(int column) => raw.sqlite3_column_int64(owner._statement, column);
+        public long Integer(int column) => raw.sqlite3_column_int64(statement._statement, column);
 
-        public string Text(int column) => raw.sqlite3_column_text(owner._statement, column).utf8_to_string();
+        public string Text(int column) => raw.sqlite3_column_text(statement._statement, column).utf8_to_string();
 
         // A failed step has been reported already; reset repeats its error.
-        public void Dispose() => _ = raw.sqlite3_reset(owner._statement);
+        public void Dispose() => _ = raw.sqlite3_reset(statement._statement);
     }
 }

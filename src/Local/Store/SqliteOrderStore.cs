@@ -22,7 +22,7 @@ internal sealed class SqliteOrderStore(SqliteStore store) : IOrderStore
         store.Readers.Read(
             static (session, order) =>
             {
-                using var rows = session.FindOrder.Bind(1, order.Owner).Bind(2, order.Id).Use();
+                using var rows = session.FindOrder.Bind(1, order.Customer).Bind(2, order.Id).Use();
                 return rows.Step()
                     ? new PlacedOrder(
                         order.Serializer.Read<Order>(rows.Blob(2)),
@@ -31,7 +31,7 @@ internal sealed class SqliteOrderStore(SqliteStore store) : IOrderStore
                     )
                     : null;
             },
-            (Owner: StoreKey.Of(partner, customerId), Id: orderId, store.Serializer),
+            (Customer: StoreKey.Of(partner, customerId), Id: orderId, store.Serializer),
             cancellation
         );
 
@@ -44,10 +44,10 @@ internal sealed class SqliteOrderStore(SqliteStore store) : IOrderStore
         store.Readers.Read(
             static (session, subscription) =>
             {
-                using var rows = session.FindSubscription.Bind(1, subscription.Owner).Bind(2, subscription.Id).Use();
+                using var rows = session.FindSubscription.Bind(1, subscription.Customer).Bind(2, subscription.Id).Use();
                 return rows.Step() ? rows.Text(0) : null;
             },
-            (Owner: StoreKey.Of(partner, customerId), Id: subscriptionId),
+            (Customer: StoreKey.Of(partner, customerId), Id: subscriptionId),
             cancellation
         );
 
@@ -63,14 +63,14 @@ internal sealed class SqliteOrderStore(SqliteStore store) : IOrderStore
                 var bought = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
                 foreach (var item in asked.Items)
                 {
-                    using var rows = session.Purchased.Bind(1, asked.Owner).Bind(2, Fold(item)).Use();
+                    using var rows = session.Purchased.Bind(1, asked.Customer).Bind(2, Fold(item)).Use();
                     if (rows.Step())
                         bought[item] = (int)Math.Min(int.MaxValue, rows.Integer(0));
                 }
 
                 return bought;
             },
-            (Owner: StoreKey.Of(partner, customerId), Items: catalogItemIds),
+            (Customer: StoreKey.Of(partner, customerId), Items: catalogItemIds),
             cancellation
         );
 
