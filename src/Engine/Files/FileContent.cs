@@ -10,13 +10,13 @@ namespace PartnerCarts.Engine;
 /// <param name="WrittenUtc">When the file was written.</param>
 /// <param name="Length">How many bytes it has.</param>
 /// <param name="Hash">SHA-256 of the content; empty for a file that is too long to be read.</param>
-internal readonly record struct FileStamp(DateTime WrittenUtc, long Length, string Hash);
+internal readonly record struct FileVersion(DateTime WrittenUtc, long Length, string Hash);
 
 /// <summary>One look at a file of settings.</summary>
-/// <param name="Stamp">Null when the file could not be opened.</param>
+/// <param name="Version">Null when the file could not be opened.</param>
 /// <param name="Bytes">Null when the file is as it was at the last look, or could not be read.</param>
 /// <param name="Fault">Why it could not be read; null otherwise.</param>
-internal sealed record FileContent(FileStamp? Stamp, byte[]? Bytes, string? Fault)
+internal sealed record FileContent(FileVersion? Version, byte[]? Bytes, string? Fault)
 {
     /// <summary>64 MiB: a few hundred thousand catalog items, or a million and a half customers.</summary>
     private const long LongestFile = 64 << 20;
@@ -24,21 +24,25 @@ internal sealed record FileContent(FileStamp? Stamp, byte[]? Bytes, string? Faul
     private const int Piece = 64 * 1024;
 
     /// <summary>
-    /// Reads the file unless it still has the stamp of the last look. Stamp and bytes are of one open file, wherever
+    /// Reads the file unless it still has the version of the last look. Version and bytes are of one open file, wherever
     /// links and renames lead meanwhile.
     /// </summary>
-    public static FileContent Read(string path, FileStamp? last)
+    public static FileContent Read(string path, FileVersion? last)
     {
         try
         {
             using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
-            var stamp = new FileStamp(File.GetLastWriteTimeUtc(file), RandomAccess.GetLength(file), "");
-            if (stamp.Length > LongestFile)
-                return new(stamp, null, $"The file has {stamp.Length} bytes; {LongestFile} are allowed.");
-            if (last is { Hash.Length: > 0 } before && before with { Hash = "" } == stamp && Hash(file) == before.Hash)
+            var version = new FileVersion(File.GetLastWriteTimeUtc(file), RandomAccess.GetLength(file), "");
+            if (version.Length > LongestFile)
+                return new(version, null, $"The file has {version.Length} bytes; {LongestFile} are allowed.");
+            if (
+                last is { Hash.Length: > 0 } before
+                && before with { Hash = "" } == version
+                && Hash(file) == before.Hash
+            )
                 return new(before, null, null);
-            var bytes = ReadAll(file, stamp.Length);
-            return new(stamp with { Hash = Convert.ToHexString(SHA256.HashData(bytes)) }, bytes, null);
+            var bytes = ReadAll(file, version.Length);
+            return new(version with { Hash = Convert.ToHexString(SHA256.HashData(bytes)) }, bytes, null);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

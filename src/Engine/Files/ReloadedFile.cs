@@ -27,10 +27,10 @@ internal abstract class ReloadedFile<TReading>(
     private string? _path;
     private string _hash = "";
 
-    // The last look: the file's stamp, null when it could not be opened, and what was wrong with the content. A fault
+    // The last look: the file's version, null when it could not be opened, and what was wrong with the content. A fault
     // is reported when the next look finds it unchanged: the first may have come while somebody was writing the file,
     // or between the two halves of a replacement.
-    private FileStamp? _seen;
+    private FileVersion? _seen;
     private IReadOnlyList<string> _faults = [];
     private volatile bool _isReported;
 
@@ -53,7 +53,7 @@ internal abstract class ReloadedFile<TReading>(
             if (_path is not { } path)
                 return;
             var content = FileContent.Read(path, _seen);
-            if (content.Stamp == _seen)
+            if (content.Version == _seen)
                 ReportFaults(path, latest);
             else
                 Take(path, content, latest);
@@ -88,8 +88,8 @@ internal abstract class ReloadedFile<TReading>(
                     errors.Select(error => $"{setting}: {path}: {error}")
                 );
             _path = path;
-            _seen = content.Stamp;
-            _hash = content.Stamp!.Value.Hash;
+            _seen = content.Version;
+            _hash = content.Version!.Value.Hash;
             OnLoaded(path, reading!, null);
             return _latest = reading!;
         }
@@ -99,13 +99,13 @@ internal abstract class ReloadedFile<TReading>(
     {
         var wasReported = _isReported;
         var (reading, errors) = Read(content);
-        _seen = content.Stamp;
+        _seen = content.Version;
         _faults = errors;
         _isReported = false;
         if (errors.Count > 0)
             return;
 
-        var hash = content.Stamp!.Value.Hash;
+        var hash = content.Version!.Value.Hash;
         var isSame = hash == _hash;
         if (isSame && !wasReported)
             return;
