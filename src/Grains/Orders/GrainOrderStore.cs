@@ -1,4 +1,3 @@
-using PartnerCarts.Carts;
 using PartnerCarts.Engine;
 
 namespace PartnerCarts.Grains;

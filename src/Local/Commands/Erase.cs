@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using PartnerCarts.Api.Audit;
-using PartnerCarts.Engine;
 
 namespace PartnerCarts.Local;
 

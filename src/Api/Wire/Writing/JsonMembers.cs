@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Wire.Writing;
 
