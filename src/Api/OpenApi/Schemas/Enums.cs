@@ -1,48 +1,29 @@
 using System.ComponentModel;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace PartnerCarts.Api.OpenApi.Schemas;
 
-[JsonConverter(typeof(JsonStringEnumConverter<BillingCycle>))]
+[JsonConverter(typeof(SnakeCase<BillingCycle>))]
 [Description("How often a line is billed. Written in snake_case; also read in PascalCase and as the number.")]
 internal enum BillingCycle
 {
-    [JsonStringEnumMemberName("unknown")]
     Unknown,
-
-    [JsonStringEnumMemberName("monthly")]
     Monthly,
-
-    [JsonStringEnumMemberName("annual")]
     Annual,
-
-    [JsonStringEnumMemberName("none")]
     None,
-
-    [JsonStringEnumMemberName("one_time")]
     OneTime,
-
-    [JsonStringEnumMemberName("triennial")]
     Triennial,
-
-    [JsonStringEnumMemberName("biennial")]
     Biennial,
 }
 
-[JsonConverter(typeof(JsonStringEnumConverter<ParticipantType>))]
+[JsonConverter(typeof(SnakeCase<ParticipantType>))]
 [Description("The part that a named partner plays. Written in snake_case; also read in PascalCase and as the number.")]
 internal enum ParticipantType
 {
-    [JsonStringEnumMemberName("unknown")]
     Unknown,
-
-    [JsonStringEnumMemberName("transaction_reseller")]
     TransactionReseller,
-
-    [JsonStringEnumMemberName("consumption_reseller")]
     ConsumptionReseller,
-
-    [JsonStringEnumMemberName("additional_transaction_reseller")]
     AdditionalTransactionReseller,
 }
 
@@ -53,3 +34,7 @@ internal enum CartStatus
     Active,
     Ordered,
 }
+
+/// <summary>Spells an enum as the wire does.</summary>
+internal sealed class SnakeCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower)
+    where T : struct, Enum;
