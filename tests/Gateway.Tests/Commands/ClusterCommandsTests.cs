@@ -1,4 +1,6 @@
 using PartnerCarts.Api;
+using PartnerCarts.Cluster;
+using PartnerCarts.Local;
 using PartnerCarts.Silo;
 
 namespace PartnerCarts.Gateway.Tests.Commands;
@@ -40,6 +42,41 @@ public sealed class ClusterCommandsTests
     [InlineData("--customer <guid> (REQUIRED)", "erase-customer", "--help")]
     public Task Gateway_Help_ExplainsAndStartsNothing(string words, params string[] arguments) =>
         Explains(GatewayCommands.Create(), words, arguments);
+
+    /// <summary>What is shipped has no compiler in it, which Orleans' serializer would bring along.</summary>
+    [Theory]
+    [InlineData(".Silo")]
+    [InlineData(".Gateway")]
+    public void Shipped_Files_HaveNoCompiler(string program)
+    {
+        var shipped = AppContext.BaseDirectory.Replace(".Gateway.Tests", program, StringComparison.Ordinal);
+        Assert.True(
+            File.Exists(Path.Combine(shipped, $"PartnerCarts{program}.dll")),
+            $"{program} is not in {shipped}."
+        );
+        Assert.DoesNotContain(Directory.GetFiles(shipped, "*.dll").Select(Path.GetFileName), name =>
+            name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
+            || name.StartsWith("System.Composition", StringComparison.Ordinal)
+            || name.StartsWith("Humanizer", StringComparison.Ordinal)
+        );
+    }
+
+    /// <summary>docs/configuration.md says which program reads which sections.</summary>
+    [Theory]
+    [InlineData("Local")]
+    [InlineData("Gateway")]
+    public void Sections_OfACommandLine_AreThoseOfTheDocument(string program)
+    {
+        var sections = program == "Local" ? LocalCommands.Sections : ClusterSections.And();
+        string[] ofTheFramework = ["Logging", "Kestrel", "Orleans"];
+        var row = File.ReadLines(Path.Combine(Documentation.ConfigurationDocument.Root, "docs", "configuration.md"))
+            .Single(line => line.StartsWith($"| {program} | `", StringComparison.Ordinal));
+
+        Assert.Equal(
+            row.Split('`').Where((_, place) => place % 2 == 1).Order(),
+            sections.Names.Except(ofTheFramework).Order()
+        );
+    }
 
     /// <summary>A host that started would go on running.</summary>
     private static async Task Explains(HostCommandLine line, string words, string[] arguments)

@@ -6,7 +6,7 @@ internal static class ConfigurationDocument
     /// <summary>Every row that begins with a key in backticks, and has the four columns of an option.</summary>
     public static IReadOnlyList<OptionRow> Rows { get; } =
     [
-        .. File.ReadLines(Path.Combine(RepositoryRoot, "docs", "configuration.md"))
+        .. File.ReadLines(Path.Combine(Root, "docs", "configuration.md"))
             .Select(line => line.Split('|'))
             .Where(cells => cells.Length == 6 && cells[1].StartsWith(" `", StringComparison.Ordinal))
             .Select(cells => new OptionRow(KeyOf(cells[1]), cells[2].Trim(), cells[3].Trim(), cells[4].Trim())),
@@ -16,12 +16,12 @@ internal static class ConfigurationDocument
     public static IReadOnlyList<string> SourceProjects { get; } =
     [
         .. Directory
-            .EnumerateFiles(Path.Combine(RepositoryRoot, "src"), "*.csproj", SearchOption.AllDirectories)
+            .EnumerateFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories)
             .Select(Path.GetFileNameWithoutExtension)
             .OfType<string>(),
     ];
 
-    private static string RepositoryRoot
+    public static string Root
     {
         get
         {
