@@ -15,11 +15,7 @@ public static class SectionKeys
     /// <param name="section">The section as configured.</param>
     /// <param name="options">The type of its options.</param>
     /// <param name="elsewhere">Sections below this one that have options of their own, and are left to these.</param>
-    public static IEnumerable<string> ProblemsOf(
-        IConfigurationSection section,
-        Type options,
-        params string[] elsewhere
-    )
+    public static IEnumerable<string> ProblemsOf(IConfigurationSection section, Type options, params string[] elsewhere)
     {
         var properties = Settable(options);
         foreach (

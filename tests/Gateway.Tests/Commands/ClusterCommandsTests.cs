@@ -15,10 +15,6 @@ public sealed class ClusterCommandsTests
     [InlineData("--Clutser:SiloPort is no setting; the sections are Cluster,", "--Clutser:SiloPort", "1")]
     [InlineData("Cluster:SioPort is no setting; known in Cluster are Provider,", "--Cluster:SioPort=1")]
     [InlineData("Cluster:Tls:Certificat is no setting; known in Cluster:Tls are", "--Cluster:Tls:Certificat=x")]
-    [InlineData(
-        "Cluster:PostgreSql:Rows is no setting; known in Cluster:PostgreSql are",
-        "--Cluster:PostgreSql:Rows=1"
-    )]
     public async Task Silo_ThatItDoesNotKnow_IsRefusedSayingWhatThereIs(string complaint, params string[] arguments) =>
         Assert.StartsWith(complaint, await Refusal(SiloCommands.Create(), arguments), StringComparison.Ordinal);
 
@@ -67,7 +63,7 @@ public sealed class ClusterCommandsTests
     [InlineData("Gateway")]
     public void Sections_OfACommandLine_AreThoseOfTheDocument(string program)
     {
-        var sections = program == "Local" ? LocalCommands.Sections : ClusterSections.And();
+        var sections = program == "Local" ? LocalCommands.Sections : ClusterSections.With(Registered.Providers);
         string[] ofTheFramework = ["Logging", "Kestrel", "Orleans"];
         var row = File.ReadLines(Path.Combine(Documentation.ConfigurationDocument.Root, "docs", "configuration.md"))
             .Single(line => line.StartsWith($"| {program} | `", StringComparison.Ordinal));
