@@ -26,8 +26,8 @@ internal sealed class InFlightLimiter : IDisposable
     }
 
     /// <summary>
-    /// A place for one request of the partner, to be disposed when the request is done; not acquired when there is none to
-    /// be had in time.
+    /// A place for one request of the partner, to be disposed when the request is done; not acquired when there is none
+    /// to be had in time.
     /// </summary>
     public ValueTask<InFlightLease> Acquire(Guid partner, CancellationToken aborted)
     {

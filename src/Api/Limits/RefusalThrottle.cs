@@ -80,7 +80,7 @@ internal sealed class RefusalThrottle : IDisposable
     }
 
     /// <param name="Network">Where the client is.</param>
-    /// <param name="AsksForHealth">Probes have a count of their own: a flood of anything else never delays them.</param>
+    /// <param name="AsksForHealth">Probes are counted apart: a flood of anything else never delays them.</param>
     private readonly record struct Stranger(ClientNetwork Network, bool AsksForHealth)
     {
         public static Stranger Of(HttpContext context) =>

@@ -2,8 +2,8 @@ namespace PartnerCarts.Carts;
 
 /// <summary>
 /// The last entries of one size, oldest first, each beginning with an id. Immutable to whoever holds it. What is made
-/// from it goes on in the same array where that has space behind: a cart that changes often has one entry more with each
-/// change, and its long list is copied now and then only.
+/// from it goes on in the same array where that has space behind: a cart that changes often has one entry more with
+/// each change, and its long list is copied now and then only.
 /// </summary>
 internal readonly struct RecentEntries
 {

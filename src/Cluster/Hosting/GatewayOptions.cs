@@ -12,7 +12,7 @@ internal sealed class GatewayOptions
 
     /// <summary>
     /// The file of the key that signs tokens for development; made if it is not there. Used in Development, or with
-    /// <c>Auth:AllowDevelopmentKeys</c>. Default data/carts.db.key.pem, where the one-process host's command <c>token</c>
+    /// <c>Auth:AllowDevelopmentKeys</c>. Default data/carts.db.key.pem, where Local's command <c>token</c>
     /// looks for it, too.
     /// </summary>
     [Required]

@@ -24,8 +24,8 @@ internal sealed record FileContent(FileVersion? Version, byte[]? Bytes, string? 
     private const int Piece = 64 * 1024;
 
     /// <summary>
-    /// Reads the file unless it still has the version of the last look. Version and bytes are of one open file, wherever
-    /// links and renames lead meanwhile.
+    /// Reads the file unless it still has the version of the last look. Version and bytes are of one open file,
+    /// wherever links and renames lead meanwhile.
     /// </summary>
     public static FileContent Read(string path, FileVersion? last)
     {
