@@ -24,8 +24,8 @@ internal static class SiloCommands
             new Command(
                 "init-db",
                 "Makes what silos expect at the place of Cluster:Provider and Cluster:ConnectionString, such as the "
-                    + "schema of a database, or brings it up to date, and grants to Cluster:PostgreSql:SiloRole and "
-                    + "GatewayRole. Again: changes nothing."
+                    + "schema of a database, or brings it up to date, and grants to the roles that the provider's "
+                    + "section names. Again: changes nothing."
             ),
             async (_, settings) =>
             {
