@@ -37,7 +37,7 @@ internal sealed class OrderEndpoints(CartOperations operations, CustomerGate cus
         }
 
         using var scratch = JsonScratch.Take();
-        OrderWriter.Write(scratch.Json, order);
+        OrderWriter.Write(scratch.Json, order, PricesQuery.IsAsked(context.Request));
         scratch.SendTo(context.Response, StatusCodes.Status200OK);
     }
 }

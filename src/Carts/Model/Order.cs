@@ -37,4 +37,19 @@ public sealed record Order
     /// <summary>The user who gets the licences, as the checkout named it (<c>x-ms-customeruser-upn</c>).</summary>
     [Id(8)]
     public string? CustomerUserUpn { get; init; }
+
+    /// <summary>What all lines cost; null where one has no price.</summary>
+    public decimal? TotalPrice
+    {
+        get
+        {
+            var total = 0m;
+            foreach (var line in Lines)
+                if (line.Pricing is { } pricing)
+                    total += pricing.ExtendedPrice;
+                else
+                    return null;
+            return total;
+        }
+    }
 }

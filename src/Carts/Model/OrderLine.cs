@@ -52,6 +52,10 @@ public sealed record OrderLine
     [Id(11)]
     public bool? AttestationAccepted { get; init; }
 
+    /// <summary>What the line costs, as of its checkout; null where there was no price.</summary>
+    [Id(14)]
+    public Pricing? Pricing { get; init; }
+
     /// <summary>What a cart's line becomes when it is ordered.</summary>
     /// <param name="line">The line, or an addon.</param>
     /// <param name="subscriptionId">The subscription that it makes; null for items bought once.</param>
@@ -72,5 +76,6 @@ public sealed record OrderLine
             RenewsToTerm = line.RenewsToTerm,
             CustomTermEnd = line.CustomTermEnd,
             AttestationAccepted = line.AttestationAccepted,
+            Pricing = line.Pricing,
         };
 }

@@ -55,7 +55,8 @@ public sealed class LineMembersTests
 
     private static string Written(CartLine line) => Samples.Json(json => LineWriter.Write(json, line)).GetRawText();
 
-    private static string Written(OrderLine line) => Samples.Json(json => LineWriter.Write(json, line, 0)).GetRawText();
+    private static string Written(OrderLine line) =>
+        Samples.Json(json => LineWriter.Write(json, line, 0, withPrice: true)).GetRawText();
 
     private static IEnumerable<PropertyInfo> Members(Type type) =>
         type.GetProperties().Where(member => member.SetMethod is not null);

@@ -14,6 +14,15 @@ internal static class Samples
         new("0f6a3c52-9d1e-4b7a-8c55-2f10c9a4e7b1")
     );
 
+    public static readonly Pricing Pricing = new()
+    {
+        ListPrice = 23.75m,
+        DiscountedPrice = 21.38m,
+        ProratedPrice = 19.33m,
+        Price = 19.33m,
+        ExtendedPrice = 231.96m,
+    };
+
     public static readonly Guid Partner = new("11111111-2222-4333-8444-555555555555");
 
     public static Cart Documented { get; } =
@@ -69,6 +78,7 @@ internal static class Samples
                     RenewsToTerm = "P3Y",
                     CustomTermEnd = Time("2025-01-01T00:00:00Z"),
                     AttestationAccepted = false,
+                    Pricing = Pricing,
                     Error = new(
                         LineErrorCode.MaxAllowedSeatsPerSubscriptionExceeded,
                         "Too many seats.",
@@ -131,8 +141,14 @@ internal static class Samples
                     RenewsToTerm = "P3Y",
                     CustomTermEnd = Time("2025-01-01T12:00:00.1Z"),
                     AttestationAccepted = true,
+                    Pricing = Pricing,
                 },
-                new() { OfferId = "odd id:b/c:d e", Quantity = 2 },
+                new()
+                {
+                    OfferId = "odd id:b/c:d e",
+                    Quantity = 2,
+                    Pricing = Pricing,
+                },
             ],
         };
 

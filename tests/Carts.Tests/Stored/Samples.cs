@@ -7,6 +7,16 @@ internal static class Samples
 {
     private static readonly DateTimeOffset Time = CartRun.Start;
 
+    private static Pricing Pricing { get; } =
+        new()
+        {
+            ListPrice = 23.75m,
+            DiscountedPrice = 21.38m,
+            ProratedPrice = 19.33m,
+            Price = 19.33m,
+            ExtendedPrice = 231.96m,
+        };
+
     public static CartLine FullLine { get; } =
         new()
         {
@@ -31,6 +41,7 @@ internal static class Samples
             OrderGroup = "OMS-12",
             IsLegacy = true,
             OrderId = "a1b2c3d4e5f6",
+            Pricing = Pricing,
             Error = new LineError(
                 LineErrorCode.MaxAllowedSeatsPerSubscriptionExceeded,
                 "Too many.",
@@ -41,9 +52,9 @@ internal static class Samples
 
 #if NEXT_VERSION
     public static Cart OfTheNextVersion =>
-        Full with
+        NextVersionTests.Before with
         {
-            Lines = [.. Full.Lines.Select(static line => line with { OfTheNextVersion = "added" })],
+            Lines = [.. NextVersionTests.Before.Lines.Select(static line => line with { OfTheNextVersion = "added" })],
         };
 
     public static CartDraft DraftOfTheNextVersion =>
@@ -94,6 +105,7 @@ internal static class Samples
                     RenewsToTerm = "P3Y",
                     CustomTermEnd = Time.AddDays(30),
                     AttestationAccepted = true,
+                    Pricing = Pricing,
                 },
                 new OrderLine
                 {

@@ -34,7 +34,7 @@ internal static class Dump
             case null:
                 Line("null");
                 break;
-            case string or Enum or bool or int or long or Guid or UInt128:
+            case string or Enum or bool or int or long or decimal or Guid or UInt128:
                 Line(string.Create(CultureInfo.InvariantCulture, $"{value}"));
                 break;
             case DateTimeOffset time:

@@ -97,6 +97,9 @@ internal sealed record CartLineItem
 
     public IReadOnlyList<CartLineItem> AddonItems { get; init; } = [];
 
+    [Description("As of the last write; left out for a line in error, and where the catalog has no price.")]
+    public Pricing Pricing { get; init; } = null!;
+
     public RenewsTo RenewsTo { get; init; } = null!;
 
     [Description("Why the line cannot be ordered; a cart with such a line cannot be checked out.")]
@@ -145,5 +148,27 @@ internal sealed record OrderLineItem
     [Description("The participants additional_transaction_reseller.")]
     public IReadOnlyList<string> AdditionalPartnerIdsOnRecord { get; init; } = [];
 
+    [Description("As of the checkout. A read shows it only with include_price=true.")]
+    public Pricing Pricing { get; init; } = null!;
+
     public required OrderLineLinks Links { get; init; }
+}
+
+[JsonNumberHandling(JsonNumberHandling.Strict)]
+[Description("What a line costs before tax, in its currency.")]
+internal sealed record Pricing
+{
+    [Description("In the catalog, for one unit and one charge.")]
+    public required decimal ListPrice { get; init; }
+
+    [Description("After what a promotion takes off.")]
+    public required decimal DiscountedPrice { get; init; }
+
+    [Description("After a first term that a customTermEndDate shortens.")]
+    public required decimal ProratedPrice { get; init; }
+
+    public required decimal Price { get; init; }
+
+    [Description("The whole line: price times quantity and the charges in the term.")]
+    public required decimal ExtendedPrice { get; init; }
 }

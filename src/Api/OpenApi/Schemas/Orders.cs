@@ -55,6 +55,9 @@ internal sealed record Order
     [Description("Without /v1: clients put it in front.")]
     public required SelfLink Links { get; init; }
 
+    [Description("What all lines cost; left out where one has no price. A read shows it only with include_price=true.")]
+    public decimal TotalPrice { get; init; }
+
     public required Attributes Attributes { get; init; }
 }
 

@@ -42,6 +42,20 @@ internal static class JsonMembers
         json.WriteEndObject();
     }
 
+    /// <summary>All five prices, or none (contract.md 16.1).</summary>
+    public static void WritePricing(this Utf8JsonWriter json, Pricing? pricing)
+    {
+        if (pricing is null)
+            return;
+        json.WriteStartObject("pricing"u8);
+        json.WriteNumber("listPrice"u8, pricing.ListPrice);
+        json.WriteNumber("discountedPrice"u8, pricing.DiscountedPrice);
+        json.WriteNumber("proratedPrice"u8, pricing.ProratedPrice);
+        json.WriteNumber("price"u8, pricing.Price);
+        json.WriteNumber("extendedPrice"u8, pricing.ExtendedPrice);
+        json.WriteEndObject();
+    }
+
     /// <summary>Default is left out; empty is written, as the client wrote it (contract.md 13 row 18).</summary>
     public static void WriteProvisioning(this Utf8JsonWriter json, ImmutableArray<KeyValuePair<string, string>> context)
     {

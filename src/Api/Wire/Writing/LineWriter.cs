@@ -32,6 +32,7 @@ internal static class LineWriter
             json.WriteEndArray();
         }
 
+        json.WritePricing(line.Pricing);
         json.WriteRenewsTo(line.RenewsToTerm);
         WriteError(json, line.Error);
         json.WriteIfGiven("customTermEndDate"u8, line.CustomTermEnd);
@@ -43,7 +44,8 @@ internal static class LineWriter
     /// <param name="json">Where to.</param>
     /// <param name="line">The line.</param>
     /// <param name="number">Its place in its order, from 0.</param>
-    public static void Write(Utf8JsonWriter json, OrderLine line, int number)
+    /// <param name="withPrice">Whether what it costs is asked for (contract.md 16.3).</param>
+    public static void Write(Utf8JsonWriter json, OrderLine line, int number, bool withPrice)
     {
         json.WriteStartObject();
         json.WriteNumber("lineItemNumber"u8, number);
@@ -60,6 +62,8 @@ internal static class LineWriter
         json.WriteProvisioning(line.ProvisioningContext);
         json.WriteIfGiven("attestationAccepted"u8, line.AttestationAccepted);
         WriteResellers(json, line.Participants);
+        if (withPrice)
+            json.WritePricing(line.Pricing);
         LinkWriter.WriteItem(json, line.OfferId);
         json.WriteEndObject();
     }
