@@ -66,7 +66,7 @@ internal sealed class EchoCarts(
             key,
             null,
             command,
-            new CartContext(clock.GetUtcNow(), caller, _limits, catalog.Current, Purchases.None)
+            new CartContext(clock.GetUtcNow(), caller, _limits, catalog.Current, CustomerPurchases.None)
         );
         _last = decision.Next ?? _last;
         return decision.Reply;

@@ -71,7 +71,7 @@ internal sealed class StatelessCarts(
             key,
             null,
             command,
-            new CartContext(clock.GetUtcNow(), caller, _limits, catalog.Current, Purchases.None)
+            new CartContext(clock.GetUtcNow(), caller, _limits, catalog.Current, CustomerPurchases.None)
         );
 
     /// <summary>The version of a tag as <see cref="CartETag"/> makes it; null for any version.</summary>

@@ -12,7 +12,13 @@ internal static class SampleCart
     {
         var key = new CartKey(Guid.NewGuid(), Guid.NewGuid());
         var caller = new Caller(Guid.NewGuid(), Guid.NewGuid().ToString());
-        var context = new CartContext(DateTimeOffset.UtcNow, caller, new CartLimits(), Catalog.Open, Purchases.None);
+        var context = new CartContext(
+            DateTimeOffset.UtcNow,
+            caller,
+            new CartLimits(),
+            Catalog.Open,
+            CustomerPurchases.None
+        );
         var draft = new CartDraft { Lines = [.. Enumerable.Range(0, lines).Select(Line)] };
         var cart = CartDecider.Decide(key, null, new CartCommand.Create(draft, Guid.NewGuid(), Stamp()), context).Next!;
         for (var i = 1; i < requests; i++)

@@ -21,7 +21,7 @@ public sealed class Catalog
             : items
                 .ToDictionary(item => item.Id, StringComparer.OrdinalIgnoreCase)
                 .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-        HasCaps = items.Any(item => item.MaxPerCustomer is not null);
+        AsksForPurchases = items.Any(item => item.MaxPerCustomer is not null || item.IsModernAddon);
     }
 
     /// <param name="version">Kept with every cart that is checked against the snapshot.</param>
@@ -58,8 +58,8 @@ public sealed class Catalog
 
     public ImmutableArray<SeededSubscription> Subscriptions { get; init; } = [];
 
-    /// <summary>Whether any item has a cap per customer, so that earlier purchases matter.</summary>
-    public bool HasCaps { get; }
+    /// <summary>Whether any item has a rule about what the customer has bought before.</summary>
+    public bool AsksForPurchases { get; }
 
     public bool IsOpen => _items is null;
 

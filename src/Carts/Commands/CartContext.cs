@@ -10,13 +10,13 @@ public readonly record struct Caller(Guid Partner, string User);
 /// <param name="Caller">Who asks; nobody, which is the default, for internal commands.</param>
 /// <param name="Limits">Bounds and lifetimes.</param>
 /// <param name="Catalog">The snapshot to check lines against.</param>
-/// <param name="Purchases">What the customer has bought before; needed only for items with a cap per customer.</param>
+/// <param name="Purchases">What the customer has bought before; loaded only where an item of the cart needs it.</param>
 public sealed record CartContext(
     DateTimeOffset Now,
     Caller Caller,
     CartLimits Limits,
     Catalog Catalog,
-    Purchases Purchases
+    CustomerPurchases Purchases
 );
 
 /// <summary>
@@ -45,13 +45,4 @@ public sealed record CartLimits
 
     /// <summary>How long a repeated create finds the first cart.</summary>
     public TimeSpan ReplayWindow { get; init; } = TimeSpan.FromHours(24);
-}
-
-/// <summary>How many of each catalog item the customer has bought in earlier orders.</summary>
-public sealed class Purchases(IReadOnlyDictionary<string, int> quantities)
-{
-    public static Purchases None { get; } = new(new Dictionary<string, int>());
-
-    /// <summary>0 for an item never bought.</summary>
-    public int Of(string catalogItemId) => quantities.GetValueOrDefault(catalogItemId);
 }

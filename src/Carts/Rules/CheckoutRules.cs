@@ -20,17 +20,18 @@ internal static class CheckoutRules
             );
         if (!CartETag.Admits(command.IfMatch, cart))
             return UpdateRules.StaleETag(cart);
-        if (cart.AllLines().FirstOrDefault(line => line.Error is not null) is { Error: { } error } faulty)
-            return Decision.Refuse(
-                RefusalCode.LinesInError,
-                $"Line {faulty.Id} is in error {(int)error.Code}, so nothing was ordered: {error.Description}"
-            );
+        if (InError(cart) is { } fault)
+            return fault;
         if (Withdrawn(cart, context.Catalog) is { } gone)
             return Decision.Refuse(
                 RefusalCode.ItemNoLongerAvailable,
                 $"The catalog no longer has item {SanitizedText.Of(gone.CatalogItemId)} of line {gone.Id}. Read "
                     + $"the catalog again and update the cart."
             );
+
+        cart = cart with { Lines = CartReview.Judge(cart.Lines, cart.Key.CustomerId, context) };
+        if (InError(cart) is { } newFault)
+            return newFault;
 
         var sequence = cart.CheckoutSequence + 1;
         var orders = IntendedOrders(cart, sequence);
@@ -83,6 +84,14 @@ internal static class CheckoutRules
         var isOwn = cart.LastCheckout is { MadeOrders: true } made && stamp.IsRepeatOf(made.Stamp);
         return new CartReply.CheckedOut(cart, [], isOwn);
     }
+
+    private static Decision? InError(Cart cart) =>
+        cart.AllLines().FirstOrDefault(line => line.Error is not null) is { Error: { } error } faulty
+            ? Decision.Refuse(
+                RefusalCode.LinesInError,
+                $"Line {faulty.Id} is in error {(int)error.Code}, so nothing was ordered: {error.Description}"
+            )
+            : null;
 
     private static CartLine? Withdrawn(Cart cart, Catalog catalog) =>
         catalog.IsOpen

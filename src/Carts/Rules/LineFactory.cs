@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// From a request's lines to the cart's: carry kept members, number, keep ordered lines, fill in, check, group
+/// From a request's lines to the cart's: carry kept members, number, keep ordered lines, fill in, check, group, price
 /// (contract.md 7.1, 7.3, 7.5).
 /// </summary>
 internal static class LineFactory
@@ -29,7 +29,7 @@ internal static class LineFactory
         var lines = ImmutableArray.CreateBuilder<CartLine>(numbered.Length);
         for (var i = 0; i < numbered.Length; i++)
             lines.Add(frozen?[i] is { } ordered ? Renumbered(ordered, numbered[i]) : rules.Make(numbered[i]));
-        return lines.MoveToImmutable();
+        return CartReview.Judge(lines.MoveToImmutable(), customerId, context);
     }
 
     private static CartLine?[]? FrozenIn(

@@ -66,7 +66,7 @@ internal sealed class LineRules(
 
     private LineError? CheckItem(CartLine line, CatalogItem item, LineDraft? baseLine) =>
         AddonRules.Check(line, item, baseLine)
-        ?? QuantityRules.Check(line, item, isAddon: baseLine is not null)
+        ?? QuantityRules.Check(line, item, isAddon: baseLine is not null || item.IsModernAddon)
         ?? QuantityRules.CheckCap(item, context.Purchases, QuantityInCart(item))
         ?? PurchaseRules.Check(line, item);
 

@@ -28,7 +28,7 @@ internal static class QuantityRules
     /// <param name="item">The item.</param>
     /// <param name="purchases">What the customer has bought before.</param>
     /// <param name="inCart">What the whole cart would add.</param>
-    public static LineError? CheckCap(CatalogItem item, Purchases purchases, long inCart)
+    public static LineError? CheckCap(CatalogItem item, CustomerPurchases purchases, long inCart)
     {
         if (item.MaxPerCustomer is not { } cap)
             return null;

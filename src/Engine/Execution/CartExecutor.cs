@@ -153,7 +153,7 @@ public sealed class CartExecutor
         for (var i = 0; i < calls.Count; i++)
         {
             var call = calls[i];
-            var context = await _services.ContextFor(_key, call, cancellation);
+            var context = await _services.ContextFor(_key, cart, call, cancellation);
             if (!TryDecide(cart, call, context, out var decision))
                 continue;
             call.Reply = decision.Reply;

@@ -23,41 +23,27 @@ public sealed class ExecutorServices(
     public ILogger<CartExecutor> Logger { get; } = logger;
 
     /// <summary>
-    /// The context of a decision. Earlier purchases are looked up only for a command whose lines name an item with a
-    /// cap per customer.
+    /// The context of a decision. Earlier purchases are looked up only for a command whose lines need it.
     /// </summary>
-    internal ValueTask<CartContext> ContextFor(CartKey key, CartCall call, CancellationToken cancellation)
+    internal ValueTask<CartContext> ContextFor(CartKey key, Cart? cart, CartCall call, CancellationToken cancellation)
     {
         var snapshot = catalog.Current;
-        var draft = call.Command switch
-        {
-            CartCommand.Create create => create.Draft,
-            CartCommand.Update update => update.Draft,
-            _ => null,
-        };
-        return snapshot.HasCaps && draft is not null && CappedItems(snapshot, draft) is { Count: > 0 } items
-            ? WithPurchases(key, call.Caller, snapshot, items, cancellation)
-            : ValueTask.FromResult(new CartContext(Clock.GetUtcNow(), call.Caller, _limits, snapshot, Purchases.None));
+        return PurchaseNeeds.Of(snapshot, cart, call.Command) is { } needs
+            ? WithPurchases(key, call.Caller, snapshot, needs, cancellation)
+            : ValueTask.FromResult(
+                new CartContext(Clock.GetUtcNow(), call.Caller, _limits, snapshot, CustomerPurchases.None)
+            );
     }
 
     private async ValueTask<CartContext> WithPurchases(
         CartKey key,
         Caller caller,
         Catalog snapshot,
-        HashSet<string> items,
+        PurchaseNeeds needs,
         CancellationToken cancellation
     )
     {
-        var bought = await book.Purchased(caller.Partner, key.CustomerId, items, cancellation);
-        return new CartContext(Clock.GetUtcNow(), caller, _limits, snapshot, new Purchases(bought));
-    }
-
-    private static HashSet<string> CappedItems(Catalog catalog, CartDraft draft)
-    {
-        var items = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var line in draft.AllLines())
-            if (line.CatalogItemId is { } id && catalog.Find(id) is { MaxPerCustomer: not null })
-                items.Add(id);
-        return items;
+        var purchases = await CustomerHistory.Load(book, snapshot, caller.Partner, key.CustomerId, needs, cancellation);
+        return new CartContext(Clock.GetUtcNow(), caller, _limits, snapshot, purchases);
     }
 }

@@ -13,6 +13,9 @@ internal sealed class JsonMembers
 {
     private const int Shown = 60;
 
+    // Times the largest quantity and the longest term it is still a decimal.
+    private const decimal MaxPrice = 1_000_000_000_000;
+
     private readonly Dictionary<string, JsonElement> _unread = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _known = [];
     private readonly List<string> _errors;
@@ -75,9 +78,13 @@ internal sealed class JsonMembers
     {
         if (Take(name) is not { } value)
             return null;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number >= 0)
+        if (
+            value.ValueKind == JsonValueKind.Number
+            && value.TryGetDecimal(out var number)
+            && number is >= 0 and <= MaxPrice
+        )
             return number;
-        Refuse(name, $"must be a number of 0 or more, not {Show(value)}.");
+        Refuse(name, $"must be a number from 0 to {MaxPrice}, not {Show(value)}.");
         return null;
     }
 

@@ -32,7 +32,13 @@ internal sealed class MemoryCarts(TimeProvider clock) : ICarts
             return await instead;
         lock (_gate)
         {
-            var context = new CartContext(clock.GetUtcNow(), caller, new CartLimits(), Catalog.Open, Purchases.None);
+            var context = new CartContext(
+                clock.GetUtcNow(),
+                caller,
+                new CartLimits(),
+                Catalog.Open,
+                CustomerPurchases.None
+            );
             var decision = CartDecider.Decide(key, _carts.GetValueOrDefault(key), command, context);
             if (decision.Next is { } next)
                 _carts[key] = next;

@@ -54,5 +54,5 @@ public sealed class CatalogItemTests
     }
 
     [Fact]
-    public void Purchases_ItemNeverBought_IsZero() => Assert.Equal(0, Purchases.None.Of(Draft.Item));
+    public void Purchases_ItemNeverBought_IsZero() => Assert.Equal(0, CustomerPurchases.None.Of(Draft.Item));
 }

@@ -21,16 +21,17 @@ public sealed class CatalogTests
         Assert.True(Catalog.Open.IsOpen);
         Assert.Null(Catalog.Open.Version);
         Assert.Null(Catalog.Open.Find(Draft.Item));
-        Assert.False(Catalog.Open.HasCaps);
+        Assert.False(Catalog.Open.AsksForPurchases);
         Assert.Equal("USD", Catalog.Open.CurrencyFor(CartRun.Key.CustomerId, null));
         Assert.False(Shop.Selling().IsOpen);
     }
 
     [Fact]
-    public void HasCaps_AnItemWithACap_IsTrue()
+    public void AsksForPurchases_AnItemWithACapOrABase_IsTrue()
     {
-        Assert.False(Shop.Selling(Shop.Item).HasCaps);
-        Assert.True(Shop.Selling(Shop.Item, Shop.OtherItem with { MaxPerCustomer = 1 }).HasCaps);
+        Assert.False(Shop.Selling(Shop.Item).AsksForPurchases);
+        Assert.True(Shop.Selling(Shop.Item, Shop.OtherItem with { MaxPerCustomer = 1 }).AsksForPurchases);
+        Assert.True(Shop.Selling(Shop.Item, Shop.OtherItem with { AddonOf = [Shop.Item.Id] }).AsksForPurchases);
     }
 
     [Fact]

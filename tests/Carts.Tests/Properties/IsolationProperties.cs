@@ -156,7 +156,7 @@ public sealed class IsolationProperties
 
     /// <summary>At a time at which the cart is there for its owner.</summary>
     private static CartContext Context(Cart? cart, Caller caller) =>
-        new(cart?.Created ?? CartRun.Start, caller, new CartLimits(), Catalog.Open, Purchases.None);
+        new(cart?.Created ?? CartRun.Start, caller, new CartLimits(), Catalog.Open, CustomerPurchases.None);
 
     private static Guid Flip(Guid id, int bit)
     {

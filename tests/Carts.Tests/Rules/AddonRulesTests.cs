@@ -5,6 +5,8 @@ public sealed class AddonRulesTests
 {
     private static CatalogItem Addon { get; } = Shop.OtherItem with { AddonOf = [Draft.Item], MinBaseQuantity = 5 };
 
+    private static CatalogItem LegacyAddon { get; } = Addon with { IsLegacy = true };
+
     private static LineError? ErrorOfAddon(LineDraft line)
     {
         var run = new CartRun { Catalog = Shop.Selling(Shop.Item, Addon) };
@@ -43,10 +45,10 @@ public sealed class AddonRulesTests
         );
 
     [Fact]
-    public void Addon_AsABaseLine_Is10006_SayingWhatToDo() =>
+    public void LegacyAddon_AsABaseLine_Is10006_SayingWhatToDo() =>
         Expect.Error(
             LineErrorCode.UnableToProcessCartLineItem,
-            Shop.ErrorOf(Addon, Draft.Line(Draft.OtherItem)),
+            Shop.ErrorOf(LegacyAddon, Draft.Line(Draft.OtherItem)),
             Draft.OtherItem,
             "addonItems",
             "parentSubscriptionId"
@@ -55,8 +57,8 @@ public sealed class AddonRulesTests
     [Theory]
     [InlineData("parentSubscriptionId")]
     [InlineData("ParentSubscriptionId")]
-    public void Addon_AsABaseLineThatNamesASubscription_IsFine(string name) =>
-        Assert.Null(Shop.ErrorOf(Addon, Draft.Line(Draft.OtherItem).Provisioned((name, "s-1"))));
+    public void LegacyAddon_AsABaseLineThatNamesASubscription_IsFine(string name) =>
+        Assert.Null(Shop.ErrorOf(LegacyAddon, Draft.Line(Draft.OtherItem).Provisioned((name, "s-1"))));
 
     [Fact]
     public void Addon_WithoutACatalog_GoesWithAnything() =>

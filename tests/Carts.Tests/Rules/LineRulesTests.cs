@@ -80,6 +80,7 @@ public sealed class LineRulesTests
         var it = (
             Item: Shop.Item with
             {
+                IsLegacy = true,
                 IsWithdrawn = true,
                 CustomTermEnd = CustomTermEnds.None,
                 AddonOf = [Draft.OtherItem],

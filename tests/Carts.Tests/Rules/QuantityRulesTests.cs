@@ -52,7 +52,7 @@ public sealed class QuantityRulesTests
         new()
         {
             Catalog = Shop.Selling(Shop.Item with { MaxPerCustomer = cap }, Shop.OtherItem),
-            Purchases = new Purchases(new Dictionary<string, int> { [Draft.Item] = bought }),
+            Purchases = new CustomerPurchases(new Dictionary<string, int> { [Draft.Item] = bought }, []),
         };
 
     [Theory]
@@ -127,7 +127,7 @@ public sealed class QuantityRulesTests
         {
             Stored = run.Cart,
             Catalog = run.Catalog,
-            Purchases = new Purchases(new Dictionary<string, int> { [Draft.Item] = 6 }),
+            Purchases = new CustomerPurchases(new Dictionary<string, int> { [Draft.Item] = 6 }, []),
         };
         var echo = Draft.Echo(later.Cart);
         Expect.Written(later.Put(echo.Lines[0], Draft.Line(id: 5, quantity: 4)));

@@ -30,7 +30,7 @@ internal sealed class CartRun
 
     public Catalog Catalog { get; set; } = Catalog.Open;
 
-    public Purchases Purchases { get; init; } = Purchases.None;
+    public CustomerPurchases Purchases { get; init; } = CustomerPurchases.None;
 
     public CartContext Context => new(Now, Caller, Limits, Catalog, Purchases);
 

@@ -85,7 +85,7 @@ public sealed class CatalogFileErrorTests
     )]
     [InlineData(
         """{ "id": "A:1:B", "unitPrice": -1, """ + Billing + "}",
-        "items[0] (A:1:B).unitPrice: must be a number of 0 or more, not -1."
+        "items[0] (A:1:B).unitPrice: must be a number from 0 to 1000000000000, not -1."
     )]
     [InlineData(
         """{ "id": "A:1:B", "withdrawn": "yes", """ + Billing + "}",

@@ -131,7 +131,7 @@ public sealed class SampleCatalogTests
             new Caller(Guid.NewGuid(), "user"),
             new CartLimits(),
             Sample.Catalog!,
-            Purchases.None
+            CustomerPurchases.None
         );
         var decision = CartDecider.Decide(
             new CartKey(Guid.NewGuid(), Guid.NewGuid()),

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+
+namespace PartnerCarts.Carts;
+
+/// <summary>
+/// What a customer has bought from the partner before: in earlier orders, and from the start by the catalog file. What
+/// other partners sold stays hidden (contract.md 17.2).
+/// </summary>
+/// <param name="quantities">How many of each item earlier orders have; ids compare as the dictionary does.</param>
+/// <param name="purchases">The purchases themselves, the oldest first.</param>
+public sealed class CustomerPurchases(IReadOnlyDictionary<string, int> quantities, ImmutableArray<Purchase> purchases)
+{
+    public static CustomerPurchases None { get; } = new(new Dictionary<string, int>(), []);
+
+    public ImmutableArray<Purchase> All { get; } = purchases;
+
+    /// <summary>How many of the item earlier orders have; 0 for an item never bought.</summary>
+    public int Of(string catalogItemId) => quantities.GetValueOrDefault(catalogItemId);
+
+    /// <summary>The purchase that made the subscription; null for one that is not known here.</summary>
+    public Purchase? Find(string subscriptionId)
+    {
+        foreach (var purchase in All)
+            if (IsSameId(purchase.SubscriptionId, subscriptionId))
+                return purchase;
+        return null;
+    }
+
+    private static bool IsSameId(string? one, string other) =>
+        one is not null
+        && (
+            string.Equals(one, other, StringComparison.OrdinalIgnoreCase)
+            || (Guid.TryParse(one, out var left) && Guid.TryParse(other, out var right) && left == right)
+        );
+}
+
+/// <summary>One line of an earlier order, or a subscription that the customer has from the start.</summary>
+public sealed record Purchase
+{
+    public required string CatalogItemId { get; init; }
+
+    public ItemKind Kind { get; init; }
+
+    /// <summary>The order; null for what the customer has from the start.</summary>
+    public string? OrderId { get; init; }
+
+    /// <summary>Null for what makes none, such as software for ever.</summary>
+    public string? SubscriptionId { get; init; }
+
+    public int Quantity { get; init; }
+
+    /// <summary>Whether the subscription may be built on: provisioned, and neither cancelled nor suspended.</summary>
+    public bool IsActive { get; init; }
+
+    /// <summary>When it began, UTC.</summary>
+    public DateTimeOffset Start { get; init; }
+
+    /// <summary>ISO 8601 duration; null without a term.</summary>
+    public string? TermDuration { get; init; }
+
+    /// <summary>The last day of its term at 00:00 UTC (contract.md 21.2); null without a term.</summary>
+    public DateTimeOffset? CommitmentEnd { get; init; }
+
+    /// <summary>The promotion that was applied; null for none.</summary>
+    public string? PromotionId { get; init; }
+
+    /// <summary>Whether it is registered for reservations (contract.md 18.3).</summary>
+    public bool IsRegistered { get; init; }
+
+    /// <summary>Whether it is enabled for reservations (contract.md 18.3).</summary>
+    public bool IsEnabled { get; init; } = true;
+
+    /// <summary>The Azure subscriptions below an Azure plan, as far as they are known.</summary>
+    public ImmutableArray<SeededEntitlement> Entitlements { get; init; } = [];
+
+    public string? PartnerIdOnRecord { get; init; }
+
+    /// <summary><c>product:sku</c>; the whole id for a legacy item.</summary>
+    public string Sku => Carts.CatalogItemId.SkuOf(CatalogItemId);
+
+    /// <summary>What the catalog file says the customer has from the start.</summary>
+    public static Purchase Of(SeededSubscription seed, Catalog catalog) =>
+        new()
+        {
+            CatalogItemId = seed.CatalogItemId,
+            Kind = catalog.Find(seed.CatalogItemId)?.Kind
+                ?? (Carts.CatalogItemId.IsLegacy(seed.CatalogItemId) ? ItemKind.Legacy : ItemKind.None),
+            SubscriptionId = seed.Id.ToString("D"),
+            Quantity = seed.Quantity,
+            IsActive = seed.Status == "active",
+            Start = seed.Start,
+            TermDuration = seed.TermDuration,
+            CommitmentEnd = EndOf(seed.Start, seed.TermDuration),
+            IsRegistered = seed.IsRegistered,
+            IsEnabled = seed.IsEnabled,
+            Entitlements = seed.Entitlements,
+            PartnerIdOnRecord = seed.PartnerIdOnRecord,
+        };
+
+    /// <summary>The last day of a term that starts then, at 00:00 UTC; null without a term.</summary>
+    public static DateTimeOffset? EndOf(DateTimeOffset start, string? term) =>
+        term is not null && IsoDuration.TryParse(term, out var duration)
+            ? new DateTimeOffset(duration.After(start).UtcDateTime.Date, TimeSpan.Zero).AddDays(-1)
+            : null;
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace PartnerCarts.Carts;
+
+/// <summary>
+/// What can only be said of a line when all lines are known, and again at checkout: whether an addon has its base, and
+/// what each line costs. Lines that are ordered stay as they are.
+/// </summary>
+internal static class CartReview
+{
+    public static ImmutableArray<CartLine> Judge(
+        ImmutableArray<CartLine> lines,
+        Guid customerId,
+        CartContext context
+    ) => context.Catalog.IsOpen ? lines : Price(AddonPrerequisites.Judge(lines, context), customerId, context);
+
+    private static ImmutableArray<CartLine> Price(ImmutableArray<CartLine> lines, Guid customerId, CartContext context)
+    {
+        var country = context.Catalog.CountryFor(customerId);
+        var priced = ImmutableArray.CreateBuilder<CartLine>(lines.Length);
+        foreach (var line in lines)
+            priced.Add(line.IsOrdered ? line : Price(line, country, context));
+        return priced.MoveToImmutable();
+    }
+
+    private static CartLine Price(CartLine line, string country, CartContext context)
+    {
+        var pricing =
+            line.Error is null && context.Catalog.Find(line.CatalogItemId) is { } item
+                ? PriceRules.Of(context.Catalog, item, line, country, null, context.Now)
+                : null;
+        var addons = line.Addons.IsDefaultOrEmpty
+            ? line.Addons
+            : [.. line.Addons.Select(addon => Price(addon, country, context))];
+        return pricing is null && line.Pricing is null && line.Addons.IsDefaultOrEmpty
+            ? line
+            : line with
+            {
+                Pricing = pricing,
+                Addons = addons,
+            };
+    }
+}

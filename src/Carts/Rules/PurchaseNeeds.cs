@@ -1,0 +1,39 @@
+namespace PartnerCarts.Carts;
+
+/// <summary>
+/// What a decision has to know of the customer's purchases: most need nothing, and then nothing is read.
+/// </summary>
+/// <param name="Quantities">The items whose bought quantities count; ids compare without case.</param>
+/// <param name="Bases">The items that are a base of an addon, so that owning one of them counts.</param>
+public sealed record PurchaseNeeds(IReadOnlyCollection<string> Quantities, IReadOnlyCollection<string> Bases)
+{
+    /// <summary>Null where the decision needs nothing.</summary>
+    /// <param name="catalog">The items.</param>
+    /// <param name="cart">What is stored; null for nothing.</param>
+    /// <param name="command">What is to be decided.</param>
+    public static PurchaseNeeds? Of(Catalog catalog, Cart? cart, CartCommand command)
+    {
+        if (!catalog.AsksForPurchases)
+            return null;
+        var ids = command switch
+        {
+            CartCommand.Create create => create.Draft.AllLines().Select(line => line.CatalogItemId),
+            CartCommand.Update update => update.Draft.AllLines().Select(line => line.CatalogItemId),
+            CartCommand.BeginCheckout => cart?.AllLines().Select(line => (string?)line.CatalogItemId) ?? [],
+            _ => [],
+        };
+        var capped = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var bases = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var id in ids)
+        {
+            if (id is null || catalog.Find(id) is not { } item)
+                continue;
+            if (item.MaxPerCustomer is not null)
+                capped.Add(item.Id);
+            if (item.IsModernAddon)
+                bases.UnionWith(catalog.Items.Where(other => item.Requires(other.Id)).Select(other => other.Id));
+        }
+
+        return capped.Count + bases.Count == 0 ? null : new PurchaseNeeds(capped, bases);
+    }
+}
