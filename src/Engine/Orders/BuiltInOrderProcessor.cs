@@ -94,7 +94,7 @@ internal sealed class BuiltInOrderProcessor(
         {
             if (
                 line.Provisioned(CartLine.ParentSubscription) is not { Length: > 0 } named
-                || catalog.Find(line.CatalogItemId) is not { } item
+                || catalog.Find(line.CatalogItemId) is not { IsLegacy: true } item
             )
                 continue;
             var parent = await book.FindSubscribedItem(

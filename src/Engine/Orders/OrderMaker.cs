@@ -38,9 +38,13 @@ internal static class OrderMaker
             subscriptionId: line.EffectiveCycle == BillingCycle.OneTime
                 ? null
                 : SubscriptionId.For(request.Partner, request.Cart.CustomerId, request.OrderId, number),
-            parentSubscriptionId: line.Provisioned(CartLine.ParentSubscription) is { Length: > 0 } named
-                ? SubscriptionId.Normalise(named)
-                : parent,
+            parentSubscriptionId: HasParent(line, catalog) ? Parent(line) ?? parent : null,
             title: catalog.Find(line.CatalogItemId)?.Title
         );
+
+    /// <summary>An addon of new commerce belongs to the customer and not to a subscription (contract.md 17).</summary>
+    private static bool HasParent(CartLine line, Catalog catalog) => catalog.IsOpen || line.IsLegacy;
+
+    private static string? Parent(CartLine line) =>
+        line.Provisioned(CartLine.ParentSubscription) is { Length: > 0 } named ? SubscriptionId.Normalise(named) : null;
 }

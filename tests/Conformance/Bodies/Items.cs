@@ -93,6 +93,9 @@ internal static class Items
     /// <summary>A legacy addon of <see cref="LegacyBase"/>.</summary>
     public const string LegacyAddon = "3F1C7E08-52D6-4A9B-8E13-0B7D4C6A9F22";
 
+    /// <summary>A legacy addon of another item, monthly.</summary>
+    public const string OtherLegacyAddon = "C94271D8-B431-4A25-A3C5-A57737A1C909";
+
     /// <summary>At 30.4; monthly, annual or once, for any term.</summary>
     public const string Priced = "PRICED:0001:A";
 

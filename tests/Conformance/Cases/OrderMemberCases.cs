@@ -84,7 +84,19 @@ public abstract class OrderMemberCases(ConformanceHost host) : ConformanceCases(
         Assert.False((await Order(Body.OneTime())).Has("lineItems.0.subscriptionId"));
 
     [Fact]
-    public async Task Subscription_OfAnAddon_HasItsBasesForParent()
+    public async Task Subscription_OfALegacyAddon_HasItsBasesForParent()
+    {
+        var addon = Body.Line(Items.LegacyAddon);
+        var order = await Order(Body.Line(Items.LegacyBase, more: $"\"addonItems\":[{addon}]"));
+
+        Assert.Equal([Items.LegacyBase, Items.LegacyAddon], order.Each("lineItems", "offerId"));
+        Assert.Equal(2, order.Each("lineItems", "subscriptionId").Distinct().Count());
+        Assert.Equal(order.Text("lineItems.0.subscriptionId"), order.Text("lineItems.1.parentSubscriptionId"));
+        Assert.False(order.Has("lineItems.0.parentSubscriptionId"));
+    }
+
+    [Fact]
+    public async Task Subscription_OfAnAddonOfNewCommerce_HasNoParent()
     {
         var order = await Order(
             Body.Monthly(
@@ -95,9 +107,7 @@ public abstract class OrderMemberCases(ConformanceHost host) : ConformanceCases(
 
         Assert.Equal([Items.Monthly, Items.MonthlyAddon, Items.BulkAddon], order.Each("lineItems", "offerId"));
         Assert.Equal(3, order.Each("lineItems", "subscriptionId").Distinct().Count());
-        Assert.Equal(order.Text("lineItems.0.subscriptionId"), order.Text("lineItems.1.parentSubscriptionId"));
-        Assert.Equal(order.Text("lineItems.0.subscriptionId"), order.Text("lineItems.2.parentSubscriptionId"));
-        Assert.False(order.Has("lineItems.0.parentSubscriptionId"));
+        Assert.All([0, 1, 2], line => Assert.False(order.Has($"lineItems.{line}.parentSubscriptionId")));
     }
 
     [Fact]

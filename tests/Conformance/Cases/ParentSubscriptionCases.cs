@@ -1,27 +1,27 @@
 namespace PartnerCarts.Conformance;
 
-/// <summary>An addon bought for a subscription that is already there (contract.md 8.3, row 800029).</summary>
+/// <summary>A legacy addon bought for a subscription that is already there (contract.md 8.3, 15.1 row 22).</summary>
 public abstract class ParentSubscriptionCases(ConformanceHost host) : ConformanceCases(host)
 {
     [Fact, Case("C50")]
     public async Task Parent_OfAnotherItem_IsAnOrderError()
     {
-        var subscription = await Subscription(Client, Items.Monthly);
-        var id = await Client.NewCartId(Addon(Items.EuroAddon, subscription));
+        var subscription = await Subscription(Client, Items.LegacyBase);
+        var id = await Client.NewCartId(Addon(Items.OtherLegacyAddon, subscription));
 
         var result = (await Client.Checkout(id)).ShouldBe(200);
 
         Assert.Equal(0, result.Count("orders"));
         Assert.Equal(800029, result.Int("orderErrors.0.code"));
-        Assert.Equal("0", result.Text("orderErrors.0.orderGroupId"));
+        Assert.Equal("OMS-0", result.Text("orderErrors.0.orderGroupId"));
     }
 
     [Fact]
     [Covering]
     public async Task Parent_OfABaseItem_IsCarried()
     {
-        var subscription = await Subscription(Client, Items.Monthly);
-        var id = await Client.NewCartId(Addon(Items.MonthlyAddon, subscription));
+        var subscription = await Subscription(Client, Items.LegacyBase);
+        var id = await Client.NewCartId(Addon(Items.LegacyAddon, subscription));
 
         var result = (await Client.Checkout(id)).ShouldBe(201);
 
@@ -31,7 +31,7 @@ public abstract class ParentSubscriptionCases(ConformanceHost host) : Conformanc
     [Fact]
     public async Task Parent_NotIssuedHere_Passes()
     {
-        var id = await Client.NewCartId(Addon(Items.EuroAddon, Guid.NewGuid().ToString()));
+        var id = await Client.NewCartId(Addon(Items.OtherLegacyAddon, Guid.NewGuid().ToString()));
         (await Client.Checkout(id)).ShouldBe(201);
     }
 
@@ -45,7 +45,9 @@ public abstract class ParentSubscriptionCases(ConformanceHost host) : Conformanc
                 [new(Host) { Customer = Client.Customer }, new(Host) { Partner = Client.Partner }]
         )
         {
-            var id = await Client.NewCartId(Addon(Items.EuroAddon, await Subscription(stranger, Items.Monthly)));
+            var id = await Client.NewCartId(
+                Addon(Items.OtherLegacyAddon, await Subscription(stranger, Items.LegacyBase))
+            );
             (await Client.Checkout(id)).ShouldBe(201);
         }
     }

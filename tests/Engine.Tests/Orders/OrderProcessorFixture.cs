@@ -55,6 +55,7 @@ internal sealed class OrderProcessorFixture : ICatalogSource, IDisposable
                 new()
                 {
                     Id = "ADDON:1:A",
+                    IsLegacy = true,
                     Plans = plans,
                     AddonOf = ["base:1:a"],
                 },
@@ -73,6 +74,7 @@ internal sealed class OrderProcessorFixture : ICatalogSource, IDisposable
         new()
         {
             Id = 0,
+            IsLegacy = item == "ADDON:1:A",
             CatalogItemId = item,
             Quantity = 1,
             CurrencyCode = "USD",
