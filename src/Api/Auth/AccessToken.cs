@@ -24,7 +24,7 @@ internal sealed record AccessToken(Guid Tenant, string Client, string? User, IRe
 
     public bool IsAppOnly => User is null;
 
-    public Caller Caller => new(Tenant, User ?? Client);
+    public Caller Caller => new(Tenant, User ?? Client) { IsAppOnly = IsAppOnly };
 
     /// <summary>Reads a token of good form; <paramref name="problem"/> says why it is no access token.</summary>
     public static bool TryRead(

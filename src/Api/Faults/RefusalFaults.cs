@@ -21,6 +21,10 @@ internal static class RefusalFaults
             RefusalCode.OrderInProgress => new(409, EdgeFaults.OrderInProgress, refusal.Description),
             RefusalCode.ItemNoLongerAvailable => new(404, 400019, refusal.Description),
             RefusalCode.TooManyCarts => new(403, 800089, refusal.Description),
+            RefusalCode.PartnerAttestationMissing => new(400, 900206, refusal.Description),
+            RefusalCode.AgreementNotAccepted => new(403, 13605, refusal.Description),
+            RefusalCode.UserNeeded => new(403, 900329, refusal.Description),
+            RefusalCode.TermEndNoLongerFits => new(400, 900242, refusal.Description),
             RefusalCode.Unavailable => EdgeFaults.Unavailable(refusal.Description),
             RefusalCode.None => throw new UnreachableException("A refusal without a reason."),
         };

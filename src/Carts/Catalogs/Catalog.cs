@@ -10,18 +10,21 @@ namespace PartnerCarts.Carts;
 public sealed class Catalog
 {
     private readonly FrozenDictionary<string, CatalogItem>? _items;
+    private readonly Lazy<bool> _asksForPurchases;
 
     private Catalog(string? version, string currency, ImmutableArray<CatalogItem> items, bool isOpen)
     {
         Version = version;
         Currency = currency;
         Items = items;
+        _asksForPurchases = new(() =>
+            items.Any(item => item.MaxPerCustomer is not null || PurchaseNeeds.AsksForAll(this, item))
+        );
         _items = isOpen
             ? null
             : items
                 .ToDictionary(item => item.Id, StringComparer.OrdinalIgnoreCase)
                 .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-        AsksForPurchases = items.Any(item => item.MaxPerCustomer is not null || item.IsModernAddon);
     }
 
     /// <param name="version">Kept with every cart that is checked against the snapshot.</param>
@@ -59,7 +62,7 @@ public sealed class Catalog
     public ImmutableArray<SeededSubscription> Subscriptions { get; init; } = [];
 
     /// <summary>Whether any item has a rule about what the customer has bought before.</summary>
-    public bool AsksForPurchases { get; }
+    public bool AsksForPurchases => _asksForPurchases.Value;
 
     public bool IsOpen => _items is null;
 

@@ -193,6 +193,10 @@ public sealed record CatalogItem
         return false;
     }
 
+    /// <summary>The terms that it is sold for, with any cycle.</summary>
+    public IEnumerable<string> Terms() =>
+        Plans.SelectMany(plan => plan.Terms.IsDefault ? [] : plan.Terms).Distinct(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether the term is sold with any cycle.</summary>
     public bool RenewsTo(string term)
     {

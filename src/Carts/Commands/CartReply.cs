@@ -85,4 +85,16 @@ public enum RefusalCode
 
     /// <summary>The partner has as many carts as it may (403/800089).</summary>
     TooManyCarts = 11,
+
+    /// <summary>The partner's attestation is missing, or false (400/900206).</summary>
+    PartnerAttestationMissing = 12,
+
+    /// <summary>The customer agreement is not accepted (403/13605).</summary>
+    AgreementNotAccepted = 13,
+
+    /// <summary>An application asks for what only a user may buy (403/900329).</summary>
+    UserNeeded = 14,
+
+    /// <summary>A custom end of a first term no longer fits (400/900242).</summary>
+    TermEndNoLongerFits = 15,
 }

@@ -78,6 +78,11 @@ public sealed record Purchase
     /// <summary><c>product:sku</c>; the whole id for a legacy item.</summary>
     public string Sku => Carts.CatalogItemId.SkuOf(CatalogItemId);
 
+    /// <summary>Whether reservations and savings plans can be for it: an Azure plan, or MS-AZR-….</summary>
+    public bool IsAzure =>
+        Kind is ItemKind.AzurePlan or ItemKind.None
+        || CatalogItemId.StartsWith("MS-AZR-", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What the catalog file says the customer has from the start.</summary>
     public static Purchase Of(SeededSubscription seed, Catalog catalog) =>
         new()

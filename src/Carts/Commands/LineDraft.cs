@@ -63,6 +63,9 @@ public sealed record LineDraft
     [Id(13)]
     public ImmutableArray<KeyValuePair<string, string>> ProvisioningContext { get; init; }
 
+    [Id(15)]
+    public Optional<PurchaseCommitment?> PurchaseCommitment { get; init; }
+
 #if NEXT_VERSION
     /// <summary>What the next version adds, for tests that mix the two.</summary>
     [Id(14)]
@@ -79,7 +82,9 @@ public sealed record LineDraft
         ?? DraftRules.TooLong("currencyCode", CurrencyCode)
         ?? DraftRules.TooLong("termDuration", TermDuration.Value)
         ?? DraftRules.TooLong("promotionId", PromotionId.Value)
-        ?? DraftRules.TooLong("renewsTo.termDuration", RenewsToTerm.Value);
+        ?? DraftRules.TooLong("renewsTo.termDuration", RenewsToTerm.Value)
+        ?? DraftRules.TooLong("purchaseCommitment.currency", PurchaseCommitment.Value?.Currency)
+        ?? DraftRules.TooLong("purchaseCommitment.grain", PurchaseCommitment.Value?.Grain);
 
     /// <summary>What a stored line says of itself, as a request that sets every member.</summary>
     /// <remarks>Addons are left out: an addon has none, and an update keeps a line's own by itself.</remarks>
@@ -93,10 +98,11 @@ public sealed record LineDraft
             CurrencyCode = line.CurrencyCode,
             BillingCycle = line.BillingCycle,
             TermDuration = new(line.TermDuration),
-            PromotionId = new(line.PromotionId),
+            PromotionId = new(line.PromotionId ?? line.PromotionNotApplied),
             RenewsToTerm = new(line.RenewsToTerm),
             CustomTermEnd = new(line.CustomTermEnd),
             AttestationAccepted = new(line.AttestationAccepted),
+            PurchaseCommitment = new(line.PurchaseCommitment),
             Participants = line.Participants,
             ProvisioningContext = line.ProvisioningContext,
         };
@@ -110,20 +116,22 @@ public sealed record LineDraft
             ? this with
             {
                 TermDuration = new(TermDuration.Or(stored.TermDuration)),
-                PromotionId = new(PromotionId.Or(stored.PromotionId)),
+                PromotionId = new(PromotionId.Or(stored.PromotionId ?? stored.PromotionNotApplied)),
                 RenewsToTerm = new(RenewsToTerm.Or(stored.RenewsToTerm)),
                 CustomTermEnd = new(CustomTermEnd.Or(stored.CustomTermEnd)),
                 AttestationAccepted = new(AttestationAccepted.Or(stored.AttestationAccepted)),
+                PurchaseCommitment = new(PurchaseCommitment.Or(stored.PurchaseCommitment)),
                 Addons = Addons.IsGiven || stored.Addons.IsDefault ? Addons : new([.. stored.Addons.Select(Of)]),
             }
             : this;
 
     private bool HasMore(CartLine stored) =>
         (!TermDuration.IsGiven && stored.TermDuration is not null)
-        || (!PromotionId.IsGiven && stored.PromotionId is not null)
+        || (!PromotionId.IsGiven && (stored.PromotionId ?? stored.PromotionNotApplied) is not null)
         || (!RenewsToTerm.IsGiven && stored.RenewsToTerm is not null)
         || (!CustomTermEnd.IsGiven && stored.CustomTermEnd is not null)
         || (!AttestationAccepted.IsGiven && stored.AttestationAccepted is not null)
+        || (!PurchaseCommitment.IsGiven && stored.PurchaseCommitment is not null)
         || (!Addons.IsGiven && !stored.Addons.IsDefault);
 
     /// <summary>
@@ -141,10 +149,14 @@ public sealed record LineDraft
         // A client whose model cannot say "not given" reads an absent cycle as Unknown and sends that back.
         && (BillingCycle ?? Carts.BillingCycle.Unknown) == (stored.BillingCycle ?? Carts.BillingCycle.Unknown)
         && TermDuration.Value == stored.TermDuration
-        && PromotionId.Value == stored.PromotionId
+        && (
+            PromotionId.Value == stored.PromotionId
+            || (PromotionId.Value is not null && PromotionId.Value == stored.PromotionNotApplied)
+        )
         && RenewsToTerm.Value == stored.RenewsToTerm
         && CustomTermEnd.Value == stored.CustomTermEnd
         && AttestationAccepted.Value == stored.AttestationAccepted
+        && PurchaseCommitment.Value == stored.PurchaseCommitment
         // Not given and given empty ask for the same, and have the same span.
         && Participants.AsSpan().SequenceEqual(stored.Participants.AsSpan())
         && ProvisioningContext.AsSpan().SequenceEqual(stored.ProvisioningContext.AsSpan())
@@ -196,6 +208,7 @@ public sealed record LineDraft
             RenewsToTerm = RenewsToTerm.Value,
             CustomTermEnd = CustomTermEnd.Value?.ToUniversalTime(),
             AttestationAccepted = AttestationAccepted.Value,
+            PurchaseCommitment = PurchaseCommitment.Value,
             Addons = addons,
             OrderGroup = group,
             IsLegacy = isLegacy,

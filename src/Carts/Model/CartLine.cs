@@ -52,6 +52,7 @@ public sealed record CartLine
     [Id(7)]
     public string? TermDuration { get; init; }
 
+    /// <summary>The promotion that applies, asked for or not; null for none.</summary>
     [Id(8)]
     public string? PromotionId { get; init; }
 
@@ -102,6 +103,17 @@ public sealed record CartLine
     /// <summary>What the line costs, as of its last write; null for a line in error, and where there is no price.</summary>
     [Id(20)]
     public Pricing? Pricing { get; init; }
+
+    /// <summary>
+    /// The promotion that the client asked for and that does not apply now; judged again with the next write and at
+    /// checkout (contract.md 16.4).
+    /// </summary>
+    [Id(21)]
+    public string? PromotionNotApplied { get; init; }
+
+    /// <summary>What a savings plan promises to spend (contract.md 18.2).</summary>
+    [Id(22)]
+    public PurchaseCommitment? PurchaseCommitment { get; init; }
 
 #if NEXT_VERSION
     /// <summary>What the next version adds, for tests that mix the two.</summary>

@@ -56,6 +56,10 @@ public sealed record OrderLine
     [Id(14)]
     public Pricing? Pricing { get; init; }
 
+    /// <summary>What a savings plan promises to spend (contract.md 18.2).</summary>
+    [Id(15)]
+    public PurchaseCommitment? PurchaseCommitment { get; init; }
+
     /// <summary>What a cart's line becomes when it is ordered.</summary>
     /// <param name="line">The line, or an addon.</param>
     /// <param name="subscriptionId">The subscription that it makes; null for items bought once.</param>
@@ -77,5 +81,6 @@ public sealed record OrderLine
             CustomTermEnd = line.CustomTermEnd,
             AttestationAccepted = line.AttestationAccepted,
             Pricing = line.Pricing,
+            PurchaseCommitment = line.PurchaseCommitment,
         };
 }

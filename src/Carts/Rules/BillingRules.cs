@@ -1,50 +1,73 @@
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// Billing cycle and terms: what is not sold is line error 10013; a custom end of the first term is 10016 or 10017.
+/// Billing cycle and term: a pair that is not sold is line error 10013, a term that is not sold at all, or is missing,
+/// 400039 (contract.md 15.1 rows 14 and 15).
 /// </summary>
 internal static class BillingRules
 {
     public static LineError? Check(CartLine line, CatalogItem? item)
     {
         if (line.EffectiveCycle is BillingCycle.Unknown)
-            return Fault(
+            return PlanFault(
                 $"billingCycle is not given, and item {SanitizedText.Of(line.CatalogItemId)} has not exactly one."
             );
-        if (line.TermDuration is { } term && !IsoDuration.TryParse(term, out _))
-            return Fault($"termDuration {SanitizedText.Of(term)} is not an ISO 8601 duration such as P1Y.");
+        IsoDuration term = default;
+        if (line.TermDuration is { } text && !IsoDuration.TryParse(text, out term))
+            return PlanFault($"termDuration {SanitizedText.Of(text)} is not an ISO 8601 duration such as P1Y.");
         if (line.RenewsToTerm is { } renewal && !IsoDuration.TryParse(renewal, out _))
-            return Fault($"renewsTo.termDuration {SanitizedText.Of(renewal)} is not an ISO 8601 duration such as P1Y.");
-        if (item is null)
-            return null;
+            return PlanFault(
+                $"renewsTo.termDuration {SanitizedText.Of(renewal)} is not an ISO 8601 duration such as P1Y."
+            );
+        return (item is null ? null : CheckTerm(line, item))
+            ?? CheckLength(line, term)
+            ?? (item is null ? null : CheckSold(line, item));
+    }
+
+    private static LineError? CheckTerm(CartLine line, CatalogItem item)
+    {
+        if (line.TermDuration is not { } term)
+            return item.NeedsTerm
+                ? TermFault($"Item {item.Id} needs a termDuration: {string.Join(", ", item.Terms())}.")
+                : null;
+        if (item.Kind.HasNoTerm())
+            return TermFault($"Item {item.Id} is sold without a term; leave termDuration out.");
+        return item.RenewsTo(term)
+            ? null
+            : TermFault($"Item {item.Id} is not sold for term {term}; it is for {string.Join(", ", item.Terms())}.");
+    }
+
+    /// <summary>Nobody is charged less often than once in a term.</summary>
+    private static LineError? CheckLength(CartLine line, IsoDuration term)
+    {
+        var least = line.EffectiveCycle switch
+        {
+            BillingCycle.Annual => 1,
+            BillingCycle.Biennial => 2,
+            BillingCycle.Triennial => 3,
+            _ => 0,
+        };
+        return line.TermDuration is null || term.IsYears(least)
+            ? null
+            : PlanFault(
+                $"Billing cycle {line.EffectiveCycle} is longer than the term {line.TermDuration}; it needs P{least}Y "
+                    + "or more."
+            );
+    }
+
+    private static LineError? CheckSold(CartLine line, CatalogItem item)
+    {
         if (!item.Sells(line.EffectiveCycle, line.TermDuration))
-            return Fault(
+            return PlanFault(
                 $"Item {item.Id} is not sold with billing cycle {line.EffectiveCycle} and term "
                     + $"{line.TermDuration ?? "(none)"}."
             );
-        if (line.RenewsToTerm is { } next && !item.RenewsTo(next))
-            return Fault($"Item {item.Id} does not renew to term {next}.");
-        return null;
+        return line.RenewsToTerm is { } next && !item.RenewsTo(next)
+            ? PlanFault($"Item {item.Id} does not renew to term {next}.")
+            : null;
     }
 
-    public static LineError? CheckTermEnd(CartLine line, CatalogItem? item, DateTimeOffset now)
-    {
-        if (line.CustomTermEnd is not { } end)
-            return null;
-        if (item is { CustomTermEnd: CustomTermEnds.None })
-            return new(
-                LineErrorCode.InvalidCustomTermEndDateProduct,
-                $"Item {item.Id} cannot take a customTermEndDate."
-            );
-        if (end <= now)
-            return new(LineErrorCode.InvalidCustomTermEndDate, $"customTermEndDate {end:O} is not in the future.");
-        if (line.TermDuration is { } text && IsoDuration.TryParse(text, out var term) && end > term.After(now))
-            return new(
-                LineErrorCode.InvalidCustomTermEndDate,
-                $"customTermEndDate {end:O} is later than the end of a term of {text} that starts now."
-            );
-        return null;
-    }
+    private static LineError PlanFault(string description) => new(LineErrorCode.BillingPlanNotSupported, description);
 
-    private static LineError Fault(string description) => new(LineErrorCode.BillingPlanNotSupported, description);
+    private static LineError TermFault(string description) => new(LineErrorCode.TermNotSupported, description);
 }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// What can only be said of a line when all lines are known, and again at checkout: whether an addon has its base, and
-/// what each line costs. Lines that are ordered stay as they are.
+/// What can only be said of a line when all lines are known, and again at checkout: whether an addon has its base, which
+/// promotion applies, and what each line costs. Lines that are ordered stay as they are.
 /// </summary>
 internal static class CartReview
 {
@@ -17,21 +17,25 @@ internal static class CartReview
     private static ImmutableArray<CartLine> Price(ImmutableArray<CartLine> lines, Guid customerId, CartContext context)
     {
         var country = context.Catalog.CountryFor(customerId);
+        var promotions = new PromotionRules(context, country);
         var priced = ImmutableArray.CreateBuilder<CartLine>(lines.Length);
         foreach (var line in lines)
-            priced.Add(line.IsOrdered ? line : Price(line, country, context));
+            priced.Add(line.IsOrdered ? line : Price(line, country, promotions, context));
         return priced.MoveToImmutable();
     }
 
-    private static CartLine Price(CartLine line, string country, CartContext context)
+    private static CartLine Price(CartLine line, string country, PromotionRules promotions, CartContext context)
     {
-        var pricing =
-            line.Error is null && context.Catalog.Find(line.CatalogItemId) is { } item
-                ? PriceRules.Of(context.Catalog, item, line, country, null, context.Now)
-                : null;
+        Pricing? pricing = null;
+        if (line.Error is null && context.Catalog.Find(line.CatalogItemId) is { } item)
+        {
+            (line, var promotion) = promotions.Apply(line, item);
+            pricing = PriceRules.Of(context.Catalog, item, line, country, promotion, context.Now);
+        }
+
         var addons = line.Addons.IsDefaultOrEmpty
             ? line.Addons
-            : [.. line.Addons.Select(addon => Price(addon, country, context))];
+            : [.. line.Addons.Select(addon => Price(addon, country, promotions, context))];
         return pricing is null && line.Pricing is null && line.Addons.IsDefaultOrEmpty
             ? line
             : line with

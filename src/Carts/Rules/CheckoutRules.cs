@@ -32,6 +32,10 @@ internal static class CheckoutRules
         cart = cart with { Lines = CartReview.Judge(cart.Lines, cart.Key.CustomerId, context) };
         if (InError(cart) is { } newFault)
             return newFault;
+        if (WrongTermEnd(cart, context) is { } wrongEnd)
+            return wrongEnd;
+        if (CheckoutConditions.Refuse(cart, context) is { } refusal)
+            return refusal;
 
         var sequence = cart.CheckoutSequence + 1;
         var orders = IntendedOrders(cart, sequence);
@@ -92,6 +96,21 @@ internal static class CheckoutRules
                 $"Line {faulty.Id} is in error {(int)error.Code}, so nothing was ordered: {error.Description}"
             )
             : null;
+
+    /// <summary>A date that was right when the cart was written may be wrong by now (contract.md 19.2).</summary>
+    private static Decision? WrongTermEnd(Cart cart, CartContext context)
+    {
+        foreach (var line in cart.AllLines())
+            if (
+                line is { IsOrdered: false, CustomTermEnd: not null }
+                && TermEndRules.Check(line, context.Catalog.Find(line.CatalogItemId), context) is { } error
+            )
+                return Decision.Refuse(
+                    RefusalCode.TermEndNoLongerFits,
+                    $"Line {line.Id}, so nothing was ordered: {error.Description}"
+                );
+        return null;
+    }
 
     private static CartLine? Withdrawn(Cart cart, Catalog catalog) =>
         catalog.IsOpen

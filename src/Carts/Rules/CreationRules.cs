@@ -15,6 +15,15 @@ internal static class CreationRules
                 ? Decision.Answer(new CartReply.Shown(stored))
                 : Decision.Answer(CartReply.IdTaken.Instance);
 
+        if (
+            CheckoutConditions.SavingsPlanOfAnApplication(
+                command.Draft.AllLines().Select(line => line.CatalogItemId),
+                context
+            ) is
+            { } refusal
+        )
+            return refusal;
+
         var expires = context.Now + context.Limits.Lifetime;
         var cart = new Cart
         {

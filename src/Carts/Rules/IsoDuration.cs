@@ -28,6 +28,16 @@ public readonly partial record struct IsoDuration(int Years, int Months, int Day
                 : 0;
     }
 
+    public bool IsPositive => Years + Months + Days > 0;
+
+    public bool IsOneMonth => this is { Years: 0, Months: 1, Days: 0 };
+
+    /// <summary>Whether it is that many years long, or longer; a month counts 30 days.</summary>
+    public bool IsYears(int years) => (Years * 360) + (Months * 30) + Days >= years * 360;
+
+    /// <summary>So many terms, one after the other.</summary>
+    public IsoDuration Times(int count) => new(Years * count, Months * count, Days * count);
+
     /// <summary>
     /// The end of a term that starts then. The number of digits is bounded, so that only a start near the year 9999
     /// could overflow.

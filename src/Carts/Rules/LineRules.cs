@@ -27,7 +27,7 @@ internal sealed class LineRules(
             ? item?.OnlyCycle ?? BillingCycle.Unknown
             : draft.BillingCycle.Value;
         var currency = string.IsNullOrWhiteSpace(draft.CurrencyCode)
-            ? _catalog.CurrencyFor(customerId, item)
+            ? CurrencyRule.Default(item, context, customerId)
             : draft.CurrencyCode.ToUpperInvariant();
         var isLegacy = item?.IsLegacy ?? CatalogItemId.IsLegacy(itemId);
         var group = baseGroup ?? groups.Of(isLegacy, cycle, currency);
@@ -58,9 +58,10 @@ internal sealed class LineRules(
         if (item is { IsWithdrawn: true })
             return new(LineErrorCode.LegacyOfferNotEligibleForPurchase, $"Catalog item {item.Id} is no longer sold.");
 
-        return CurrencyRule.Check(line, item, _catalog, customerId)
+        return CurrencyRule.Check(line, item, context, customerId)
             ?? BillingRules.Check(line, item)
-            ?? BillingRules.CheckTermEnd(line, item, context.Now)
+            ?? TermEndRules.Check(line, item, context)
+            ?? ParticipantRules.Check(line)
             ?? (item is null ? null : CheckItem(line, item, baseLine));
     }
 
@@ -68,7 +69,21 @@ internal sealed class LineRules(
         AddonRules.Check(line, item, baseLine)
         ?? QuantityRules.Check(line, item, isAddon: baseLine is not null || item.IsModernAddon)
         ?? QuantityRules.CheckCap(item, context.Purchases, QuantityInCart(item))
-        ?? PurchaseRules.Check(line, item);
+        ?? PurchaseRules.Check(line, item, _catalog)
+        ?? KindRules.Check(line, item, context.Purchases)
+        ?? SandboxRules.Check(line, item, context, QuantityOfReservations())
+        ?? Standing(item);
+
+    /// <summary>What the catalog asks for, for tests of clients (contract.md 24.1).</summary>
+    private static LineError? Standing(CatalogItem item) =>
+        item.StandingError is { } code ? new(code, $"The catalog has item {item.Id} in error {(int)code}.") : null;
+
+    private long QuantityOfReservations() =>
+        context.Limits.SandboxCaps
+            ? all.Where((_, i) => frozen?[i] is null)
+                .Where(line => _catalog.Find(line.CatalogItemId!) is { Kind: ItemKind.Reservation })
+                .Sum(line => (long)line.Quantity!.Value)
+            : 0;
 
     /// <summary>
     /// What this cart would add to the customer's earlier purchases; its ordered lines are among those already.

@@ -5,6 +5,8 @@ namespace PartnerCarts.Carts;
 /// <summary>What a line costs (contract.md 16): in decimal, each price rounded before the next follows from it.</summary>
 internal static class PriceRules
 {
+    private const int HoursOfAYear = 8760;
+
     // ISO 4217 currencies without a minor unit.
     private static readonly FrozenSet<string> WithoutMinorUnit = FrozenSet.ToFrozenSet([
         "BIF",
@@ -42,9 +44,9 @@ internal static class PriceRules
         DateTimeOffset now
     )
     {
-        if (CatalogPrices.Find(catalog, item, line, country) is not { } unit)
+        if (UnitPrice(catalog, item, line, country) is not { } unit)
             return null;
-        var charges = Charges(line);
+        var charges = item.Kind is ItemKind.SavingsPlan ? 1 : Charges(line);
         if (charges == 0)
             return new Pricing();
 
@@ -69,6 +71,12 @@ internal static class PriceRules
             price = policy.IsPercent ? price * (1 - (policy.Value / 100)) : price - policy.Value;
         return Math.Max(0, price);
     }
+
+    /// <summary>A savings plan costs what it promises, whatever the cycle (contract.md 16.5).</summary>
+    private static decimal? UnitPrice(Catalog catalog, CatalogItem item, CartLine line, string country) =>
+        item.Kind is ItemKind.SavingsPlan
+            ? line.PurchaseCommitment?.Amount * HoursOfAYear * Math.Max(1, Months(line) / 12)
+            : CatalogPrices.Find(catalog, item, line, country);
 
     /// <summary>How often the line is charged in its term; 0 where it costs nothing (contract.md 16.2).</summary>
     private static int Charges(CartLine line) =>

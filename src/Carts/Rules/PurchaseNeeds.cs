@@ -5,7 +5,12 @@ namespace PartnerCarts.Carts;
 /// </summary>
 /// <param name="Quantities">The items whose bought quantities count; ids compare without case.</param>
 /// <param name="Bases">The items that are a base of an addon, so that owning one of them counts.</param>
-public sealed record PurchaseNeeds(IReadOnlyCollection<string> Quantities, IReadOnlyCollection<string> Bases)
+/// <param name="IsAll">Whether the purchases themselves count, not only how many there are.</param>
+public sealed record PurchaseNeeds(
+    IReadOnlyCollection<string> Quantities,
+    IReadOnlyCollection<string> Bases,
+    bool IsAll
+)
 {
     /// <summary>Null where the decision needs nothing.</summary>
     /// <param name="catalog">The items.</param>
@@ -24,6 +29,7 @@ public sealed record PurchaseNeeds(IReadOnlyCollection<string> Quantities, IRead
         };
         var capped = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var bases = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var isAll = false;
         foreach (var id in ids)
         {
             if (id is null || catalog.Find(id) is not { } item)
@@ -32,8 +38,19 @@ public sealed record PurchaseNeeds(IReadOnlyCollection<string> Quantities, IRead
                 capped.Add(item.Id);
             if (item.IsModernAddon)
                 bases.UnionWith(catalog.Items.Where(other => item.Requires(other.Id)).Select(other => other.Id));
+            isAll |= AsksForAll(catalog, item);
         }
 
-        return capped.Count + bases.Count == 0 ? null : new PurchaseNeeds(capped, bases);
+        return !isAll && capped.Count + bases.Count == 0 ? null : new PurchaseNeeds(capped, bases, isAll);
     }
+
+    /// <summary>
+    /// Whether a line of the item is judged by what the customer owns: by its subscriptions' ends, by its Azure plans, or
+    /// by the limits of a promotion.
+    /// </summary>
+    internal static bool AsksForAll(Catalog catalog, CatalogItem item) =>
+        item.IsModernAddon
+        || item.CustomTermEnd is CustomTermEnds.Aligned
+        || item.Kind is ItemKind.Reservation
+        || catalog.Promotions.Any(promotion => promotion.Products.Any(product => product.Covers(item.Id)));
 }

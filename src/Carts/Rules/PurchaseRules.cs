@@ -5,11 +5,15 @@ namespace PartnerCarts.Carts;
 /// </summary>
 internal static class PurchaseRules
 {
-    public static LineError? Check(CartLine line, CatalogItem item)
+    public static LineError? Check(CartLine line, CatalogItem item, Catalog catalog)
     {
         if (item.NeedsAttestation && line.AttestationAccepted is not true)
             return new(LineErrorCode.AttestationNotAccepted, $"Item {item.Id} needs attestationAccepted: true.");
-        if (line.PromotionId is { } promotion && !item.Promotions.Contains(promotion, StringComparer.OrdinalIgnoreCase))
+        if (
+            line.PromotionId is { } promotion
+            && !item.Promotions.Contains(promotion, StringComparer.OrdinalIgnoreCase)
+            && !PromotionRules.IsDefined(catalog, item, promotion)
+        )
             return new(
                 LineErrorCode.InvalidPromotionId,
                 $"Item {item.Id} has no promotion {SanitizedText.Of(promotion)}."

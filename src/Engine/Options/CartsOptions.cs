@@ -38,11 +38,32 @@ public sealed class CartsOptions
     /// </summary>
     public string? Catalog { get; set; }
 
+    /// <summary>
+    /// Which checkouts need partnerOnRecordAttestationAccepted to be true, else 400/900206: Never, Resellers (where a
+    /// line names an additional reseller) or Always. An explicit false is always refused. Default Never.
+    /// </summary>
+    [EnumDataType(typeof(PartnerAttestation))]
+    public PartnerAttestation PartnerAttestation { get; set; }
+
+    /// <summary>
+    /// Whether savings plans can be bought with a user's token only; an application's own is 403/900329. Default true.
+    /// </summary>
+    public bool SavingsPlansNeedUser { get; set; } = true;
+
+    /// <summary>
+    /// Whether the caps of a sandbox hold: lines of more than 25 seats, and a customer's third reservation, have the
+    /// error 10009. Default false.
+    /// </summary>
+    public bool SandboxCaps { get; set; }
+
     public CartLimits ToLimits() =>
         new()
         {
             Lifetime = Lifetime,
             OrderedRetention = OrderedRetention,
             ReplayWindow = ReplayWindow,
+            PartnerAttestation = PartnerAttestation,
+            SavingsPlansNeedUser = SavingsPlansNeedUser,
+            SandboxCaps = SandboxCaps,
         };
 }

@@ -66,7 +66,9 @@ internal sealed class CartGrain : Grain, ICartGrain
     {
         using var scope = CallScope.Begin(_logger);
         if (message.Read() is { } command)
-            return CartAnswer.From(await Run(command, new Caller(message.Partner, message.User)));
+            return CartAnswer.From(
+                await Run(command, new Caller(message.Partner, message.User) { IsAppOnly = message.IsAppOnly })
+            );
         GrainLog.UnknownCommand(_logger, _key, message.Kind);
         Settle();
         return CartAnswer.From(ClusterRefusals.UnknownCommand);

@@ -62,12 +62,17 @@ public sealed record CartMessage
     [Id(10)]
     public ImmutableArray<OrderFailure> Failures { get; init; }
 
+    /// <summary>Whether an application asks for itself; false for internal commands.</summary>
+    [Id(11)]
+    public bool IsAppOnly { get; init; }
+
     /// <summary>The command's message.</summary>
     public static CartMessage From(CartCommand command, Caller caller) =>
         Envelope(command) with
         {
             Partner = caller.Partner,
             User = caller.User ?? "",
+            IsAppOnly = caller.IsAppOnly,
         };
 
     /// <summary>

@@ -36,7 +36,9 @@ public sealed class CartWriterTests
              "promotionId":"39NFJQT1PK7L:0001","participants":[{"key":"additional_transaction_reseller","value":"3"},{"key":"transaction_reseller","value":"1"},
              {"key":"additional_transaction_reseller","value":"2"}],"provisioningContext":{"scope":"shared"},"orderGroup":"OMS-0","addonItems":[],"renewsTo":{"termDuration":"P3Y"},
              "error":{"errorCode":10015,"errorDescription":"Too many seats.","additionalInformation":{"availableQuantity":3,"purchasedQuantity":0}},
-             "customTermEndDate":"2025-01-01T00:00:00Z","attestationAccepted":false}
+             "customTermEndDate":"2025-01-01T00:00:00Z","attestationAccepted":false,
+             "pricing":{"listPrice":23.75,"discountedPrice":21.38,"proratedPrice":19.33,"price":19.33,"extendedPrice":231.96},
+             "purchaseCommitment":{"amount":0.75,"currency":"usd","grain":"hourly"}}
             """;
 
         var cart = Samples.Json(json => CartWriter.Write(json, Samples.Full, "tag"));

@@ -40,7 +40,9 @@ public sealed class CheckoutWriterTests
             {"lineItemNumber":0,"offerId":"MS-AZR-0145P","subscriptionId":"d2a1f0c4-6b3e-4f57-8e29-70c4b1a9d365","parentSubscriptionId":"e3a1f0c4-6b3e-4f57-8e29-70c4b1a9d365",
              "termDuration":"P1M","transactionType":"New","friendlyName":"Everything","quantity":1,"promotionId":"39NFJQT1PK7L:0001","customTermEndDate":"2025-01-01T12:00:00.1Z",
              "renewsTo":{"termDuration":"P3Y"},"provisioningContext":{"scope":"shared"},"attestationAccepted":true,"partnerIdOnRecord":"1",
-             "additionalPartnerIdsOnRecord":["3","2"],"links":{}}
+             "additionalPartnerIdsOnRecord":["3","2"],
+             "pricing":{"listPrice":23.75,"discountedPrice":21.38,"proratedPrice":19.33,"price":19.33,"extendedPrice":231.96},
+             "purchaseCommitment":{"amount":0.75,"currency":"usd","grain":"hourly"},"links":{}}
             """;
 
         var order = Samples.Json(json => OrderWriter.Write(json, Samples.FullOrder, withPrices: true));

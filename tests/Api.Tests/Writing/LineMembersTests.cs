@@ -13,7 +13,7 @@ namespace PartnerCarts.Api.Tests.Writing;
 public sealed class LineMembersTests
 {
     // Not sent to clients: what the line is billed by when it names no cycle, and what the server keeps for itself.
-    private static readonly string[] NotOnTheWire = ["EffectiveCycle", "IsLegacy", "OrderId"];
+    private static readonly string[] NotOnTheWire = ["EffectiveCycle", "IsLegacy", "OrderId", "PromotionNotApplied"];
 
     public static TheoryData<string> OfDrafts => [.. Members(typeof(LineDraft)).Select(member => member.Name)];
 

@@ -14,6 +14,13 @@ internal static class Samples
         new("0f6a3c52-9d1e-4b7a-8c55-2f10c9a4e7b1")
     );
 
+    private static readonly PurchaseCommitment Commitment = new()
+    {
+        Amount = 0.75m,
+        Currency = "usd",
+        Grain = "hourly",
+    };
+
     public static readonly Pricing Pricing = new()
     {
         ListPrice = 23.75m,
@@ -79,6 +86,7 @@ internal static class Samples
                     CustomTermEnd = Time("2025-01-01T00:00:00Z"),
                     AttestationAccepted = false,
                     Pricing = Pricing,
+                    PurchaseCommitment = Commitment,
                     Error = new(
                         LineErrorCode.MaxAllowedSeatsPerSubscriptionExceeded,
                         "Too many seats.",
@@ -142,6 +150,7 @@ internal static class Samples
                     CustomTermEnd = Time("2025-01-01T12:00:00.1Z"),
                     AttestationAccepted = true,
                     Pricing = Pricing,
+                    PurchaseCommitment = Commitment,
                 },
                 new()
                 {

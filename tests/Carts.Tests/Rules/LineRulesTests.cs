@@ -65,13 +65,16 @@ public sealed class LineRulesTests
             (it.Item with { CustomTermEnd = CustomTermEnds.Any }, it.Line)
         ),
         (LineErrorCode.InvalidCustomTermEndDate, it => (it.Item, it.Line with { CustomTermEnd = default })),
-        (LineErrorCode.UnableToProcessCartLineItem, it => (it.Item with { AddonOf = [] }, it.Line)),
-        (LineErrorCode.InvalidInput, it => (it.Item with { MinQuantity = 1 }, it.Line)),
+        (LineErrorCode.InvalidInput, it => (it.Item, it.Line with { Participants = default })),
+        (LineErrorCode.MinimumAddOnSeatsNotMet, it => (it.Item with { MinQuantity = 1 }, it.Line)),
         (LineErrorCode.InventoryNotAvailable, it => (it.Item with { Stock = null }, it.Line)),
         (LineErrorCode.MaxAllowedSeatsPerSubscriptionExceeded, it => (it.Item with { MaxPerCustomer = null }, it.Line)),
         (LineErrorCode.AttestationNotAccepted, it => (it.Item with { NeedsAttestation = false }, it.Line)),
         (LineErrorCode.InvalidPromotionId, it => (it.Item, it.Line with { PromotionId = default })),
         (LineErrorCode.InvalidInput, it => (it.Item with { Provisioning = [] }, it.Line)),
+        (LineErrorCode.InvalidInput, it => (it.Item, it.Line with { PurchaseCommitment = default })),
+        (LineErrorCode.QuotaNotAvailable, it => (it.Item with { StandingError = null }, it.Line)),
+        (LineErrorCode.AddonWithoutBase, it => (it.Item with { AddonOf = [] }, it.Line)),
     ];
 
     [Fact]
@@ -80,7 +83,6 @@ public sealed class LineRulesTests
         var it = (
             Item: Shop.Item with
             {
-                IsLegacy = true,
                 IsWithdrawn = true,
                 CustomTermEnd = CustomTermEnds.None,
                 AddonOf = [Draft.OtherItem],
@@ -89,6 +91,7 @@ public sealed class LineRulesTests
                 MaxPerCustomer = 1,
                 NeedsAttestation = true,
                 Provisioning = ["scope"],
+                StandingError = LineErrorCode.QuotaNotAvailable,
             },
             Line: Draft.Line(quantity: 5) with
             {
@@ -96,6 +99,8 @@ public sealed class LineRulesTests
                 BillingCycle = BillingCycle.OneTime,
                 CustomTermEnd = new(CartRun.Start),
                 PromotionId = new("NONE"),
+                Participants = [new(ParticipantKind.AdditionalTransactionReseller, "1")],
+                PurchaseCommitment = new(new PurchaseCommitment { Amount = 1 }),
             }
         );
         foreach (var (code, mend) in Precedence)

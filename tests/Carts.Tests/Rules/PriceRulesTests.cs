@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace PartnerCarts.Carts.Tests.Rules;
 
 /// <summary>What lines cost (contract.md 16).</summary>
@@ -153,7 +151,7 @@ public sealed class PriceRulesTests
             TermDuration = new(term),
         };
 
-    private static ImmutableArray<decimal> Prices(Pricing? pricing) =>
+    private static decimal[] Prices(Pricing? pricing) =>
         [pricing!.ListPrice, pricing.DiscountedPrice, pricing.ProratedPrice, pricing.Price, pricing.ExtendedPrice];
 
     private static decimal Amount(string text) =>

@@ -22,6 +22,7 @@ public sealed class MembersTests
         typeof(CheckoutRecord),
         typeof(OrderFailure),
         typeof(Pricing),
+        typeof(PurchaseCommitment),
         typeof(IdempotencyKey),
     ];
 

@@ -7,6 +7,14 @@ internal static class Samples
 {
     private static readonly DateTimeOffset Time = CartRun.Start;
 
+    private static PurchaseCommitment Commitment { get; } =
+        new()
+        {
+            Amount = 0.75m,
+            Currency = "usd",
+            Grain = "hourly",
+        };
+
     private static Pricing Pricing { get; } =
         new()
         {
@@ -42,6 +50,8 @@ internal static class Samples
             IsLegacy = true,
             OrderId = "a1b2c3d4e5f6",
             Pricing = Pricing,
+            PromotionNotApplied = "OTHER",
+            PurchaseCommitment = Commitment,
             Error = new LineError(
                 LineErrorCode.MaxAllowedSeatsPerSubscriptionExceeded,
                 "Too many.",
@@ -106,6 +116,7 @@ internal static class Samples
                     CustomTermEnd = Time.AddDays(30),
                     AttestationAccepted = true,
                     Pricing = Pricing,
+                    PurchaseCommitment = Commitment,
                 },
                 new OrderLine
                 {

@@ -59,6 +59,7 @@ internal static class Draft
             RenewsToTerm = new(line.RenewsToTerm),
             CustomTermEnd = new(line.CustomTermEnd),
             AttestationAccepted = new(line.AttestationAccepted),
+            PurchaseCommitment = new(line.PurchaseCommitment),
             Participants = line.Participants,
             ProvisioningContext = line.ProvisioningContext,
             Addons = new(line.Addons.IsDefault ? null : [.. line.Addons.Select(Echo)]),

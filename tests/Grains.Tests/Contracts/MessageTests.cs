@@ -30,7 +30,10 @@ public sealed class MessageTests : IDisposable
 
         Assert.Equal((message.Partner, message.User), (read.Partner, read.User));
         Assert.Equal(SampleCommands.All[name].GetType(), read.Read()!.GetType());
-        Assert.Equal(Bytes(message), Bytes(CartMessage.From(read.Read()!, new Caller(read.Partner, read.User))));
+        Assert.Equal(
+            Bytes(message),
+            Bytes(CartMessage.From(read.Read()!, new Caller(read.Partner, read.User) { IsAppOnly = read.IsAppOnly }))
+        );
     }
 
     [Theory]

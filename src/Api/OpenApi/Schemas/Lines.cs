@@ -64,6 +64,18 @@ internal record AddonRequest
 
     [Description("On update, an absent member keeps its stored value.")]
     public bool? AttestationAccepted { get; init; }
+
+    [Description("Of a savings plan. On update, an absent member keeps its stored value.")]
+    public PurchaseCommitment? PurchaseCommitment { get; init; }
+
+    [MaxLength(CartLimits.TextLength), Description("Read as the participant transaction_reseller.")]
+    public string? PartnerIdOnRecord { get; init; }
+
+    [
+        MaxLength(CartLimits.Participants),
+        Description("Read as participants additional_transaction_reseller; one text is read, too.")
+    ]
+    public IReadOnlyList<string>? AdditionalPartnerIdsOnRecord { get; init; }
 }
 
 [JsonNumberHandling(JsonNumberHandling.Strict)]
@@ -108,6 +120,8 @@ internal sealed record CartLineItem
     public DateTimeOffset CustomTermEndDate { get; init; }
 
     public bool AttestationAccepted { get; init; }
+
+    public PurchaseCommitment PurchaseCommitment { get; init; } = null!;
 }
 
 [JsonNumberHandling(JsonNumberHandling.Strict)]
@@ -142,6 +156,8 @@ internal sealed record OrderLineItem
 
     public bool AttestationAccepted { get; init; }
 
+    public PurchaseCommitment PurchaseCommitment { get; init; } = null!;
+
     [Description("The participant transaction_reseller.")]
     public string PartnerIdOnRecord { get; init; } = "";
 
@@ -171,4 +187,17 @@ internal sealed record Pricing
 
     [Description("The whole line: price times quantity and the charges in the term.")]
     public required decimal ExtendedPrice { get; init; }
+}
+
+[Description("How much is to be spent with a savings plan.")]
+internal sealed record PurchaseCommitment
+{
+    [Description("A number, or its digits as a text.")]
+    public decimal Amount { get; init; }
+
+    [MaxLength(CartLimits.TextLength)]
+    public string Currency { get; init; } = "";
+
+    [MaxLength(CartLimits.TextLength), Description("Such as hourly.")]
+    public string Grain { get; init; } = "";
 }

@@ -39,17 +39,25 @@ internal static class LineDraftReader
             9 when body.Is("catalogId"u8) => ScalarReader.TryText(ref body, "catalogId", out line.CatalogId),
             10 when body.Is("addonItems"u8) => LinesReader.TryReadAddons(ref body, out var addons)
                 && Give(ref line.Addons, addons),
-            11 when body.Is("promotionId"u8) => ScalarReader.TryText(ref body, "promotionId", out var promotion)
+            11 when body.Is("promotionId"u8) => ScalarReader.TryOptionalText(ref body, "promotionId", out var promotion)
                 && Give(ref line.PromotionId, promotion),
-            12 when body.Is("friendlyName"u8) => ScalarReader.TryText(ref body, "friendlyName", out line.FriendlyName),
-            12 when body.Is("currencyCode"u8) => ScalarReader.TryText(ref body, "currencyCode", out line.CurrencyCode),
+            12 when body.Is("friendlyName"u8) => ScalarReader.TryOptionalText(
+                ref body,
+                "friendlyName",
+                out line.FriendlyName
+            ),
+            12 when body.Is("currencyCode"u8) => ScalarReader.TryOptionalText(
+                ref body,
+                "currencyCode",
+                out line.CurrencyCode
+            ),
             12 when body.Is("billingCycle"u8) => EnumReader.TryRead(
                 ref body,
                 "billingCycle",
                 EnumSpellings.BillingCycle,
                 out line.BillingCycle
             ),
-            12 when body.Is("termDuration"u8) => ScalarReader.TryText(ref body, "termDuration", out var term)
+            12 when body.Is("termDuration"u8) => ScalarReader.TryOptionalText(ref body, "termDuration", out var term)
                 && Give(ref line.TermDuration, term),
             12 when body.Is("participants"u8) => ParticipantsReader.TryRead(ref body, out line.Participants),
             13 when body.Is("catalogItemId"u8) => ScalarReader.TryText(
@@ -57,14 +65,28 @@ internal static class LineDraftReader
                 "catalogItemId",
                 out line.CatalogItemId
             ),
+            17 when body.Is("partnerIdOnRecord"u8) => ResellersReader.TryRead(
+                ref body,
+                "partnerIdOnRecord",
+                ParticipantKind.TransactionReseller,
+                ref line.Resellers
+            ),
             17 when body.Is("customTermEndDate"u8) => ScalarReader.TryTime(ref body, "customTermEndDate", out var end)
                 && Give(ref line.CustomTermEnd, end),
+            18 when body.Is("purchaseCommitment"u8) => CommitmentReader.TryRead(ref body, out var commitment)
+                && Give(ref line.PurchaseCommitment, commitment),
             19 when body.Is("attestationAccepted"u8) => ScalarReader.TryFlag(
                 ref body,
                 "attestationAccepted",
                 out var flag
             ) && Give(ref line.AttestationAccepted, flag),
             19 when body.Is("provisioningContext"u8) => ProvisioningReader.TryRead(ref body, out line.Provisioning),
+            28 when body.Is("additionalPartnerIdsOnRecord"u8) => ResellersReader.TryRead(
+                ref body,
+                "additionalPartnerIdsOnRecord",
+                ParticipantKind.AdditionalTransactionReseller,
+                ref line.Resellers
+            ),
             _ => Skip(ref body),
         };
 
@@ -100,8 +122,10 @@ internal static class LineDraftReader
         public Optional<string?> RenewsToTerm;
         public Optional<DateTimeOffset?> CustomTermEnd;
         public Optional<bool?> AttestationAccepted;
+        public Optional<PurchaseCommitment?> PurchaseCommitment;
         public Optional<ImmutableArray<LineDraft>?> Addons;
         public ImmutableArray<Participant> Participants;
+        public ImmutableArray<Participant> Resellers;
         public ImmutableArray<KeyValuePair<string, string>> Provisioning;
 
         public readonly LineDraft ToDraft() =>
@@ -119,8 +143,9 @@ internal static class LineDraftReader
                 RenewsToTerm = RenewsToTerm,
                 CustomTermEnd = CustomTermEnd,
                 AttestationAccepted = AttestationAccepted,
+                PurchaseCommitment = PurchaseCommitment,
                 Addons = Addons,
-                Participants = Participants,
+                Participants = ResellersReader.Merge(Participants, Resellers),
                 ProvisioningContext = Provisioning,
             };
     }

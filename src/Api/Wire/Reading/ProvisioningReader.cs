@@ -59,7 +59,7 @@ internal static class ProvisioningReader
         value = null;
         if (body.IsNull)
             return true;
-        if (body.Json.TokenType != JsonTokenType.String)
+        if (body.Json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             return body.Refuse(
                 $"provisioningContext.{SanitizedText.Of(name)}",
                 $"must be a text, but is {Shown.Kind(body.Json.TokenType)}."

@@ -32,7 +32,7 @@ internal static class RenewsToReader
         {
             if (!body.Is("termDuration"u8))
                 body.Skip();
-            else if (!ScalarReader.TryText(ref body, "renewsTo.termDuration", out term))
+            else if (!ScalarReader.TryOptionalText(ref body, "renewsTo.termDuration", out term))
                 return false;
         }
 

@@ -56,6 +56,18 @@ internal static class JsonMembers
         json.WriteEndObject();
     }
 
+    public static void WriteCommitment(this Utf8JsonWriter json, PurchaseCommitment? commitment)
+    {
+        if (commitment is null)
+            return;
+        json.WriteStartObject("purchaseCommitment"u8);
+        if (commitment.Amount is { } amount)
+            json.WriteNumber("amount"u8, amount);
+        json.WriteIfGiven("currency"u8, commitment.Currency);
+        json.WriteIfGiven("grain"u8, commitment.Grain);
+        json.WriteEndObject();
+    }
+
     /// <summary>Default is left out; empty is written, as the client wrote it (contract.md 13 row 18).</summary>
     public static void WriteProvisioning(this Utf8JsonWriter json, ImmutableArray<KeyValuePair<string, string>> context)
     {

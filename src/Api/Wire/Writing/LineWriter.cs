@@ -37,6 +37,7 @@ internal static class LineWriter
         WriteError(json, line.Error);
         json.WriteIfGiven("customTermEndDate"u8, line.CustomTermEnd);
         json.WriteIfGiven("attestationAccepted"u8, line.AttestationAccepted);
+        json.WriteCommitment(line.PurchaseCommitment);
         json.WriteEndObject();
     }
 
@@ -61,6 +62,7 @@ internal static class LineWriter
         json.WriteRenewsTo(line.RenewsToTerm);
         json.WriteProvisioning(line.ProvisioningContext);
         json.WriteIfGiven("attestationAccepted"u8, line.AttestationAccepted);
+        json.WriteCommitment(line.PurchaseCommitment);
         WriteResellers(json, line.Participants);
         if (withPrice)
             json.WritePricing(line.Pricing);

@@ -1,0 +1,73 @@
+namespace PartnerCarts.Carts;
+
+/// <summary>
+/// A custom end of the first term (contract.md 19.2), by UTC date alone: 10016 where the item cannot take one, 10017
+/// where the date does not fit.
+/// </summary>
+internal static class TermEndRules
+{
+    public static LineError? Check(CartLine line, CatalogItem? item, CartContext context)
+    {
+        if (line.CustomTermEnd is not { } time)
+            return null;
+        if (
+            item is not null
+            && (item.Kind is not (ItemKind.License or ItemKind.Legacy) || item.CustomTermEnd is CustomTermEnds.None)
+        )
+            return new(
+                LineErrorCode.InvalidCustomTermEndDateProduct,
+                $"Item {item.Id} cannot take a customTermEndDate."
+            );
+
+        var end = DateOnly.FromDateTime(time.UtcDateTime);
+        var today = DateOnly.FromDateTime(context.Now.UtcDateTime);
+        if (end <= today)
+            return Fault($"customTermEndDate {end:O} is not after today, {today:O}.");
+        if (line.TermDuration is not { } text || !IsoDuration.TryParse(text, out var term))
+            return null;
+        if (end > DateOnly.FromDateTime(term.After(context.Now).UtcDateTime))
+            return Fault($"customTermEndDate {end:O} is later than the end of a term of {text} that starts now.");
+        if (item is not { CustomTermEnd: CustomTermEnds.Aligned })
+            return null;
+
+        var isMonthEnd = end.AddDays(1).Day == 1;
+        if (term.IsOneMonth && end.Day is 28 or 29 or 30 && !isMonthEnd)
+            return Fault($"customTermEndDate {end:O}: a monthly term may not end on day {end.Day} of a longer month.");
+        return isMonthEnd || EndsWithASubscription(end, term.IsOneMonth, context.Purchases)
+            ? null
+            : Fault(
+                $"customTermEndDate {end:O} is neither the last day of a month nor the end of a subscription of the "
+                    + "customer's."
+            );
+    }
+
+    /// <summary>
+    /// Whether a subscription ends that day, now or after renewals for its own term; one for a month only where the
+    /// line is for a month, too.
+    /// </summary>
+    private static bool EndsWithASubscription(DateOnly end, bool isForAMonth, CustomerPurchases purchases)
+    {
+        foreach (var purchase in purchases.All)
+        {
+            if (
+                purchase
+                    is not { IsActive: true, Kind: ItemKind.License, CommitmentEnd: { } time, TermDuration: { } text }
+                || !IsoDuration.TryParse(text, out var term)
+                || (term.IsOneMonth && !isForAMonth)
+            )
+                continue;
+            for (var i = 0; ; i++)
+            {
+                var next = DateOnly.FromDateTime(term.Times(i).After(time).UtcDateTime);
+                if (next == end)
+                    return true;
+                if (next > end || !term.IsPositive)
+                    break;
+            }
+        }
+
+        return false;
+    }
+
+    private static LineError Fault(string description) => new(LineErrorCode.InvalidCustomTermEndDate, description);
+}
