@@ -53,6 +53,9 @@ internal sealed class SchemaCheck(JsonElement document)
             case "integer":
                 Assert.True(value.TryGetInt32(out _), path);
                 break;
+            case "number":
+                Assert.True(value.ValueKind == JsonValueKind.Number, path);
+                break;
             case "boolean":
                 Assert.True(value.ValueKind is JsonValueKind.True or JsonValueKind.False, path);
                 break;

@@ -189,10 +189,11 @@ internal sealed record Pricing
     public required decimal ExtendedPrice { get; init; }
 }
 
+[JsonNumberHandling(JsonNumberHandling.Strict)]
 [Description("How much is to be spent with a savings plan.")]
 internal sealed record PurchaseCommitment
 {
-    [Description("A number, or its digits as a text.")]
+    [Description("Its digits as a text are read, too.")]
     public decimal Amount { get; init; }
 
     [MaxLength(CartLimits.TextLength)]
