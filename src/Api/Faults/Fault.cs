@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PartnerCarts.Api.Faults;
 
 /// <summary>
@@ -5,6 +7,9 @@ namespace PartnerCarts.Api.Faults;
 /// </summary>
 internal readonly record struct Fault(int Status, int Code, string Description)
 {
+    /// <summary>Every line that is wrong; goes out as <c>data</c>.</summary>
+    public ImmutableArray<string> Data { get; init; }
+
     /// <summary>When to come again, in seconds; goes out as <c>Retry-After</c>.</summary>
     public int? RetryAfter { get; init; }
 

@@ -32,6 +32,9 @@ internal static class FaultResponse
         json.WriteNumber("code"u8, fault.Code);
         json.WriteString("description"u8, Bounded(fault.Description));
         json.WriteStartArray("data"u8);
+        if (!fault.Data.IsDefaultOrEmpty)
+            foreach (var entry in fault.Data)
+                json.WriteStringValue(Bounded(entry));
         json.WriteEndArray();
         json.WriteString("source"u8, "PartnerFD"u8);
         json.WriteEndObject();

@@ -8,7 +8,9 @@ namespace PartnerCarts.Api.Faults;
 /// </summary>
 internal static class RefusalFaults
 {
-    public static Fault Of(Refusal refusal) =>
+    public static Fault Of(Refusal refusal) => CodeOf(refusal) with { Data = refusal.Details };
+
+    private static Fault CodeOf(Refusal refusal) =>
         refusal.Code switch
         {
             RefusalCode.InvalidInput => EdgeFaults.Invalid(refusal.Description),

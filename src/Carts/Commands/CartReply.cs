@@ -43,7 +43,11 @@ public abstract record CartReply
 /// <summary>Why a command was not carried out.</summary>
 /// <param name="Code">The reason, mapped to an HTTP status and a code of contract.md 8.3 by the HTTP API.</param>
 /// <param name="Description">Names what, where, and which limit.</param>
-public sealed record Refusal(RefusalCode Code, string Description);
+public sealed record Refusal(RefusalCode Code, string Description)
+{
+    /// <summary>Every line that is wrong, each with its place, its id and what is wrong; empty for other reasons.</summary>
+    public ImmutableArray<string> Details { get; init; } = [];
+}
 
 /// <summary>The reasons for which a cart refuses a command. Zero is reserved.</summary>
 [GenerateSerializer, Alias("partnercarts.model.refusal-code")]

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PartnerCarts.Carts;
 
 /// <summary>
@@ -32,8 +34,11 @@ public sealed record Decision
 
     public static Decision Delete(CartReply reply) => new(reply, CartChange.Delete, null, null);
 
-    public static Decision Refuse(RefusalCode code, string description) =>
-        Answer(new CartReply.Refused(new Refusal(code, description)));
+    /// <param name="code">The reason.</param>
+    /// <param name="description">Names what, where, and which limit.</param>
+    /// <param name="details">Every line that is wrong; empty for other reasons.</param>
+    public static Decision Refuse(RefusalCode code, string description, params ImmutableArray<string> details) =>
+        Answer(new CartReply.Refused(new Refusal(code, description) { Details = details }));
 }
 
 /// <summary>How a decision changes what is stored.</summary>

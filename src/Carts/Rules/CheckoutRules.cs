@@ -93,9 +93,27 @@ internal static class CheckoutRules
         cart.AllLines().FirstOrDefault(line => line.Error is not null) is { Error: { } error } faulty
             ? Decision.Refuse(
                 RefusalCode.LinesInError,
-                $"Line {faulty.Id} is in error {(int)error.Code}, so nothing was ordered: {error.Description}"
+                $"Line {faulty.Id} is in error {(int)error.Code}, so nothing was ordered: {error.Description}",
+                [.. Errors(cart)]
             )
             : null;
+
+    private static IEnumerable<string> Errors(Cart cart)
+    {
+        foreach (var (index, line) in cart.Lines.Index())
+        {
+            if (line.Error is { } error)
+                yield return Told($"lineItems[{index}]", line, error);
+            if (line.Addons.IsDefaultOrEmpty)
+                continue;
+            foreach (var (place, addon) in line.Addons.Index())
+                if (addon.Error is { } addonError)
+                    yield return Told($"lineItems[{index}].addonItems[{place}]", addon, addonError);
+        }
+
+        static string Told(string place, CartLine line, LineError error) =>
+            $"{place}, id {line.Id}: {(int)error.Code} {error.Description}";
+    }
 
     /// <summary>A date that was right when the cart was written may be wrong by now (contract.md 19.2).</summary>
     private static Decision? WrongTermEnd(Cart cart, CartContext context)

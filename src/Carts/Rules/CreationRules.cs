@@ -7,8 +7,8 @@ internal static class CreationRules
 {
     public static Decision Decide(CartKey key, Cart? stored, CartCommand.Create command, CartContext context)
     {
-        if (DraftRules.Check(command.Draft) is { } fault)
-            return Decision.Refuse(RefusalCode.InvalidInput, fault);
+        if (DraftRules.Refuse(command.Draft) is { } fault)
+            return fault;
 
         if (stored is not null && !stored.HasExpired(context.Now))
             return IsRepeat(stored, command.Stamp, context)

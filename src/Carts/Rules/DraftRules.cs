@@ -5,8 +5,21 @@ namespace PartnerCarts.Carts;
 /// </summary>
 internal static class DraftRules
 {
+    /// <summary>The refusal of a body that breaks a rule: by its first fault, with those of all lines; null for none.</summary>
+    public static Decision? Refuse(CartDraft draft) =>
+        Check(draft) is { } fault ? Decision.Refuse(RefusalCode.InvalidInput, fault, [.. Faults(draft)]) : null;
+
+    private static IEnumerable<string> Faults(CartDraft draft)
+    {
+        if (draft.Lines.IsDefault)
+            yield break;
+        foreach (var (i, line) in draft.Lines.Index().Take(CartLimits.Lines))
+            if ((CheckLine(line) ?? CheckAddons(line)) is { } fault)
+                yield return $"lineItems[{i}]{(line.Id is { } id ? $", id {id}" : "")}: {fault}";
+    }
+
     /// <summary>The first fault, naming where, what and which limit; null for none.</summary>
-    public static string? Check(CartDraft draft)
+    private static string? Check(CartDraft draft)
     {
         if (draft.Lines.IsDefault)
             return "lineItems is missing or null; a cart has 1 line at least.";

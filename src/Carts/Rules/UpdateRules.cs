@@ -5,8 +5,8 @@ internal static class UpdateRules
 {
     public static Decision Decide(CartKey key, Cart? stored, CartCommand.Update command, CartContext context)
     {
-        if (DraftRules.Check(command.Draft) is { } fault)
-            return Decision.Refuse(RefusalCode.InvalidInput, fault);
+        if (DraftRules.Refuse(command.Draft) is { } fault)
+            return fault;
         if (CartDecider.Visible(key, stored, context.Caller, context.Now) is not { } cart)
             return Decision.Answer(CartDecider.NotFound);
         if (cart.Operations.Contains(command.Stamp.Operation) || cart.Requests.Contains(command.Stamp))

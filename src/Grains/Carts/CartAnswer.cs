@@ -47,6 +47,10 @@ public sealed record CartAnswer
     [Id(7)]
     public string? Description { get; init; }
 
+    /// <summary>Of a refusal: every line that is wrong.</summary>
+    [Id(8)]
+    public ImmutableArray<string> Details { get; init; }
+
     /// <summary>The reply's message.</summary>
     public static CartAnswer From(CartReply reply) =>
         reply switch
@@ -72,6 +76,7 @@ public sealed record CartAnswer
                 Kind = CartAnswerKind.Refused,
                 Code = refusal.Code,
                 Description = refusal.Description,
+                Details = refusal.Details,
             },
             _ => throw new ArgumentOutOfRangeException(
                 nameof(reply),
@@ -93,7 +98,7 @@ public sealed record CartAnswer
             CartAnswerKind.IdTaken => CartReply.IdTaken.Instance,
             CartAnswerKind.Done => CartReply.Done.Instance,
             CartAnswerKind.Refused when Code is not RefusalCode.None && Enum.IsDefined(Code) => new CartReply.Refused(
-                new Refusal(Code, Description ?? "")
+                new Refusal(Code, Description ?? "") { Details = Details.IsDefault ? [] : Details }
             ),
             _ => null,
         };

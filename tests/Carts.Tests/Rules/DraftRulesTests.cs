@@ -35,11 +35,14 @@ public sealed class DraftRulesTests
 
     public static TheoryData<string> TextNames => [.. Texts.Keys];
 
-    private static string? FaultOf(params LineDraft[] lines) => DraftRules.Check(Draft.Of(lines));
+    private static string? FaultOf(params LineDraft[] lines) => Fault(Draft.Of(lines));
+
+    private static string? Fault(CartDraft draft) =>
+        DraftRules.Refuse(draft) is { } refused ? Expect.Refused(RefusalCode.InvalidInput, refused).Description : null;
 
     [Fact]
     public void Check_LinesMissing_SaysSo() =>
-        Assert.Equal("lineItems is missing or null; a cart has 1 line at least.", DraftRules.Check(new CartDraft()));
+        Assert.Equal("lineItems is missing or null; a cart has 1 line at least.", Fault(new CartDraft()));
 
     [Fact]
     public void Check_NoLines_SaysSo() => Assert.Equal("lineItems is empty; a cart has 1 line at least.", FaultOf());
@@ -182,4 +185,31 @@ public sealed class DraftRulesTests
 
     [Fact]
     public void AllLines_LinesNotGiven_AreNone() => Assert.Empty(new CartDraft().AllLines());
+
+    [Fact]
+    public void Faults_OfSeveralLines_AreAllTold() =>
+        Assert.Equal(
+            [
+                "lineItems[0]: quantity is 0; it is an integer from 1 to 2147483647.",
+                "lineItems[2], id 7: catalogItemId is missing or blank.",
+            ],
+            Expect
+                .Refused(
+                    RefusalCode.InvalidInput,
+                    CartRun.Of(Draft.Line()).Put(Draft.Line(quantity: 0), Draft.Line(), Draft.Line(" ", id: 7))
+                )
+                .Details.AsEnumerable()
+        );
+
+    [Fact]
+    public void Checkout_OfSeveralLinesInError_TellsThemAll()
+    {
+        var run = CartRun.Of(Draft.Line("x"), Draft.Line(), Draft.Line().WithAddons(Draft.Line("y")));
+        Assert.Equal(
+            ["lineItems[0], id 0: 10001", "lineItems[2].addonItems[0], id 3: 10001"],
+            Expect
+                .Refused(RefusalCode.LinesInError, run.Begin())
+                .Details.Select(text => string.Join(' ', text.Split(' ')[..3]))
+        );
+    }
 }

@@ -113,6 +113,9 @@ public sealed class AzureParentSubscriptionCases(AzureHosts hosts) : ParentSubsc
 public sealed class AzurePartialCheckoutCases(AzureHosts hosts) : PartialCheckoutCases(hosts.Shared);
 
 [NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
+public sealed class AzurePurchasePathCases(AzureHosts hosts) : PurchasePathCases(hosts.Shared);
+
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureRecordingCases(AzureHosts hosts) : RecordingCases(hosts.Shared);
 
 [NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]

@@ -115,6 +115,9 @@ public sealed class ClusterParentSubscriptionCases(MemoryClusterHost host) : Par
 public sealed class ClusterPartialCheckoutCases(MemoryClusterHost host) : PartialCheckoutCases(host);
 
 [Collection(InMemoryTwo.Name)]
+public sealed class ClusterPurchasePathCases(MemoryClusterHost host) : PurchasePathCases(host);
+
+[Collection(InMemoryTwo.Name)]
 public sealed class ClusterRecordingCases(MemoryClusterHost host) : RecordingCases(host);
 
 [Collection(InMemoryOne.Name)]

@@ -121,6 +121,10 @@ public sealed class LocalPartialCheckoutCases(LocalConformanceHost host)
     : PartialCheckoutCases(host),
         IClassFixture<LocalConformanceHost>;
 
+public sealed class LocalPurchasePathCases(LocalConformanceHost host)
+    : PurchasePathCases(host),
+        IClassFixture<LocalConformanceHost>;
+
 public sealed class LocalRecordingCases(LocalConformanceHost host)
     : RecordingCases(host),
         IClassFixture<LocalConformanceHost>;
