@@ -4,7 +4,8 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Api.Faults;
 
 /// <summary>
-/// From a cart's reason to the status and code of contract.md 8.3. A reason without an arm does not compile.
+/// From a cart's reason to the code of contract.md 8.3, and the status that <see cref="ServiceCodes"/> has for it. A
+/// reason without an arm does not compile.
 /// </summary>
 internal static class RefusalFaults
 {
@@ -14,20 +15,23 @@ internal static class RefusalFaults
         refusal.Code switch
         {
             RefusalCode.InvalidInput => EdgeFaults.Invalid(refusal.Description),
-            RefusalCode.EnumNotParsed => new(400, 900126, refusal.Description),
-            RefusalCode.CartNotFound => new(404, EdgeFaults.NoSuchCart, refusal.Description),
-            RefusalCode.LinesInError => new(400, 800009, refusal.Description),
-            RefusalCode.AlreadyOrdered => new(400, 800065, refusal.Description),
-            RefusalCode.StaleETag => new(400, 2055, refusal.Description),
-            RefusalCode.CheckoutUnderWay => new(409, 800064, refusal.Description),
-            RefusalCode.OrderInProgress => new(409, EdgeFaults.OrderInProgress, refusal.Description),
-            RefusalCode.ItemNoLongerAvailable => new(404, 400019, refusal.Description),
-            RefusalCode.TooManyCarts => new(403, 800089, refusal.Description),
-            RefusalCode.PartnerAttestationMissing => new(400, 900206, refusal.Description),
-            RefusalCode.AgreementNotAccepted => new(403, 13605, refusal.Description),
-            RefusalCode.UserNeeded => new(403, 900329, refusal.Description),
-            RefusalCode.TermEndNoLongerFits => new(400, 900242, refusal.Description),
+            RefusalCode.EnumNotParsed => Coded(900126, refusal),
+            RefusalCode.CartNotFound => Coded(EdgeFaults.NoSuchCart, refusal),
+            RefusalCode.LinesInError => Coded(800009, refusal),
+            RefusalCode.AlreadyOrdered => Coded(800065, refusal),
+            RefusalCode.StaleETag => Coded(2055, refusal),
+            RefusalCode.CheckoutUnderWay => Coded(800064, refusal),
+            RefusalCode.OrderInProgress => Coded(EdgeFaults.OrderInProgress, refusal),
+            RefusalCode.ItemNoLongerAvailable => Coded(400019, refusal),
+            RefusalCode.TooManyCarts => Coded(800089, refusal),
+            RefusalCode.PartnerAttestationMissing => Coded(900206, refusal),
+            RefusalCode.AgreementNotAccepted => Coded(13605, refusal),
+            RefusalCode.UserNeeded => Coded(900329, refusal),
+            RefusalCode.TermEndNoLongerFits => Coded(900242, refusal),
             RefusalCode.Unavailable => EdgeFaults.Unavailable(refusal.Description),
             RefusalCode.None => throw new UnreachableException("A refusal without a reason."),
         };
+
+    private static Fault Coded(int code, Refusal refusal) =>
+        new(ServiceCodes.StatusOf(code), code, refusal.Description);
 }
