@@ -10,10 +10,7 @@ internal static class TermEndRules
     {
         if (line.CustomTermEnd is not { } time)
             return null;
-        if (
-            item is not null
-            && (item.Kind is not (ItemKind.License or ItemKind.Legacy) || item.CustomTermEnd is CustomTermEnds.None)
-        )
+        if (item is not null && (item.Kind is not ItemKind.License || item.CustomTermEnd is CustomTermEnds.None))
             return new(
                 LineErrorCode.InvalidCustomTermEndDateProduct,
                 $"Item {item.Id} cannot take a customTermEndDate."

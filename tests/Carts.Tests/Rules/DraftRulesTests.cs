@@ -209,7 +209,7 @@ public sealed class DraftRulesTests
             ["lineItems[0], id 0: 10001", "lineItems[2].addonItems[0], id 3: 10001"],
             Expect
                 .Refused(RefusalCode.LinesInError, run.Begin())
-                .Details.Select(text => string.Join(' ', text.Split(' ')[..3]))
+                .Details.Select(text => string.Join(' ', text.Split(' ')[..4]))
         );
     }
 }

@@ -37,7 +37,12 @@ public sealed class TermEndRulesTests
     [Fact]
     public void End_WrongByTheTimeOfTheCheckout_RefusesIt()
     {
-        var run = new CartRun { Catalog = Shop.Selling(Aligned), Purchases = Owned };
+        var run = new CartRun
+        {
+            Catalog = Shop.Selling(Aligned),
+            Purchases = Owned,
+            Limits = new() { Lifetime = TimeSpan.FromDays(30) },
+        };
         run.Create(Draft.Line() with { TermDuration = new("P1M"), CustomTermEnd = new(Day("2024-05-19")) });
         run.Now = Day("2024-05-19").AddHours(1);
         Assert.Contains("2024-05-19", Expect.Refused(RefusalCode.TermEndNoLongerFits, run.Begin()).Description);
