@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
 namespace PartnerCarts.Cluster;
 
 /// <summary>
@@ -26,6 +29,16 @@ public sealed class ClusterProviders
     /// <summary>The provider of that name, whatever its case; null when there is none.</summary>
     public IClusterProvider? Find(string? name) =>
         All.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// Has the provider that <c>Cluster:Provider</c> names make what silos expect at its place, as the command
+    /// <c>init-db</c> does.
+    /// </summary>
+    /// <returns>What was done, as a sentence for the operator.</returns>
+    /// <exception cref="OptionsValidationException">Section <c>Cluster</c> is wrong.</exception>
+    /// <exception cref="InvalidOperationException">It could not be done; the message says why.</exception>
+    public Task<string> Prepare(IConfiguration configuration, CancellationToken cancellation = default) =>
+        ClusterSection.Choose(configuration, this).Prepare(cancellation);
 
     /// <summary>Asks each provider what a failure means; the first that knows answers.</summary>
     public ProviderFault? Explain(Exception failure) =>

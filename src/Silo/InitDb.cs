@@ -13,7 +13,6 @@ internal static class InitDb
     public static async Task Run(string[] settings)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(settings).Build();
-        var provider = ClusterSection.Choose(configuration, Registered.Providers);
-        Console.WriteLine(await provider.Prepare(CancellationToken.None));
+        Console.WriteLine(await Registered.Providers.Prepare(configuration));
     }
 }

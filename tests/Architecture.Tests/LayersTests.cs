@@ -84,7 +84,7 @@ public sealed class LayersTests
         );
 
     private static IEnumerable<ProjectFile> Everything =>
-        new[] { "src", "tests" }
+        new[] { "src", "tests", "samples" }
             .SelectMany(folder =>
                 Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories)
             )

@@ -10,7 +10,7 @@ public sealed class RatchetTests
     [Fact]
     public void Lines_WiderThan120_BecomeFewer()
     {
-        var folders = new[] { "src", "tests", "bench" }
+        var folders = new[] { "src", "tests", "bench", "samples" }
             .SelectMany(top => Repository.Sources(top))
             .GroupBy(Repository.ProjectOf)
             .ToList();

@@ -7,7 +7,7 @@ public sealed class SupplyChainTests
 {
     private static readonly string[] Projects =
     [
-        .. new[] { "src", "tests", "bench" }.SelectMany(folder =>
+        .. new[] { "src", "tests", "bench", "samples" }.SelectMany(folder =>
             Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories)
         ),
     ];

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace PartnerCarts.Cluster;
 
 /// <summary>Section <c>Gateway</c>: the HTTP API of a cluster.</summary>
-internal sealed class GatewayOptions
+public sealed class GatewayOptions
 {
     public const string Section = "Gateway";
 

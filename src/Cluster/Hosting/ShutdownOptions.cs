@@ -6,7 +6,7 @@ namespace PartnerCarts.Cluster;
 /// Section <c>Shutdown</c>: how a process that was asked to end (SIGTERM) takes its leave, so that no request is lost
 /// over it.
 /// </summary>
-internal sealed class ShutdownOptions
+public sealed class ShutdownOptions
 {
     public const string Section = "Shutdown";
 

@@ -46,7 +46,7 @@ internal static class EraseCustomer
     {
         var builder = Host.CreateApplicationBuilder(settings);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.TryAddClusterClient();
+        builder.TryAddClusterClient(Registered.Providers);
         configure?.Invoke(builder);
         return builder.Build();
     }

@@ -14,7 +14,7 @@ internal static class ClientClustering
     /// Adds the client, the carts that it reaches, and <see cref="ClusterConnection"/>, which knows when it does.
     /// </summary>
     /// <returns>False when the settings are wrong, and there is no client: their validation says what is.</returns>
-    public static bool TryAddClusterClient(this IHostApplicationBuilder builder)
+    public static bool TryAddClusterClient(this IHostApplicationBuilder builder, ClusterProviders providers)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
         services.AddCartsEngine(configuration);
@@ -22,7 +22,7 @@ internal static class ClientClustering
         services.AddSingleton<ClusterConnection>();
         services.AddHostedService(static provider => provider.GetRequiredService<ClusterConnection>());
         services.AddClusterTls(configuration, isSilo: false);
-        if (services.AddClusterSettings(configuration, Registered.Providers) is not { } provider)
+        if (services.AddClusterSettings(configuration, providers) is not { } provider)
             return false;
         builder.UseOrleansClient(client => client.UseCluster(provider, configuration));
         return true;

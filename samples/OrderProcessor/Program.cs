@@ -1,0 +1,3 @@
+using PartnerCarts.Samples.OrderProcessor;
+
+await Shop.Build(args).RunAsync();
