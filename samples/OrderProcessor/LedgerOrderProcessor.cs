@@ -15,11 +15,8 @@ namespace PartnerCarts.Samples.OrderProcessor;
 /// asks again, until there is an answer.</item>
 /// </list>
 /// </summary>
-public sealed class LedgerOrderProcessor(
-    StateSerializer serializer,
-    TimeProvider clock,
-    IConfiguration configuration
-) : IOrderProcessor
+public sealed class LedgerOrderProcessor(StateSerializer serializer, TimeProvider clock, IConfiguration configuration)
+    : IOrderProcessor
 {
     /// <summary>Of one line of one order.</summary>
     public const int Most = 100;

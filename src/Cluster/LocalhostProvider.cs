@@ -29,7 +29,7 @@ internal sealed class LocalhostProvider : IClusterProvider
         silo.UseInMemoryReminderService();
         foreach (var store in new[] { GrainStores.Carts, GrainStores.Orders })
             silo.AddMemoryGrainStorage(store);
-        silo.Services.AddMemoryWakeupIndex();
+        silo.Services.AddMemoryIndexes();
     }
 
     public void AddToClient(IClientBuilder client, ProviderSettings settings) =>

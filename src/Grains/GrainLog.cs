@@ -13,6 +13,13 @@ internal static partial class GrainLog
     public static partial void EntryStays(ILogger logger, CartKey key, DateTimeOffset due, Exception failure);
 
     [LoggerMessage(
+        EventId = 203,
+        Level = LogLevel.Warning,
+        Message = "Cart {Key} is gone; its entry among its customer's carts could not be removed"
+    )]
+    public static partial void CustomerEntryStays(ILogger logger, CartKey key, Exception failure);
+
+    [LoggerMessage(
         EventId = 201,
         Level = LogLevel.Warning,
         Message = "Cart {Key}: a command of kind {Kind} is of a later version; answered 503"

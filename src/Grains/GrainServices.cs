@@ -28,8 +28,8 @@ public static class GrainServices
 
     /// <summary>
     /// What grains need, in a silo, besides the engine: the start of the due shards. The silo adds
-    /// storage providers under the names of <see cref="GrainStores"/>, reminders, an <see cref="IWakeupIndex"/> and
-    /// <see cref="ICustomerRecords"/>.
+    /// storage providers under the names of <see cref="GrainStores"/>, reminders, an <see cref="IWakeupIndex"/>,
+    /// an <see cref="ICartIndex"/> and <see cref="ICustomerRecords"/>.
     /// </summary>
     public static IServiceCollection AddCartGrains(this IServiceCollection services)
     {
@@ -61,9 +61,10 @@ public static class GrainServices
         CancellationToken cancellation
     ) => services.GetRequiredService<CustomerErasing>().Run(customer, within, cancellation);
 
-    /// <summary>A due index in this process's memory: for one silo alone whose storage is in memory, too.</summary>
-    public static IServiceCollection AddMemoryWakeupIndex(this IServiceCollection services)
+    /// <summary>Indexes in this process's memory: for one silo alone whose storage is in memory, too.</summary>
+    public static IServiceCollection AddMemoryIndexes(this IServiceCollection services)
     {
+        services.AddSingleton<ICartIndex, MemoryCartIndex>();
         services.AddSingleton<MemoryWakeupIndex>();
         services.AddSingleton<IWakeupIndex>(provider => provider.GetRequiredService<MemoryWakeupIndex>());
         return services.AddSingleton<ICustomerRecords>(provider => provider.GetRequiredService<MemoryWakeupIndex>());

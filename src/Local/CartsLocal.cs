@@ -42,6 +42,7 @@ public static class CartsLocal
         services.AddCartSerialization();
         services.TryAddSingleton<SqliteStore>();
         services.AddSingleton<ICartStates>(provider => provider.GetRequiredService<SqliteStore>());
+        services.AddSingleton<ICartIndex, SqliteCartIndex>();
         services.AddSingleton<IOrderStore, SqliteOrderStore>();
         services.AddSingleton<LocalCarts>();
         services.AddSingleton<ICarts>(provider => provider.GetRequiredService<LocalCarts>());

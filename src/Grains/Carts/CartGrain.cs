@@ -29,6 +29,7 @@ internal sealed class CartGrain : Grain, ICartGrain
         [PersistentState("cart", GrainStores.Carts)] IPersistentState<Cart> state,
         ExecutorServices services,
         IWakeupIndex index,
+        ICartIndex customers,
         ICarts carts,
         MembershipChanges changes,
         SiloLeaving leaving,
@@ -44,8 +45,11 @@ internal sealed class CartGrain : Grain, ICartGrain
         _timer = new WakeupTimer(this, services.Clock, () => Run(CartCommand.Expire.Instance, default));
         // The order processor's answers come back from outside of any run: as a call of this grain, wherever it is by
         // then.
-        _executor = new CartExecutor(_key, new GrainCartState(_key, state, index, logger), services, command =>
-            carts.Send(_key, command, default, CancellationToken.None)
+        _executor = new CartExecutor(
+            _key,
+            new GrainCartState(_key, state, index, customers, logger),
+            services,
+            command => carts.Send(_key, command, default, CancellationToken.None)
         );
     }
 

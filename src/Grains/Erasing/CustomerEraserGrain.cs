@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PartnerCarts.Carts;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Grains;
 
@@ -9,6 +10,7 @@ namespace PartnerCarts.Grains;
 /// </summary>
 [GrainType(TypeName)]
 internal sealed class CustomerEraserGrain(
+    ICartIndex index,
     ICustomerRecords records,
     CartReferences references,
     ILogger<CustomerEraserGrain> logger
@@ -23,10 +25,10 @@ internal sealed class CustomerEraserGrain(
     public async Task<EraseProgress> EraseSome()
     {
         var customer = this.GetPrimaryKey();
-        var carts = await records.Carts(customer, AtATime);
-        if (carts.Count > 0)
+        var carts = await index.Read(customer, AtATime, after: null, CancellationToken.None);
+        if (carts.Entries.Count > 0)
         {
-            var (erased, left) = await ForEach(carts, Erase);
+            var (erased, left) = await ForEach(carts.Entries, Erase);
             return new EraseProgress { Carts = erased, Left = left };
         }
 
@@ -41,10 +43,14 @@ internal sealed class CustomerEraserGrain(
         };
     }
 
-    private async Task<bool> Erase(CartKey key)
+    private async Task<bool> Erase(CartIndexEntry entry)
     {
-        var answer = await references.Of(key).Send(CartMessage.From(CartCommand.Erase.Instance, default));
-        return answer.Read() is CartReply.Done;
+        var answer = await references.Of(entry.Key).Send(CartMessage.From(CartCommand.Erase.Instance, default));
+        if (answer.Read() is not CartReply.Done)
+            return false;
+        // An entry without a cart behind it would be found for ever.
+        await index.Remove(entry, CancellationToken.None);
+        return true;
     }
 
     private async Task<bool> Erase(GrainId record)

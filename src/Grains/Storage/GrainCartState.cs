@@ -7,16 +7,22 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// A cart's state in Orleans' persistent state, and its entry in the due index. The storage's own tag fences writes;
-/// the index is written first, so that whatever stops the silo in between leaves an entry without a cart, never a cart
-/// without an entry.
+/// A cart's state in Orleans' persistent state, and its entries in the wake-up index and among its customer's carts. The
+/// storage's own tag fences writes; the indexes are written first, so that whatever stops the silo in between leaves an
+/// entry without a cart, never a cart without an entry.
 /// </summary>
-internal sealed class GrainCartState(CartKey key, IPersistentState<Cart> stored, IWakeupIndex index, ILogger logger)
-    : ICartState
+internal sealed class GrainCartState(
+    CartKey key,
+    IPersistentState<Cart> stored,
+    IWakeupIndex index,
+    ICartIndex customers,
+    ILogger logger
+) : ICartState
 {
     // The activation has read the state before the first run; after a failure, it has to be read again.
     private bool _isFresh = true;
     private DateTimeOffset? _due;
+    private DateTimeOffset _created;
 
     public bool IsShared => true;
 
@@ -28,13 +34,15 @@ internal sealed class GrainCartState(CartKey key, IPersistentState<Cart> stored,
         _isFresh = false;
         var cart = stored.RecordExists ? stored.State : null;
         Drop();
-        _due = cart?.Due;
+        (_due, _created) = (cart?.Due, cart?.Created ?? default);
         return cart;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask Write(Cart next, long expectedRevision, bool wakeupChanged)
     {
+        if (expectedRevision == 0)
+            await customers.Add(new CartIndexEntry(key, next.Created), CancellationToken.None);
         if (wakeupChanged)
             await index.Put(key, next.Due, CancellationToken.None);
         var served = wakeupChanged ? _due : null;
@@ -49,7 +57,7 @@ internal sealed class GrainCartState(CartKey key, IPersistentState<Cart> stored,
             Drop();
         }
 
-        _due = next.Due;
+        (_due, _created) = (next.Due, next.Created);
         await Forget(served);
     }
 
@@ -59,6 +67,7 @@ internal sealed class GrainCartState(CartKey key, IPersistentState<Cart> stored,
         await Fenced(stored.ClearStateAsync(), expectedRevision);
         _due = null;
         await Forget(served);
+        await ForgetCart();
     }
 
     /// <summary>
@@ -95,6 +104,19 @@ internal sealed class GrainCartState(CartKey key, IPersistentState<Cart> stored,
         catch (Exception failure)
         {
             GrainLog.EntryStays(logger, key, time, failure);
+        }
+    }
+
+    /// <summary>The cart is gone; an entry that stays behind is removed when the customer is erased.</summary>
+    private async ValueTask ForgetCart()
+    {
+        try
+        {
+            await customers.Remove(new CartIndexEntry(key, _created), CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            GrainLog.CustomerEntryStays(logger, key, failure);
         }
     }
 }

@@ -64,15 +64,6 @@ internal sealed class MemoryWakeupIndex : IWakeupIndex, ICustomerRecords
         await Task.CompletedTask;
     }
 
-    public ValueTask<IReadOnlyList<CartKey>> Carts(Guid customer, int most)
-    {
-        var keys = new List<CartKey>();
-        foreach (var shard in _shards)
-            lock (shard)
-                keys.AddRange(shard.Where(entry => entry.Key.CustomerId == customer).Select(entry => entry.Key));
-        return ValueTask.FromResult<IReadOnlyList<CartKey>>([.. keys.Distinct().Take(most)]);
-    }
-
     /// <summary>Orders in memory are in nobody's list; they end with the process.</summary>
     public ValueTask<IReadOnlyList<GrainId>> Orders(Guid customer, int most) =>
         ValueTask.FromResult<IReadOnlyList<GrainId>>([]);

@@ -12,6 +12,17 @@ internal sealed class ReaderSession(SqlSession sql) : IDisposable
         sql.Prepare(
             "SELECT due, rowid, key FROM carts WHERE due <= ?1 AND (due, rowid) > (?2, ?3) ORDER BY due, rowid LIMIT ?4"
         );
+
+    // A new cart has the highest row id. The key's index finds the customer's rows; the plus signs keep the search from
+    // going through the rows of all carts by their ids. Bodies are read for one page only.
+    public SqlStatement CartsOfCustomer { get; } =
+        sql.Prepare(
+            """
+            SELECT rowid, body FROM carts WHERE rowid IN (
+                SELECT rowid FROM carts WHERE key BETWEEN ?1 AND ?2 AND +rowid < ?3 ORDER BY +rowid DESC LIMIT ?4)
+            ORDER BY rowid DESC
+            """
+        );
     public SqlStatement FindOrder { get; } =
         sql.Prepare("SELECT cart, sequence, body FROM orders WHERE owner = ?1 AND id = ?2");
     public SqlStatement FindSubscription { get; } =

@@ -1,37 +1,20 @@
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
-using PartnerCarts.Carts;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Providers.AzureStorage;
 
 /// <summary>
-/// Reads the names of blobs, which Orleans' provider makes of the state's name and the grain's id:
-/// <c>cart-cart/{customer}/{cart}.json</c>. Those of carts begin with the customer; those of the order book with the
-/// partner, so all of them are looked at.
+/// Reads the names of the order book's blobs, which Orleans' provider makes of the state's name and the grain's id:
+/// <c>order-order/{partner}/{customer}/{order}.json</c>. They begin with the partner, so all of them are looked at.
 /// </summary>
 internal sealed class AzureCustomerRecords(BlobServiceClient account) : ICustomerRecords
 {
     private const string Ending = ".json";
 
-    public async ValueTask<IReadOnlyList<CartKey>> Carts(Guid customer, int most)
-    {
-        var keys = new List<CartKey>();
-        await foreach (var grain in Grains(GrainStores.Carts, $"cart-cart/{customer:D}/"))
-        {
-            if (CartKey.TryParse(grain.Key.ToString(), out var key))
-                keys.Add(key);
-            if (keys.Count == most)
-                break;
-        }
-
-        return keys;
-    }
-
     public async ValueTask<IReadOnlyList<GrainId>> Orders(Guid customer, int most)
     {
         var records = new List<GrainId>();
-        await foreach (var grain in Grains(GrainStores.Orders, ""))
+        await foreach (var grain in Grains())
         {
             if (grain.Key.ToString()!.Split('/') is [_, var owner, ..] && owner == $"{customer:D}")
                 records.Add(grain);
@@ -42,12 +25,12 @@ internal sealed class AzureCustomerRecords(BlobServiceClient account) : ICustome
         return records;
     }
 
-    private async IAsyncEnumerable<GrainId> Grains(string store, string prefix)
+    private async IAsyncEnumerable<GrainId> Grains()
     {
-        var container = account.GetBlobContainerClient(store);
+        var container = account.GetBlobContainerClient(GrainStores.Orders);
         if (!await container.ExistsAsync())
             yield break;
-        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }))
+        await foreach (var blob in container.GetBlobsAsync())
             if (Read(blob.Name) is { } grain)
                 yield return grain;
     }

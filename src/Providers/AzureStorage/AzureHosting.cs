@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PartnerCarts.Engine;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Providers.AzureStorage;
@@ -22,6 +23,7 @@ internal static class AzureHosting
                 options.DeleteStateOnClear = true;
             });
         silo.Services.AddSingleton<IWakeupIndex>(_ => new AzureWakeupIndex(tables));
+        silo.Services.AddSingleton<ICartIndex>(_ => new AzureCartIndex(tables));
         silo.Services.AddSingleton<ICustomerRecords>(_ => new AzureCustomerRecords(account.Blobs()));
         return silo;
     }

@@ -15,14 +15,12 @@ internal sealed class AzureWakeupIndex(TableServiceClient account) : IWakeupInde
 {
     private const string TableName = "CartsDue";
 
-    private readonly TableClient _table = account.GetTableClient(TableName);
-    private readonly Lock _gate = new();
-    private Task? _made;
+    private readonly AzureTable _table = new(account, TableName);
 
     public async ValueTask Put(CartKey key, DateTimeOffset due, CancellationToken cancellation)
     {
-        await TableIsThere();
-        await _table.UpsertEntityAsync(
+        var table = await _table.Open();
+        await table.UpsertEntityAsync(
             new TableEntity(Partition(WakeupShards.Of(key), due), Row(key, due)),
             TableUpdateMode.Replace,
             cancellation
@@ -31,8 +29,8 @@ internal sealed class AzureWakeupIndex(TableServiceClient account) : IWakeupInde
 
     public async ValueTask Remove(CartKey key, DateTimeOffset due, CancellationToken cancellation)
     {
-        await TableIsThere();
-        await _table.DeleteEntityAsync(Partition(WakeupShards.Of(key), due), Row(key, due), ETag.All, cancellation);
+        var table = await _table.Open();
+        await table.DeleteEntityAsync(Partition(WakeupShards.Of(key), due), Row(key, due), ETag.All, cancellation);
     }
 
     public async IAsyncEnumerable<WakeupEntry> Due(
@@ -41,9 +39,9 @@ internal sealed class AzureWakeupIndex(TableServiceClient account) : IWakeupInde
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        await TableIsThere();
+        var table = await _table.Open();
         var (first, last) = (Partition(shard, DateTimeOffset.MinValue), Partition(shard, until));
-        var rows = _table.QueryAsync<TableEntity>(
+        var rows = table.QueryAsync<TableEntity>(
             $"PartitionKey ge '{first}' and PartitionKey le '{last}'",
             maxPerPage: 500,
             select: ["PartitionKey", "RowKey"],
@@ -72,15 +70,5 @@ internal sealed class AzureWakeupIndex(TableServiceClient account) : IWakeupInde
             new CartKey(Guid.ParseExact(parts[1], "D"), Guid.ParseExact(parts[2], "D")),
             new DateTimeOffset(long.Parse(parts[0], CultureInfo.InvariantCulture), TimeSpan.Zero)
         );
-    }
-
-    private Task TableIsThere()
-    {
-        lock (_gate)
-        {
-            if (_made is null or { IsFaulted: true } or { IsCanceled: true })
-                _made = _table.CreateIfNotExistsAsync();
-            return _made;
-        }
     }
 }

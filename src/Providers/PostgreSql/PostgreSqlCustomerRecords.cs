@@ -1,33 +1,15 @@
 using System.Text;
 using Npgsql;
-using PartnerCarts.Carts;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Providers.PostgreSql;
 
-/// <summary>
-/// Carts by their primary key, which begins with the customer; the order book by reading all of its keys, which begin
-/// with the partner.
-/// </summary>
+/// <summary>Reads all of the order book's keys, which begin with the partner.</summary>
 internal sealed class PostgreSqlCustomerRecords(NpgsqlDataSource database) : ICustomerRecords
 {
-    private const string CartsOf = "SELECT cart_id FROM cart WHERE customer_id = $1 ORDER BY cart_id LIMIT $2";
-
     // A key is partner/customer or partner/customer/id, GUIDs in 36 characters each.
     private const string OrdersOf =
         "SELECT grain_type, grain_key FROM grain_state WHERE substring(grain_key FROM 38 FOR 36) = $1 LIMIT $2";
-
-    public async ValueTask<IReadOnlyList<CartKey>> Carts(Guid customer, int most)
-    {
-        await using var command = database.CreateCommand(CartsOf);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = customer });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
-        await using var reader = await command.ExecuteReaderAsync();
-        var keys = new List<CartKey>();
-        while (await reader.ReadAsync())
-            keys.Add(new CartKey(customer, reader.GetGuid(0)));
-        return keys;
-    }
 
     public async ValueTask<IReadOnlyList<GrainId>> Orders(Guid customer, int most)
     {

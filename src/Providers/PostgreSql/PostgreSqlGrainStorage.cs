@@ -25,7 +25,7 @@ internal sealed class PostgreSqlGrainStorage(string name, WriteQueues rows, IGra
         var key = Key(stateName, grainId);
         var body = serializer.Serialize(grainState.State).ToArray();
         // A cart says itself when it is due; no other state is looked for by time.
-        var content = new RowContent(body, key is CartRowKey ? Due(grainState.State) : null);
+        var content = new RowContent(body, key is CartRowKey ? ColumnsOf(grainState.State) : null);
         var version = await (
             grainState.ETag is { } tag
                 ? rows.Write(key, RowChange.Update, Version(tag), content)
@@ -56,9 +56,9 @@ internal sealed class PostgreSqlGrainStorage(string name, WriteQueues rows, IGra
             );
     }
 
-    private DateTimeOffset Due<T>(T state) =>
+    private CartColumns ColumnsOf<T>(T state) =>
         state is Cart cart
-            ? cart.Due
+            ? new CartColumns(cart.Due, cart.Created)
             : throw new NotSupportedException($"Storage {name} keeps carts and nothing else, such as {typeof(T)}.");
 
     private static long Version(string tag) =>

@@ -36,6 +36,7 @@ internal static class PostgreSqlHosting
         silo.Services.AddSingleton(_ => Databases.Open(connectionString));
         silo.Services.AddSingleton<WriteQueues>();
         silo.Services.AddSingleton<IWakeupIndex, PostgreSqlWakeupIndex>();
+        silo.Services.AddSingleton<ICartIndex, PostgreSqlCartIndex>();
         silo.Services.AddSingleton<ICustomerRecords, PostgreSqlCustomerRecords>();
         foreach (var name in new[] { GrainStores.Carts, GrainStores.Orders })
             silo.Services.AddGrainStorage(name, static (services, name) =>

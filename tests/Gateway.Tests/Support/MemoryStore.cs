@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 using Orleans.Storage;
 using PartnerCarts.Carts;
+using PartnerCarts.Engine;
 using PartnerCarts.Grains;
 
 namespace PartnerCarts.Gateway.Tests.Support;
@@ -13,6 +14,7 @@ internal sealed class MemoryStore : ClusterStore
 {
     private readonly SharedStore _store = new();
     private readonly MemoryWakeupIndex _index = new();
+    private readonly MemoryCartIndex _customers = new();
 
     public override void Prepare(IServiceCollection silo, int primaryPort, Func<bool> isAlive)
     {
@@ -20,6 +22,7 @@ internal sealed class MemoryStore : ClusterStore
             options.PrimarySiloEndpoint = new IPEndPoint(IPAddress.Loopback, primaryPort)
         );
         silo.Replace(ServiceDescriptor.Singleton<IWakeupIndex>(_index));
+        silo.Replace(ServiceDescriptor.Singleton<ICartIndex>(_customers));
         silo.Replace(ServiceDescriptor.Singleton<ICustomerRecords>(_store));
         foreach (var store in new[] { GrainStores.Carts, GrainStores.Orders })
             silo.AddKeyedSingleton<IGrainStorage>(store, _store);

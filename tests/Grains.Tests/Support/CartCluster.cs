@@ -83,6 +83,7 @@ internal sealed class CartCluster : IAsyncDisposable
     {
         var clock = new ManualTimeProvider();
         var log = new TestLog();
+        var customers = new MemoryCartIndex();
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSiloHost(
@@ -100,6 +101,7 @@ internal sealed class CartCluster : IAsyncDisposable
                 );
                 host.Services.AddCartGrains();
                 host.Services.AddSingleton<IWakeupIndex>(index);
+                host.Services.AddSingleton<ICartIndex>(customers);
                 host.Services.AddSingleton<ICustomerRecords>(store);
                 host.Services.AddKeyedSingleton<IGrainStorage>(GrainStores.Carts, store);
                 host.Services.AddKeyedSingleton<IGrainStorage>(GrainStores.Orders, store);

@@ -84,10 +84,10 @@ public sealed class SchemaTests(PostgreSqlServer server)
     public async Task Check_NewerVersionThatOnlyAdds_IsWorkedWith()
     {
         await using var database = Databases.Open(await server.NewSchema());
-        var step = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "NextVersion", "005-next-version.sql"));
+        var step = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "NextVersion", "006-next-version.sql"));
         await Execute(
             database,
-            step + "INSERT INTO partnercarts_schema (version, step, needs) VALUES (5, 'next version', 0)"
+            step + "INSERT INTO partnercarts_schema (version, step, needs) VALUES (6, 'next version', 0)"
         );
 
         await Schema.Check(database);

@@ -4,15 +4,19 @@ using PartnerCarts.Grains;
 
 namespace PartnerCarts.Providers.PostgreSql;
 
-/// <summary>One row per cart, with the time at which it has to be looked at: the due index is this table's.</summary>
+/// <summary>
+/// One row per cart, with the time at which it has to be looked at, and when it was made: both indexes are this
+/// table's.
+/// </summary>
 internal sealed class CartTable : RowTable
 {
     public static CartTable Instance { get; } = new();
 
     public override string Insert =>
         """
-            INSERT INTO cart (customer_id, cart_id, version, body, shard, due)
-            SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bytea[], $5::smallint[], $6::bigint[])
+            INSERT INTO cart (customer_id, cart_id, version, body, shard, due, created)
+            SELECT * FROM unnest(
+                $1::uuid[], $2::uuid[], $3::bigint[], $4::bytea[], $5::smallint[], $6::bigint[], $7::bigint[])
             ON CONFLICT (customer_id, cart_id) DO NOTHING
             RETURNING version
             """;
@@ -56,10 +60,17 @@ internal sealed class CartTable : RowTable
         parameters.Add(Column(rows, row => Cart(row.Key).CartId));
     }
 
-    protected override void AddMore(NpgsqlParameterCollection parameters, IReadOnlyList<RowWrite> rows)
+    protected override void AddMore(
+        NpgsqlParameterCollection parameters,
+        RowChange change,
+        IReadOnlyList<RowWrite> rows
+    )
     {
         parameters.Add(Column(rows, row => (short)WakeupShards.Of(Cart(row.Key))));
-        parameters.Add(Column(rows, row => row.Content.Due!.Value.UtcTicks));
+        parameters.Add(Column(rows, row => row.Content.Cart!.Due.UtcTicks));
+        // Never changes.
+        if (change is RowChange.Insert)
+            parameters.Add(Column(rows, row => row.Content.Cart!.Created.UtcTicks));
     }
 
     private static CartKey Cart(RowKey key) => ((CartRowKey)key).Cart;

@@ -37,7 +37,7 @@ internal abstract class RowTable
         if (change is RowChange.Delete)
             return command;
         command.Parameters.Add(Column(rows, row => row.Content.Body));
-        AddMore(command.Parameters, rows);
+        AddMore(command.Parameters, change, rows);
         return command;
     }
 
@@ -54,7 +54,11 @@ internal abstract class RowTable
     protected abstract void AddKeys(NpgsqlParameterCollection parameters, IReadOnlyList<RowWrite> rows);
 
     /// <summary>The table's own columns, after those that all tables have.</summary>
-    protected virtual void AddMore(NpgsqlParameterCollection parameters, IReadOnlyList<RowWrite> rows) { }
+    protected virtual void AddMore(
+        NpgsqlParameterCollection parameters,
+        RowChange change,
+        IReadOnlyList<RowWrite> rows
+    ) { }
 
     protected static NpgsqlParameter Column<T>(IReadOnlyList<RowWrite> rows, Func<RowWrite, T> value)
     {

@@ -12,8 +12,13 @@ internal enum RowChange
 
 /// <summary>What a row holds besides its key and version.</summary>
 /// <param name="Body">The state, serialized.</param>
-/// <param name="Due">When the cart has to be looked at; null for a row that is no cart.</param>
-internal sealed record RowContent(byte[] Body, DateTimeOffset? Due);
+/// <param name="Cart">What else the row of a cart has; null for a row that is no cart.</param>
+internal sealed record RowContent(byte[] Body, CartColumns? Cart);
+
+/// <summary>What is looked for among carts.</summary>
+/// <param name="Due">When the cart has to be looked at.</param>
+/// <param name="Created">When it was made.</param>
+internal sealed record CartColumns(DateTimeOffset Due, DateTimeOffset Created);
 
 /// <summary>A row to be written if the one stored is still the one it builds on, and whoever waits for that.</summary>
 internal sealed class RowWrite(RowKey key, RowChange change, long expected, RowContent? content)
