@@ -13,7 +13,9 @@ public static class CartIndexPlace
     public static string Behind(CartIndexEntry last) =>
         string.Create(CultureInfo.InvariantCulture, $"{last.Created.UtcTicks:D19}-{last.Key.CartId:N}");
 
-    /// <summary>A page out of what was read, which is one entry more than the page may have, where there is one.</summary>
+    /// <summary>
+    /// A page out of what was read, which is one entry more than the page may have, where there is one.
+    /// </summary>
     public static CartPage Page(IReadOnlyList<CartIndexEntry> read, int most) =>
         read.Count <= most
             ? new CartPage(read, Next: null)
