@@ -8,8 +8,8 @@ namespace PartnerCarts.Grains;
 
 /// <summary>
 /// A cart's state in Orleans' persistent state, and its entries in the wake-up index and among its customer's carts.
-/// The storage's own tag fences writes; the indexes are written first, so that whatever stops the silo in between leaves
-/// an entry without a cart, never a cart without an entry.
+/// The storage's own tag fences writes; the indexes are written first, so that whatever stops the silo in between
+/// leaves an entry without a cart, never a cart without an entry.
 /// </summary>
 internal sealed class GrainCartState(
     CartKey key,
