@@ -87,6 +87,7 @@ public sealed class DatabaseRolesTests(PostgreSqlServer server)
                 DROP TABLE orleans_reminder;
                 DELETE FROM OrleansQuery WHERE QueryKey LIKE '%Reminder%' OR QueryKey LIKE 'ReadRange%';
                 ALTER TABLE cart ADD form smallint;
+                ALTER TABLE cart DROP created;
                 ALTER TABLE grain_state ADD form smallint;
                 DELETE FROM partnercarts_schema WHERE version >= 3
                 """
