@@ -121,7 +121,8 @@ public sealed class TwoActivationsTests : IAsyncLifetime
         for (var i = 0; i < 5; i++)
             await _one.Carts.Get(key);
 
-        Assert.Equal(1, reads);
+        // None where the cart was made so long after the silos that its activation need not look again.
+        Assert.InRange(reads, 0, 1);
     }
 
     [Fact]
