@@ -3,7 +3,8 @@
 #
 #   deploy/cluster.sh start [member ...]   everything, or some of it; comes back when all of it is ready
 #   deploy/cluster.sh stop [member ...]    lets requests in work finish first
-#   deploy/cluster.sh roll                 restarts silos and gateways one at a time, under load if need be
+#   deploy/cluster.sh roll [silos] [gateways]   restarts all silos and gateways one at a time, under load if need be, or
+#                                          those of one kind: a way back to an older version takes gateways first
 #   deploy/cluster.sh status               who runs, under which process id, and is ready
 #
 # Members: database, silo-1 ..., gateway-1 ..., nginx. What can be set, as variables of the environment:
@@ -312,17 +313,23 @@ signal_for() {
 }
 
 roll() {
-  local n
-  for ((n = 1; n <= silos; n++)); do
-    stop "silo-$n"
-    start "silo-$n"
-    sleep $settling
+  local kind n
+  for kind in "$@"; do
+    case $kind in silos | gateways) ;; *) fail "There is nothing to roll named $kind; there are: silos gateways" ;; esac
   done
-  for ((n = 1; n <= gateways; n++)); do
-    route_around "gateway-$n"
-    stop "gateway-$n"
-    start "gateway-$n"
-    route_around
+  for kind in "$@"; do
+    for ((n = 1; n <= ${!kind}; n++)); do
+      if [ "$kind" = silos ]; then
+        stop "silo-$n"
+        start "silo-$n"
+        sleep $settling
+      else
+        route_around "gateway-$n"
+        stop "gateway-$n"
+        start "gateway-$n"
+        route_around
+      fi
+    done
   done
 }
 
@@ -363,7 +370,7 @@ case $command in
       rm -f "$dir/run/watch.pid"
     fi
     ;;
-  roll) roll ;;
+  roll) [ $# -gt 0 ] || set -- silos gateways; roll "$@" ;;
   status) status ;;
   *) sed -n '2,/^set /{/^#/s/^# \{0,1\}//p}' "$0" >&2; exit 2 ;;
 esac

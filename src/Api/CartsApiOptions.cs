@@ -8,4 +8,10 @@ public sealed class CartsApiOptions
     /// operation id that its attempts share, and that each cart remembers. Default false.
     /// </summary>
     public bool RepeatsInside { get; set; }
+
+    /// <summary>
+    /// Whether the API reads members of a cart that came with this version. Where older silos may still own carts, it
+    /// does not: they would lose what they do not know. Default true.
+    /// </summary>
+    public bool AcceptsNewMembers { get; set; } = true;
 }

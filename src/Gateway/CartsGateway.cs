@@ -24,7 +24,7 @@ public static class CartsGateway
         builder.Configuration.AddDefaultUrl();
         builder.AddProcessLogging(providers);
         builder.AddClient(providers);
-        builder.AddHttpApi();
+        builder.AddHttpApi(acceptsNewMembers: true);
         builder.AddTelemetryExport("partnercarts-gateway", providers.Instruments);
         return builder;
     }

@@ -24,7 +24,11 @@ public static class CartsSilo
         builder.AddProcessLogging(providers);
         builder.AddSilo(providers);
         if (ShowsHttpApi(builder.Configuration))
-            builder.AddHttpApi();
+            builder.AddHttpApi(
+                acceptsNewMembers: builder.Configuration.GetValue<bool>(
+                    $"{CartsOptions.Section}:{nameof(CartsOptions.AcceptNewMembers)}"
+                )
+            );
         else
             builder.AddHealthOnly();
         builder.AddTelemetryExport("partnercarts-silo", providers.Instruments);

@@ -27,6 +27,7 @@ internal sealed class CartEndpoints(
 )
 {
     private readonly bool _repeatsInside = options.Value.RepeatsInside;
+    private readonly bool _acceptsNewMembers = options.Value.AcceptsNewMembers;
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -132,7 +133,7 @@ internal sealed class CartEndpoints(
             body.Bytes.Length >= ProcessorShares.LongBody,
             context.RequestAborted
         );
-        if (DraftBody.TryRead(context.Request, body, out var draft, out var fault))
+        if (DraftBody.TryRead(context.Request, body, _acceptsNewMembers, out var draft, out var fault))
             return (draft, Stamp(exchange, body));
         FaultResponse.Send(context, fault);
         return null;

@@ -105,6 +105,9 @@ public sealed record LineDraft
             PurchaseCommitment = new(line.PurchaseCommitment),
             Participants = line.Participants,
             ProvisioningContext = line.ProvisioningContext,
+#if NEXT_VERSION
+            OfTheNextVersion = new(line.OfTheNextVersion),
+#endif
         };
 
     /// <summary>
@@ -121,6 +124,9 @@ public sealed record LineDraft
                 CustomTermEnd = new(CustomTermEnd.Or(stored.CustomTermEnd)),
                 AttestationAccepted = new(AttestationAccepted.Or(stored.AttestationAccepted)),
                 PurchaseCommitment = new(PurchaseCommitment.Or(stored.PurchaseCommitment)),
+#if NEXT_VERSION
+                OfTheNextVersion = new(OfTheNextVersion.Or(stored.OfTheNextVersion)),
+#endif
                 Addons = Addons.IsGiven || stored.Addons.IsDefault ? Addons : new([.. stored.Addons.Select(Of)]),
             }
             : this;
@@ -132,6 +138,9 @@ public sealed record LineDraft
         || (!CustomTermEnd.IsGiven && stored.CustomTermEnd is not null)
         || (!AttestationAccepted.IsGiven && stored.AttestationAccepted is not null)
         || (!PurchaseCommitment.IsGiven && stored.PurchaseCommitment is not null)
+#if NEXT_VERSION
+        || (!OfTheNextVersion.IsGiven && stored.OfTheNextVersion is not null)
+#endif
         || (!Addons.IsGiven && !stored.Addons.IsDefault);
 
     /// <summary>
@@ -209,6 +218,9 @@ public sealed record LineDraft
             CustomTermEnd = CustomTermEnd.Value?.ToUniversalTime(),
             AttestationAccepted = AttestationAccepted.Value,
             PurchaseCommitment = PurchaseCommitment.Value,
+#if NEXT_VERSION
+            OfTheNextVersion = OfTheNextVersion.Value,
+#endif
             Addons = addons,
             OrderGroup = group,
             IsLegacy = isLegacy,

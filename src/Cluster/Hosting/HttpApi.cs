@@ -9,9 +9,15 @@ namespace PartnerCarts.Cluster;
 /// <summary>The HTTP API over a cluster, the same in a gateway and in a silo that shows it itself.</summary>
 internal static class HttpApi
 {
-    public static void AddHttpApi(this WebApplicationBuilder builder)
+    /// <param name="builder">The host.</param>
+    /// <param name="acceptsNewMembers">See <see cref="CartsApiOptions.AcceptsNewMembers"/>.</param>
+    public static void AddHttpApi(this WebApplicationBuilder builder, bool acceptsNewMembers)
     {
-        builder.AddCartsApi(static options => options.RepeatsInside = true);
+        builder.AddCartsApi(options =>
+        {
+            options.RepeatsInside = true;
+            options.AcceptsNewMembers = acceptsNewMembers;
+        });
         builder.AddDevelopmentKey(static services =>
             services.GetRequiredService<IOptions<GatewayOptions>>().Value.DevelopmentKeyFile
         );

@@ -34,6 +34,13 @@ public sealed class CartsOptions
     public int PerPartner { get; set; }
 
     /// <summary>
+    /// A silo that shows the HTTP API only: whether it takes members of a cart that came with this version. True when
+    /// all silos have it; until then an older one could lose them. Default false. Gateways, which are upgraded after the
+    /// silos, and the one-process host always take them.
+    /// </summary>
+    public bool AcceptNewMembers { get; set; }
+
+    /// <summary>
     /// A catalog file (JSON), reloaded when it changes. Default none: every well-formed item id is accepted.
     /// </summary>
     public string? Catalog { get; set; }

@@ -19,6 +19,7 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
     private readonly PostgreSqlServer _database = new();
     private readonly int _port = FreePorts();
     private string _connection = "";
+    private string _builds = BuiltBeside;
 
     public static Guid Partner { get; } = new("11111111-1111-4111-8111-111111111111");
 
@@ -28,6 +29,10 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
 
     /// <summary>The gateways' addresses.</summary>
     public IReadOnlyList<Uri> Gateways => [new($"http://127.0.0.1:{_port + 1}"), new($"http://127.0.0.1:{_port + 2}")];
+
+    /// <summary>Where a silo shows health and, if it is set to, the HTTP API.</summary>
+    /// <param name="number">From 1.</param>
+    public Uri SiloAddress(int number) => new($"http://127.0.0.1:{_port + 10 + number}");
 
     /// <summary>nginx's address.</summary>
     public Uri Front => new($"http://127.0.0.1:{_port}");
@@ -56,8 +61,25 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
     /// <summary>Asks members to end (SIGTERM) and waits until they have.</summary>
     public Task Stop(params string[] members) => Script(["stop", .. members]);
 
-    /// <summary>Restarts silos and gateways one at a time.</summary>
-    public Task Roll() => Script(["roll"]);
+    /// <summary>Restarts silos and gateways one at a time, or only those of one kind.</summary>
+    public Task Roll(params string[] kinds) => Script(["roll", .. kinds]);
+
+    /// <summary>What members that are started from now on run: the programs in that folder of builds.</summary>
+    public void Use(string builds) => _builds = builds;
+
+    /// <summary>What <c>init-db</c> of the programs in use does, while silos serve.</summary>
+    public Task InitDatabase() =>
+        ServerProcess.Run(
+            Repository,
+            [
+                "env",
+                $"Cluster__ConnectionString={_connection}",
+                "Cluster__Provider=PostgreSql",
+                "dotnet",
+                Built("Silo"),
+                "init-db",
+            ]
+        );
 
     public async Task RestartDatabase()
     {
@@ -151,18 +173,19 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
         );
     }
 
-    private static string Repository { get; } =
+    public static string Repository { get; } =
         Installed.Repository()
         ?? throw new InvalidOperationException(
             "The tests run the processes that are built in the repository, and this is not in one."
         );
 
+    /// <summary>Where what was built together with this test is.</summary>
+    public static string BuiltBeside => Path.Combine(Repository, "artifacts", "bin");
+
     /// <summary>Built with the same configuration as this test.</summary>
-    private static string Built(string project) =>
+    private string Built(string project) =>
         Path.Combine(
-            Repository,
-            "artifacts",
-            "bin",
+            _builds,
             $"PartnerCarts.{project}",
             new DirectoryInfo(AppContext.BaseDirectory).Name,
             $"PartnerCarts.{project}.dll"

@@ -35,6 +35,9 @@ internal sealed class CartsHttp(string token, bool keepsConnections = true) : ID
     public Task<Answer> Create(Uri gateway, Guid customer, int value, Guid? requestId = null) =>
         Send(gateway, HttpMethod.Post, customer, "", Body(value), requestId, null);
 
+    public Task<Answer> Create(Uri gateway, Guid customer, string body) =>
+        Send(gateway, HttpMethod.Post, customer, "", body, requestId: null, ifMatch: null);
+
     public Task<Answer> Put(
         Uri gateway,
         Guid customer,

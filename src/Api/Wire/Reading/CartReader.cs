@@ -15,7 +15,8 @@ internal static class CartReader
     public static bool TryRead(
         ReadOnlySpan<byte> body,
         [NotNullWhen(true)] out CartDraft? draft,
-        [NotNullWhen(false)] out Refusal? refusal
+        [NotNullWhen(false)] out Refusal? refusal,
+        bool acceptsNewMembers = true
     )
     {
         if (BodyText.IsUtf16(body))
@@ -30,12 +31,17 @@ internal static class CartReader
 
         var text = BodyText.WithoutMark(body);
         if (BodyText.IsUtf8(text))
-            return TryReadUtf8(text, out draft, out refusal);
+            return TryReadUtf8(text, acceptsNewMembers, out draft, out refusal);
 
         var buffer = ArrayPool<byte>.Shared.Rent(BodyText.MaxUtf8Length(text.Length));
         try
         {
-            return TryReadUtf8(buffer.AsSpan(0, BodyText.FromLatin1(text, buffer)), out draft, out refusal);
+            return TryReadUtf8(
+                buffer.AsSpan(0, BodyText.FromLatin1(text, buffer)),
+                acceptsNewMembers,
+                out draft,
+                out refusal
+            );
         }
         finally
         {
@@ -45,6 +51,7 @@ internal static class CartReader
 
     private static bool TryReadUtf8(
         ReadOnlySpan<byte> text,
+        bool acceptsNewMembers,
         [NotNullWhen(true)] out CartDraft? draft,
         [NotNullWhen(false)] out Refusal? refusal
     )
@@ -59,22 +66,23 @@ internal static class CartReader
             return false;
         }
 
-        return TryParse(text, out draft, out refusal, out var isBroken)
+        return TryParse(text, acceptsNewMembers, out draft, out refusal, out var isBroken)
             || (
                 isBroken
                 && DoubledBraces.TryUnwrap(text, out var inner)
-                && TryParse(inner, out draft, out refusal, out _)
+                && TryParse(inner, acceptsNewMembers, out draft, out refusal, out _)
             );
     }
 
     private static bool TryParse(
         ReadOnlySpan<byte> text,
+        bool acceptsNewMembers,
         [NotNullWhen(true)] out CartDraft? draft,
         [NotNullWhen(false)] out Refusal? refusal,
         out bool isBroken
     )
     {
-        var body = new BodyReader(text);
+        var body = new BodyReader(text, acceptsNewMembers);
         isBroken = false;
         try
         {

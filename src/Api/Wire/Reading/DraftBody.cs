@@ -11,6 +11,7 @@ internal static class DraftBody
     public static bool TryRead(
         HttpRequest request,
         in RequestBody body,
+        bool acceptsNewMembers,
         [NotNullWhen(true)] out CartDraft? draft,
         out Fault fault
     )
@@ -21,7 +22,7 @@ internal static class DraftBody
             fault = unread;
         else if (EncodingProblem(request) is { } encoding)
             fault = EdgeFaults.Invalid(encoding);
-        else if (!CartReader.TryRead(body.Bytes, out draft, out var refusal))
+        else if (!CartReader.TryRead(body.Bytes, out draft, out var refusal, acceptsNewMembers))
             fault = RefusalFaults.Of(refusal);
         return draft is not null;
     }

@@ -71,6 +71,13 @@ internal static class LineDraftReader
                 ParticipantKind.TransactionReseller,
                 ref line.Resellers
             ),
+#if NEXT_VERSION
+            16 when body.AcceptsNewMembers && body.Is("ofTheNextVersion"u8) => ScalarReader.TryText(
+                ref body,
+                "ofTheNextVersion",
+                out var next
+            ) && Give(ref line.OfTheNextVersion, next),
+#endif
             17 when body.Is("customTermEndDate"u8) => ScalarReader.TryTime(ref body, "customTermEndDate", out var end)
                 && Give(ref line.CustomTermEnd, end),
             18 when body.Is("purchaseCommitment"u8) => CommitmentReader.TryRead(ref body, out var commitment)
@@ -127,6 +134,9 @@ internal static class LineDraftReader
         public ImmutableArray<Participant> Participants;
         public ImmutableArray<Participant> Resellers;
         public ImmutableArray<KeyValuePair<string, string>> Provisioning;
+#if NEXT_VERSION
+        public Optional<string?> OfTheNextVersion;
+#endif
 
         public readonly LineDraft ToDraft() =>
             new()
@@ -147,6 +157,9 @@ internal static class LineDraftReader
                 Addons = Addons,
                 Participants = ResellersReader.Merge(Participants, Resellers),
                 ProvisioningContext = Provisioning,
+#if NEXT_VERSION
+                OfTheNextVersion = OfTheNextVersion,
+#endif
             };
     }
 }

@@ -38,6 +38,9 @@ internal static class LineWriter
         json.WriteIfGiven("customTermEndDate"u8, line.CustomTermEnd);
         json.WriteIfGiven("attestationAccepted"u8, line.AttestationAccepted);
         json.WriteCommitment(line.PurchaseCommitment);
+#if NEXT_VERSION
+        json.WriteIfGiven("ofTheNextVersion"u8, line.OfTheNextVersion);
+#endif
         json.WriteEndObject();
     }
 
