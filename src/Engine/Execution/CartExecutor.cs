@@ -187,8 +187,8 @@ public sealed class CartExecutor
     }
 
     /// <summary>
-    /// An old read does no harm that the next one does not mend. Whoever is told that there is nothing to change does
-    /// not come back, the order processor and the due index no more than a client.
+    /// A read from an old copy is put right by the next read. An answer that nothing has to be changed is not: neither
+    /// a client nor the order processor nor the wake-up index asks again after it.
     /// </summary>
     private static bool HasFinalAnswer(IReadOnlyList<CartCall> calls)
     {

@@ -39,8 +39,7 @@ public abstract class Completion : IValueTaskSource
     /// <summary>For the next use, after the last was awaited.</summary>
     protected void Renew()
     {
-        // Whoever looked at the right moment went on before it was told to, and may be here before the other is out of
-        // there.
+        // A continuation may run, and come here, before the SetResult that released it has returned.
         if (_isCompleting)
             SpinWait.SpinUntil(() => !_isCompleting);
         _core.Reset();

@@ -3,8 +3,8 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The order processor of a service that sells nothing beyond itself: it checks stock and parent subscriptions, and
-/// stores the order in its book. An order once placed is the answer to every repeat, whatever has changed since. A
+/// The order processor that comes with the service: it checks stock and parent subscriptions, and stores the order in
+/// its own store. An order once placed is the answer to every repeat, whatever has changed since. A
 /// refusal leaves no trace: asked again, the processor looks again.
 /// </summary>
 internal sealed class BuiltInOrderProcessor(

@@ -15,8 +15,8 @@ public static class CartsTelemetry
     private static readonly Meter Meter = new(Name);
 
     /// <summary>
-    /// Spans of runs, of what a run does to the store, and of orders being placed. Where nobody listens they cost a
-    /// look whether somebody does.
+    /// Spans of runs, of what a run does to the store, and of orders being placed. Without a listener they cost one
+    /// check.
     /// </summary>
     public static ActivitySource Activities { get; } = new(Name);
 

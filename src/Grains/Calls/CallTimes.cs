@@ -7,9 +7,8 @@ internal static class CallTimes
     public const string Attempt = "00:00:05";
 
     /// <summary>
-    /// How long one call may wait for a checkout: less than an attempt, and not long at all, since an activation that
-    /// is to go first lets the calls in it end. Until then the order processor's answer, which is a call of the same
-    /// cart, waits, too.
+    /// How long one call may wait for a checkout: much less than an attempt. An activation that is to end first lets
+    /// its running calls finish, and meanwhile holds back new ones, the order processor's answer among them.
     /// </summary>
     public static readonly TimeSpan LongestJoin = TimeSpan.FromSeconds(1);
 

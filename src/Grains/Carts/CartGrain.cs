@@ -6,7 +6,7 @@ namespace PartnerCarts.Grains;
 
 /// <summary>
 /// A cart's activation in the cluster: <see cref="CartExecutor"/> in a grain. Not reentrant, so runs come one at a
-/// time. Whatever it is not certain of it does not serve: after a failed write it goes, and the next activation reads
+/// time. After a failed write the activation does not know what is stored: it ends, and the next one reads
 /// the store.
 /// </summary>
 [GrainType(TypeName)]
@@ -84,8 +84,8 @@ internal sealed class CartGrain : Grain, ICartGrain
         if (!_executor.Knows(sequence))
             await this.AsReference<ICartGrain>().Send(CartMessage.From(CartCommand.Expire.Instance, default));
 
-        // Nobody waits in a silo that leaves: they come again, and so find the next activation, who has taken the
-        // checkout up.
+        // A silo that leaves lets no caller wait: the caller repeats its call, which activates the cart on another
+        // silo, where the checkout goes on.
         var reply = await _executor.Join(sequence, wait, _siloLeaves);
         if (_executor.Current is null)
             DeactivateOnIdle();
@@ -113,7 +113,7 @@ internal sealed class CartGrain : Grain, ICartGrain
     /// <summary>Changes need not: the store fences them.</summary>
     private void LookAgainWhereOthersMayWrite()
     {
-        // The call that brought the activation about is older than what was read for it.
+        // The call that activated the grain was made before its state was read.
         if (_hasJustRead || !_changes.MayHaveMissed(_readAt))
             return;
         _readAt = _changes.Now;

@@ -53,8 +53,7 @@ internal sealed class ClusterCarts(
                 : CallTimes.LongestJoin;
             var answer = await calls.Try(key, () => references.Of(key).Join(sequence, piece), piece, cancellation);
 
-            // Out of reach is not refused: the intent is durable, so the checkout goes on with whoever owns the cart
-            // next.
+            // Not a refusal: the intent is durable, so the checkout goes on wherever the cart is activated next.
             if (answer is not null && Read(answer) is var reply and not CartReply.UnderWay)
                 return CartDecider.ForCaller(reply, key, caller);
             if (clock.GetElapsedTime(start) >= wait)

@@ -29,7 +29,7 @@ public interface ICartGrain : IGrainWithStringKey
     Task<CartAnswer> Join(int sequence, TimeSpan wait);
 
     /// <summary>
-    /// An entry of the due index has come up: clears the cart if it has ended, resumes its checkout if one was left
+    /// An entry of the wake-up index has come up: clears the cart if it has ended, resumes its checkout if one was left
     /// behind. True when the entry has served: the cart is gone, or due at another time.
     /// </summary>
     [Alias("wake")]

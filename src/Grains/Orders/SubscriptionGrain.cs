@@ -36,7 +36,7 @@ internal sealed class SubscriptionGrain(
 
     public async Task Erase()
     {
-        // Whether it works or not, what is in memory is no longer to be shown.
+        // The outcome of the write is unknown until it returns: the copy in memory must not be shown after it began.
         DeactivateOnIdle();
         if (stored.RecordExists)
             await stored.ClearStateAsync();

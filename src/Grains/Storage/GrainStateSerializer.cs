@@ -9,8 +9,8 @@ namespace PartnerCarts.Grains;
 /// </summary>
 public sealed class GrainStateSerializer(StateSerializer serializer) : IGrainStorageSerializer
 {
-    /// <exception cref="InvalidOperationException">There is nothing to store: what is not to be kept is
-    /// cleared.</exception>
+    /// <exception cref="InvalidOperationException">The state is null: state that is not to be kept has to be cleared,
+    /// not written.</exception>
     public BinaryData Serialize<T>(T? input) =>
         input is null
             ? throw new InvalidOperationException(

@@ -1,6 +1,6 @@
 namespace PartnerCarts.Grains;
 
-/// <summary>Wakes the carts of one shard of the due index. The key is the shard's number.</summary>
+/// <summary>Wakes the carts of one shard of the wake-up index. The key is the shard's number.</summary>
 [Alias("partnercarts.wakeup-shard")]
 public interface IWakeupShardGrain : IGrainWithIntegerKey
 {

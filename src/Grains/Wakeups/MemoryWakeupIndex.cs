@@ -4,7 +4,7 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// A due index that lives and dies with its process: for one silo on a developer's machine, and for tests.
+/// A wake-up index that lives and dies with its process: for one silo on a developer's machine, and for tests.
 /// </summary>
 internal sealed class MemoryWakeupIndex : IWakeupIndex, ICustomerRecords
 {

@@ -15,8 +15,8 @@ internal sealed class WakeupSweep(
 {
     private const int AtOnce = 16;
 
-    // A cart puts its entry before it writes. Were an entry that no cart answers to removed at once, a write still on
-    // its way would be left without one.
+    // A cart puts its entry before it writes its state. An entry without a cart may therefore belong to a write that is
+    // still under way, and is not removed at once.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
     private int _served;

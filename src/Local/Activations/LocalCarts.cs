@@ -98,7 +98,8 @@ internal sealed class LocalCarts(
         var uses = _activations.Select(entry => entry.Value.LastUsed).Order().ToArray();
         if (uses.Length > _limit)
             Retire(uses[uses.Length - _limit + (_limit / 10) - 1]);
-        // Those at work stay. While they are too many, there is no use in searching again for each cart that comes.
+        // Carts with work in progress stay. While these alone are above the limit, searching again for each new cart is
+        // no use.
         Volatile.Write(ref _tooMany, Count <= _limit ? 0 : Count + (_limit / 10));
         Volatile.Write(ref _isTrimming, 0);
     }

@@ -32,7 +32,7 @@ internal sealed class Checkpointer(string path, ILogger logger) : IDisposable
         FileShare.ReadWrite | FileShare.Delete
     );
 
-    // What a crash left in the log counts, too.
+    // The log may be long already: a crash leaves it behind.
     private long _pages = new FileInfo(path + "-wal") is { Exists: true } log ? log.Length / 4096 : 0;
     private long _threshold = PagesInLog;
     private long _copied;
@@ -60,8 +60,8 @@ internal sealed class Checkpointer(string path, ILogger logger) : IDisposable
 
         Try(() => _pages = writer.Checkpoint());
         _rounds = 0;
-        // A reader of long standing, such as a backup, keeps the log; it is tried again after as much has been written
-        // again.
+        // A long read, such as a backup, keeps the log from being emptied; the next attempt comes after as much has
+        // been written again.
         _threshold = _pages + PagesInLog;
     }
 

@@ -12,7 +12,7 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
 {
     private readonly byte[] _key = StoreKey.Of(key);
 
-    // Without an array: the row goes.
+    // Null deletes the row.
     private ArraySegment<byte> _body;
     private long _expected;
     private long _next;
@@ -69,7 +69,7 @@ internal sealed class SqliteCartState(SqliteStore store, CartKey key) : StoreWri
         if (_due is { } due)
             statement.Bind(5, due);
         _isStale = statement.Execute() == 0;
-        // The cart in memory is enough.
+        // There is nothing to wait for: the executor keeps the cart in memory.
         _body = default;
         ArrayPool<byte>.Shared.Return(rented);
     }

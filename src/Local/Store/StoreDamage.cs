@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace PartnerCarts.Local;
 
 /// <summary>
-/// Remembers that something in the store could not be read for what it is, not for how the disk is: that does not pass
-/// by itself. Looking for it would mean to read the whole store, which is what the command <c>check</c> does.
+/// Remembers that a part of the store was found damaged, which does not pass by itself as a busy or full disk does.
+/// Searching for damage means reading the whole store; the command <c>check</c> does that.
 /// </summary>
 internal sealed class StoreDamage(string path, ILogger logger)
 {

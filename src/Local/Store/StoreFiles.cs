@@ -3,7 +3,7 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Local;
 
 /// <summary>
-/// The database file and those that SQLite keeps beside it, which have the data in them, too, and are believed as much.
+/// The database file and those that SQLite keeps beside it, which also hold data, and which SQLite trusts as much.
 /// </summary>
 internal static class StoreFiles
 {

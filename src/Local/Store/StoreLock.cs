@@ -41,7 +41,8 @@ internal static class StoreLock
         }
     }
 
-    // What is there is a crash's or somebody's trap. It goes, rather than being written into: it could lead elsewhere.
+    // A file that is there is left over from a crash, or is a link that somebody planted. It is deleted and not
+    // written to, because a link could lead to another file.
     private static void WriteOwner(string path)
     {
         File.Delete(path);
