@@ -18,7 +18,7 @@ public static class CartsPolicies
     public const string Checkout = "Carts.Checkout";
 
     /// <summary>
-    /// Ask in a user's name: an application's own token is refused with 403/900329 (contract-2.md 20.4).
+    /// Ask in a user's name: an application's own token is refused with 403/900329 (contract.md 20.4).
     /// </summary>
     public const string User = "Carts.User";
 

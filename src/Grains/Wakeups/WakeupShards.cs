@@ -3,7 +3,8 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// How the wake-up index is divided, so that as many silos can share the work. Stored rows depend on it: it never changes.
+/// How the wake-up index is divided, so that as many silos can share the work. Stored rows depend on it: it never
+/// changes.
 /// </summary>
 public static class WakeupShards
 {
