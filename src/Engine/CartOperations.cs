@@ -69,12 +69,20 @@ public sealed partial class CartOperations(
     ) => carts.Send(key, new CartCommand.Update(draft, ifMatch, stamp), caller, cancellation);
 
     /// <summary>Orders what is not yet ordered, or joins the checkout that is doing so (contract.md 7.4).</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="key">The cart.</param>
+    /// <param name="customerUserUpn">The user who is to get the licences; null for none.</param>
+    /// <param name="ifMatch">The precondition; null for none.</param>
+    /// <param name="stamp">What a repeat is recognised by.</param>
+    /// <param name="waits">Whether to wait for a checkout that is under way.</param>
+    /// <param name="cancellation">Ends the wait.</param>
     public async ValueTask<CartReply> Checkout(
         Caller caller,
         CartKey key,
         string? customerUserUpn,
         string? ifMatch,
         IdempotencyKey stamp,
+        bool waits,
         CancellationToken cancellation
     )
     {
@@ -87,7 +95,10 @@ public sealed partial class CartOperations(
         if (reply is not CartReply.UnderWay running)
             return reply;
 
-        var wait = running.IsOwn ? orders.Current.Timeout : orders.Current.JoinWait;
+        var wait =
+            !waits ? TimeSpan.Zero
+            : running.IsOwn ? orders.Current.Timeout
+            : orders.Current.JoinWait;
         return await carts.Join(key, running.Sequence, caller, wait, cancellation) switch
         {
             // Exactly one request answers 201: the one that began the checkout.

@@ -63,6 +63,14 @@ internal sealed partial class AuditLog(IOptions<AuditOptions> options, TimeProvi
         Interlocked.Decrement(ref _begun);
     }
 
+    /// <summary>Gives the place of a change back, of which there is to be no entry.</summary>
+    public void GivePlaceBack(Guid partner)
+    {
+        if (_options.WhenFull is not AuditPolicy.Drop)
+            _places.Return([partner]);
+        Interlocked.Decrement(ref _begun);
+    }
+
     /// <summary>
     /// Adds an entry for which there is no place: if one is to be had in the share of its tenant, or of all strangers.
     /// </summary>

@@ -27,10 +27,19 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimePr
 
         var exchange = RequestContext.Of(context);
         var change = EventOf(context);
-        if (change is { } what && exchange.HasBegunChange)
+        if (exchange.IsRepeatedRefusal)
+            // The first of them has the entry (contract.md 15.2).
+            GiveUp(exchange);
+        else if (change is { } what && exchange.HasBegunChange)
             log.AddPlaced(Entry(context, what));
         else if (change is not null && exchange.Caller.Partner != Guid.Empty || IsRefusedAccess(context))
             log.AddUnplaced(Entry(context, change ?? AuditEvent.Access));
+    }
+
+    private void GiveUp(RequestContext exchange)
+    {
+        if (exchange.HasBegunChange)
+            log.GivePlaceBack(exchange.Caller.Partner);
     }
 
     private static AuditEvent? EventOf(HttpContext context) =>

@@ -16,6 +16,7 @@ internal sealed class AccessMiddleware(
     RequestDelegate next,
     BearerAuthentication authentication,
     TokenPolicies policies,
+    RefusedRequests refused,
     RefusalThrottle throttle
 )
 {
@@ -44,26 +45,33 @@ internal sealed class AccessMiddleware(
         var request = RequestContext.Of(context);
         request.IsCallerKnown = true;
         context.User = token.Principal;
-        var named = context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? [];
-        for (var i = 0; i < named.Count; i++)
-            if (!token.Meets(named[i]))
-                return AskFramework(context, token, named);
+        if (!policies.AreMet(context.GetEndpoint()?.Metadata, token))
+            return AskFramework(context, token);
 
         request.Caller = token.Caller;
         return next(context);
     }
 
     /// <summary>For a policy that the token does not meet, or that is not among those remembered with it.</summary>
-    private async Task AskFramework(HttpContext context, VerifiedToken token, IReadOnlyList<IAuthorizeData> named)
+    private async Task AskFramework(HttpContext context, VerifiedToken token)
     {
-        if (await policies.Refusal(context, token, named) is { } fault)
+        if (await policies.Refusal(context, token) is { } fault)
         {
-            throttle.HoldBack(context, token.Caller.Partner);
-            FaultResponse.Send(context, fault);
+            Refuse(context, token.Caller.Partner, fault);
             return;
         }
 
         RequestContext.Of(context).Caller = token.Caller;
         await next(context);
+    }
+
+    private void Refuse(HttpContext context, Guid partner, in Fault fault)
+    {
+        var request = RequestContext.Of(context);
+        request.RepeatOf = refused.FindRepeated(context, partner);
+        FaultResponse.Send(context, fault);
+        if (!request.IsRepeatedRefusal)
+            throttle.HoldBack(context, partner);
+        refused.Remember(context, partner, fault.Code);
     }
 }

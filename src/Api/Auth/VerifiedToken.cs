@@ -27,5 +27,6 @@ internal sealed record VerifiedToken(
     public bool Meets(IAuthorizeData asked) =>
         string.IsNullOrEmpty(asked.Roles)
         && string.IsNullOrEmpty(asked.AuthenticationSchemes)
-        && (asked.Policy is null || Array.IndexOf(Policies, asked.Policy) >= 0);
+        && asked.Policy is { } policy
+        && Array.IndexOf(Policies, policy) >= 0;
 }

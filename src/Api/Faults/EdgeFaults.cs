@@ -13,6 +13,9 @@ internal static class EdgeFaults
     /// <summary>The code of a cart that does not exist for who asks.</summary>
     public const int NoSuchCart = 800008;
 
+    /// <summary>The code of a cart that another request is checking out.</summary>
+    public const int Busy = 800064;
+
     /// <summary>The code of a checkout whose outcome is not known yet.</summary>
     public const int OrderInProgress = 800060;
 

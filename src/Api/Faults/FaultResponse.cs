@@ -16,6 +16,8 @@ internal static class FaultResponse
     {
         var exchange = RequestContext.Of(context);
         exchange.FaultCode = fault.Code;
+        if (IsFinal(fault.Status))
+            exchange.Refusals?.Remember(context, exchange.Caller.Partner, fault.Code);
         var headers = context.Response.Headers;
         if (fault.Status == StatusCodes.Status401Unauthorized)
             headers.WWWAuthenticate = Challenge(exchange.CorrelationId);
@@ -40,6 +42,14 @@ internal static class FaultResponse
         json.WriteEndObject();
         scratch.SendTo(context.Response, fault.Status);
     }
+
+    /// <summary>What clients repeat a few times at once, if at all: it lasts until the request is another.</summary>
+    private static bool IsFinal(int status) =>
+        status
+            is StatusCodes.Status400BadRequest
+                or StatusCodes.Status403Forbidden
+                or StatusCodes.Status404NotFound
+                or StatusCodes.Status409Conflict;
 
     private static string Challenge(string correlationId) =>
         $"OAuth realm=\"urn:cpsvc:cpid:{Quotable(correlationId)}\"";

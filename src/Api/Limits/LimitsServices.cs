@@ -25,6 +25,7 @@ internal static class LimitsServices
                 static (sockets, limits) => sockets.CreateBoundListenSocket = endPoint => Listen(endPoint, limits.Value)
             );
         services.AddSingleton<RateLimits>();
+        services.AddSingleton<RefusedRequests>();
         services.AddSingleton<RefusalThrottle>();
         services.AddSingleton<InFlightLimiter>();
         services.AddSingleton<ProcessorShares>();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Routes;
+using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Limits;
 
@@ -15,11 +16,13 @@ internal sealed class RateLimits : IDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
+    private readonly RefusalThrottle _throttle;
     private readonly Rate? _writes;
     private readonly Rate? _reads;
 
-    public RateLimits(IOptions<LimitsOptions> options)
+    public RateLimits(IOptions<LimitsOptions> options, RefusalThrottle throttle)
     {
+        _throttle = throttle;
         var limits = options.Value;
         _writes = RateOf(limits.PartnerWrites, limits.CustomerWrites, limits.Burst);
         _reads = RateOf(limits.PartnerReads, limits.CustomerReads, limits.Burst);
@@ -29,15 +32,19 @@ internal sealed class RateLimits : IDisposable
     /// Counts the request of a known caller. One that is refused uses up nothing: a client that repeats it at once
     /// would else never get in again (contract.md 11).
     /// </summary>
-    /// <returns>Null when it may go on; when it may not, how long to wait.</returns>
-    public TimeSpan? Count(HttpContext context)
+    /// <returns>False when it was one too many, and has been answered so.</returns>
+    public bool TryCount(HttpContext context)
     {
         if ((HttpMethods.IsGet(context.Request.Method) ? _reads : _writes) is not { } rate)
-            return null;
+            return true;
         using var lease = rate.Take(context);
         if (lease.IsAcquired)
-            return null;
-        return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.Zero;
+            return true;
+
+        CartsTelemetry.RequestRefused("rate");
+        _throttle.HoldBack(context, PartnerOf(context));
+        Throttled.Send(context, lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.Zero);
+        return false;
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using PartnerCarts.Api.Limits;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Requests;
@@ -24,6 +25,15 @@ internal sealed class RequestContext
     /// <summary>Set before any route that needs it runs.</summary>
     public Caller Caller { get; set; }
 
+    /// <summary>Where refusals of this request are remembered; null until the caller is known.</summary>
+    public RefusedRequests? Refusals { get; set; }
+
+    /// <summary>The refused request that this one seems to repeat; null for none.</summary>
+    public RefusedRequest? RepeatOf { get; set; }
+
+    /// <summary>The hash of the body, once that was read; 0 before, and without one.</summary>
+    public UInt128 Body { get; set; }
+
     /// <summary>The code of the fault that is answered; 0 for none.</summary>
     public int FaultCode { get; set; }
 
@@ -32,6 +42,12 @@ internal sealed class RequestContext
 
     /// <summary>Whether a change was handed to its cart, and may have been made whatever is answered.</summary>
     public bool HasBegunChange { get; set; }
+
+    /// <summary>Whether it repeats a refused request, as far as is known: its body may be yet to come.</summary>
+    public bool IsRepeat => RepeatOf is { } refused && refused.Body == Body;
+
+    /// <summary>Whether it was refused as the request that it repeats was: it counts with that one.</summary>
+    public bool IsRepeatedRefusal => IsRepeat && FaultCode == RepeatOf!.Code;
 
     /// <summary>The exchange of the request, from the outermost step of the pipeline on.</summary>
     public static RequestContext Of(HttpContext context) =>

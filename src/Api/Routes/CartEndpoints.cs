@@ -23,6 +23,7 @@ internal sealed class CartEndpoints(
     AuditGate audit,
     NotFoundDelay delay,
     ProcessorShares processors,
+    RefusedRequests refused,
     IOptions<CartsApiOptions> options
 )
 {
@@ -46,6 +47,8 @@ internal sealed class CartEndpoints(
         if (await customers.Admit(context) is not { } customer)
             return;
         using var body = await RequestBody.Read(context);
+        if (!refused.TryAdmit(context, body.Hash))
+            return;
         if (await Draft(context, body) is not (var draft, var stamp))
             return;
         if (!audit.TryBegin(context))
@@ -75,6 +78,8 @@ internal sealed class CartEndpoints(
         if (await customers.Admit(context) is not { } customer)
             return;
         using var body = await RequestBody.Read(context);
+        if (!refused.TryAdmit(context, body.Hash))
+            return;
         if (await Draft(context, body) is not (var draft, var stamp))
             return;
         if (!TryCart(context, customer, out var key) || !audit.TryBegin(context))
@@ -98,6 +103,8 @@ internal sealed class CartEndpoints(
             return;
         // The body says nothing, and is part of what a repeat is recognised by.
         using var body = await RequestBody.Read(context);
+        if (!refused.TryAdmit(context, body.Hash))
+            return;
         var upnFault = CustomerUser.Read(context.Request, out var upn);
         if ((body.Fault ?? upnFault) is { } fault)
         {
@@ -115,6 +122,8 @@ internal sealed class CartEndpoints(
             upn,
             IfMatch(context),
             Stamp(exchange, body),
+            // Who was told that the outcome is not known yet, and asks again at once, has waited already.
+            waits: exchange is not { IsRepeat: true, RepeatOf.Code: EdgeFaults.Busy or EdgeFaults.OrderInProgress },
             context.RequestAborted
         );
         await delay.Keep(asked, reply, context.RequestAborted);
@@ -171,5 +180,5 @@ internal sealed class CartEndpoints(
         context.Request.Headers.IfMatch is { Count: > 0 } header ? header.ToString() : null;
 
     private IdempotencyKey Stamp(RequestContext exchange, in RequestBody body) =>
-        new(exchange.RequestKey, IdempotencyKey.HashOf(body.Bytes), _repeatsInside ? Guid.NewGuid() : Guid.Empty);
+        new(exchange.RequestKey, body.Hash, _repeatsInside ? Guid.NewGuid() : Guid.Empty);
 }

@@ -50,6 +50,26 @@ public sealed class AuditTests : IDisposable
         Assert.Single(entries.Select(entry => entry.Text("run")).Distinct());
     }
 
+    /// <summary>An SDK sends each refusal five times at once (contract.md 15.2).</summary>
+    [Theory]
+    [InlineData("POST", "", "{", 400)]
+    [InlineData("PUT", "/5c3d2a90-1b6f-4c83-b0de-93a5f2c81d47", ApiHost.Body, 404)]
+    [InlineData("GET", "/5c3d2a90-1b6f-4c83-b0de-93a5f2c81d47", null, 404)]
+    public async Task Refusal_SentFiveTimes_IsRecordedOnce(string method, string path, string? body, int status)
+    {
+        await using var host = await Start();
+        for (var i = 0; i < 5; i++)
+        {
+            var answer = await host.Send(new HttpMethod(method), ApiHost.Carts + path, body, ("MS-RequestId", "r1"));
+            Assert.Equal(status, (int)answer.StatusCode);
+        }
+
+        await host.Send(new HttpMethod(method), ApiHost.Carts + path, body, ("MS-RequestId", "r2"));
+        await host.Stop();
+
+        Assert.Equal(["r1", "r2"], _folder.Entries().Select(entry => entry.Text("request")));
+    }
+
     [Fact]
     public async Task Change_Refused_IsRecordedWithItsCode()
     {

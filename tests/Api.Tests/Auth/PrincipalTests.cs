@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -86,10 +87,84 @@ public sealed class PrincipalTests
         );
 
         var description = await (await Get(host, ("azp", "even"), ("scp", "Carts.Read"))).AssertFault(403, 2032);
-        Assert.Contains("the policy Odd", description, StringComparison.Ordinal);
+        Assert.Contains("the authorization policy of the route", description, StringComparison.Ordinal);
         Assert.Equal(200, (int)(await Get(host, ("azp", "odd"), ("scp", "Carts.Read"))).StatusCode);
         // What is remembered of a token does not stand in for what is not.
         await (await Get(host, ("azp", "odd"), ("scp", "Other"))).AssertFault(403, 2032);
+    }
+
+    public static TheoryData<string, Action<IEndpointConventionBuilder>> OtherWays =>
+        new()
+        {
+            {
+                "a policy built in place",
+                static route =>
+                    route.RequireAuthorization(policy => policy.RequireClaim(CartsClaims.Application, "odd"))
+            },
+            {
+                "a policy made before",
+                static route =>
+                    route.RequireAuthorization(
+                        new AuthorizationPolicyBuilder().RequireClaim(CartsClaims.Application, "odd").Build()
+                    )
+            },
+            { "requirements in metadata", static route => route.WithMetadata(new OddOnly()) },
+            { "a role", static route => route.RequireAuthorization(new AuthorizeAttribute { Roles = "odd" }) },
+            {
+                "another scheme",
+                static route => route.RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = "Other" })
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(OtherWays))]
+    public async Task Route_ThatAsksInAnotherWay_IsNotOpenToEveryToken(
+        string _,
+        Action<IEndpointConventionBuilder> name
+    )
+    {
+        await using var host = await Start(static _ => Task.CompletedTask, name);
+
+        await (await Get(host, ("azp", "even"))).AssertFault(403, 2032);
+    }
+
+    [Theory]
+    [MemberData(nameof(OtherWays))]
+    public async Task Route_ThatAsksInAnotherWay_IsOpenToTheRightToken(
+        string way,
+        Action<IEndpointConventionBuilder> name
+    )
+    {
+        if (way is "a role" or "another scheme")
+            return;
+        await using var host = await Start(static _ => Task.CompletedTask, name);
+
+        Assert.Equal(200, (int)(await Get(host, ("azp", "odd"))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Route_ThatNamesNoPolicy_IsJudgedByTheHostsDefault(bool namesNothing)
+    {
+        await using var host = await Start(
+            static _ => Task.CompletedTask,
+            namesNothing ? null : static route => route.RequireAuthorization(),
+            static services =>
+                services.Configure<AuthorizationOptions>(static options =>
+                    options.DefaultPolicy = options.FallbackPolicy =
+                        new AuthorizationPolicyBuilder().RequireClaim(CartsClaims.Application, "odd").Build()
+                )
+        );
+
+        await (await Get(host, ("azp", "even"))).AssertFault(403, 2032);
+        Assert.Equal(200, (int)(await Get(host, ("azp", "odd"))).StatusCode);
+    }
+
+    private sealed class OddOnly : IAuthorizationRequirementData
+    {
+        public IEnumerable<IAuthorizationRequirement> GetRequirements() =>
+            [new ClaimsAuthorizationRequirement(CartsClaims.Application, ["odd"])];
     }
 
     [Fact]

@@ -125,5 +125,7 @@ public sealed class CheckoutTests : IAsyncLifetime
     }
 
     private Task<CartReply> Checkout(CartKey key) =>
-        _cluster.Operations.Checkout(Requests.Caller, key, null, null, Requests.NewStamp(), default).AsTask();
+        _cluster
+            .Operations.Checkout(Requests.Caller, key, null, null, Requests.NewStamp(), waits: true, default)
+            .AsTask();
 }

@@ -86,7 +86,15 @@ public sealed class CustomerErasingTests : IAsyncLifetime
 
     private async Task<string> Order(CartKey key)
     {
-        var reply = await _cluster.Operations.Checkout(Requests.Caller, key, null, null, Requests.NewStamp(), default);
+        var reply = await _cluster.Operations.Checkout(
+            Requests.Caller,
+            key,
+            null,
+            null,
+            Requests.NewStamp(),
+            waits: true,
+            default
+        );
         return Assert.IsType<CartReply.CheckedOut>(reply).Cart.Orders[0].Id;
     }
 
