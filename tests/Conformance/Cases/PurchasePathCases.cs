@@ -1,6 +1,8 @@
+using System.Text.Json;
+
 namespace PartnerCarts.Conformance;
 
-/// <summary>Prices, addons of new commerce, kinds of items and ends of terms (contract-2.md 15 to 19, 25).</summary>
+/// <summary>Prices, addons of new commerce, kinds of items and ends of terms (contract.md 15 to 19, 25).</summary>
 public abstract class PurchasePathCases(ConformanceHost host) : ConformanceCases(host)
 {
     private const string Year = "\"termDuration\":\"P1Y\"";

@@ -150,7 +150,7 @@ public abstract class CheckoutCases : SurvivalCases
     private static Task<CartReply> Checkout(WebApplication silo, CartKey cart) =>
         silo
             .Services.GetRequiredService<CartOperations>()
-            .Checkout(Requests.Caller, cart, null, null, Requests.NewStamp(), default)
+            .Checkout(Requests.Caller, cart, null, null, Requests.NewStamp(), waits: true, default)
             .AsTask();
 
     /// <summary>Whoever asked was told that the outcome is not known, and asks again.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Wire.Writing;
 
