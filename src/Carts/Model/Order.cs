@@ -37,4 +37,23 @@ public sealed record Order
     /// <summary>The user who gets the licences, as the checkout named it (<c>x-ms-customeruser-upn</c>).</summary>
     [Id(8)]
     public string? CustomerUserUpn { get; init; }
+
+    /// <summary>
+    /// When its subscriptions are ready; until then the order is pending. Null: it was completed when it was placed, as
+    /// legacy orders are, and those of version 0.1.
+    /// </summary>
+    [Id(9)]
+    public DateTimeOffset? Provisioned { get; init; }
+
+    /// <summary>What the order comes to instead of completed; None for completed.</summary>
+    [Id(10)]
+    public OrderStatus Outcome { get; init; }
+
+    /// <summary>How often it was changed since it was placed; fences changes.</summary>
+    [Id(11)]
+    public int Changes { get; init; }
+
+    /// <summary>The customer's country when it was placed, two capital letters; null in version 0.1.</summary>
+    [Id(12)]
+    public string? Country { get; init; }
 }

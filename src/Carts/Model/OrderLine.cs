@@ -52,12 +52,27 @@ public sealed record OrderLine
     [Id(11)]
     public bool? AttestationAccepted { get; init; }
 
+    /// <summary>What sort of thing was bought; None in version 0.1.</summary>
+    [Id(12)]
+    public ItemKind Kind { get; init; }
+
+    /// <summary>Whether the line was cancelled after the purchase (contract.md 20.6).</summary>
+    [Id(13)]
+    public bool IsCancelled { get; init; }
+
     /// <summary>What a cart's line becomes when it is ordered.</summary>
     /// <param name="line">The line, or an addon.</param>
     /// <param name="subscriptionId">The subscription that it makes; null for items bought once.</param>
     /// <param name="parentSubscriptionId">For an addon: the subscription it is added to.</param>
     /// <param name="title">The item's title, which is the name of a line that has none of its own.</param>
-    public static OrderLine Of(CartLine line, string? subscriptionId, string? parentSubscriptionId, string? title) =>
+    /// <param name="kind">What sort of thing is bought.</param>
+    public static OrderLine Of(
+        CartLine line,
+        string? subscriptionId,
+        string? parentSubscriptionId,
+        string? title,
+        ItemKind kind
+    ) =>
         new()
         {
             OfferId = line.CatalogItemId,
@@ -72,5 +87,6 @@ public sealed record OrderLine
             RenewsToTerm = line.RenewsToTerm,
             CustomTermEnd = line.CustomTermEnd,
             AttestationAccepted = line.AttestationAccepted,
+            Kind = kind,
         };
 }
