@@ -56,4 +56,18 @@ public sealed record Order
     /// <summary>The customer's country when it was placed, two capital letters; null in version 0.1.</summary>
     [Id(12)]
     public string? Country { get; init; }
+
+    /// <summary>Names the request that made the last change, so that its repeat is told from another's.</summary>
+    [Id(13)]
+    public Guid ChangedBy { get; init; }
+
+    /// <summary>How many of an item the order has, over all its lines; ids compare without case.</summary>
+    public long QuantityOf(string catalogItemId)
+    {
+        var sum = 0L;
+        foreach (var line in Lines)
+            if (!line.IsCancelled && string.Equals(line.OfferId, catalogItemId, StringComparison.OrdinalIgnoreCase))
+                sum += line.Quantity;
+        return sum;
+    }
 }

@@ -56,23 +56,18 @@ public sealed record OrderLine
     [Id(12)]
     public ItemKind Kind { get; init; }
 
-    /// <summary>Whether the line was cancelled after the purchase (contract.md 20.6).</summary>
+    /// <summary>Which of the order's changes cancelled the line (contract.md 20.6); 0 for none.</summary>
     [Id(13)]
-    public bool IsCancelled { get; init; }
+    public int CancelledIn { get; init; }
+
+    public bool IsCancelled => CancelledIn > 0;
 
     /// <summary>What a cart's line becomes when it is ordered.</summary>
     /// <param name="line">The line, or an addon.</param>
     /// <param name="subscriptionId">The subscription that it makes; null for items bought once.</param>
     /// <param name="parentSubscriptionId">For an addon: the subscription it is added to.</param>
     /// <param name="title">The item's title, which is the name of a line that has none of its own.</param>
-    /// <param name="kind">What sort of thing is bought.</param>
-    public static OrderLine Of(
-        CartLine line,
-        string? subscriptionId,
-        string? parentSubscriptionId,
-        string? title,
-        ItemKind kind
-    ) =>
+    public static OrderLine Of(CartLine line, string? subscriptionId, string? parentSubscriptionId, string? title) =>
         new()
         {
             OfferId = line.CatalogItemId,
@@ -87,6 +82,5 @@ public sealed record OrderLine
             RenewsToTerm = line.RenewsToTerm,
             CustomTermEnd = line.CustomTermEnd,
             AttestationAccepted = line.AttestationAccepted,
-            Kind = kind,
         };
 }

@@ -34,19 +34,25 @@ public static class OrderLife
     {
         if (order.Outcome is OrderStatus.Cancelled || IsUnderReview(order.Outcome))
             return order.Outcome;
-        if (order.Provisioned is { } provisioned && now < provisioned)
+        if (!IsReady(order, now))
             return OrderStatus.Pending;
         return order.Outcome is OrderStatus.None ? OrderStatus.Completed : order.Outcome;
     }
 
     /// <summary>Whether the order's subscriptions are there.</summary>
     public static bool IsProvisioned(Order order, DateTimeOffset now) =>
-        (order.Provisioned is not { } provisioned || provisioned <= now)
+        IsReady(order, now)
         && order.Outcome is not OrderStatus.Error
         && !IsUnderReview(order.Outcome);
 
     /// <summary>Sold under the legacy programme: the order's id is a GUID.</summary>
     public static bool IsLegacy(Order order) => Guid.TryParseExact(order.Id, "D", out _);
+
+    /// <summary>
+    /// What takes no time is ready whatever the clock: the process that placed the order may have one that is ahead.
+    /// </summary>
+    private static bool IsReady(Order order, DateTimeOffset now) =>
+        order.Provisioned is not { } provisioned || provisioned <= order.Created || provisioned <= now;
 
     /// <summary>Somebody has to look at the order before it goes on.</summary>
     private static bool IsUnderReview(OrderStatus status) =>

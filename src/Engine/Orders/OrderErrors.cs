@@ -9,6 +9,7 @@ public static class OrderErrors
     public const int CreateOrderError = 800005;
     public const int InventoryNotAvailable = 800010;
     public const int AddonNotOfParent = 800029;
+    public const int TooManySeats = 800067;
 
     private static readonly FrozenDictionary<int, string> Meanings = new Dictionary<int, string>
     {
@@ -30,7 +31,7 @@ public static class OrderErrors
         [800030] = "the named subscription is not registered for reservations",
         [800031] = "the purchase system is not supported",
         [800066] = "the cap on subscriptions is exceeded",
-        [800067] = "the cap on seats is exceeded",
+        [TooManySeats] = "the cap on seats is exceeded",
         [800069] = "the risk check failed",
         [800070] = "the offer is not sold in that country",
         [800088] = "the cap on assets is exceeded",

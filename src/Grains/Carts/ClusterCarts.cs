@@ -10,7 +10,6 @@ namespace PartnerCarts.Grains;
 internal sealed class ClusterCarts(
     CartReferences references,
     ClusterCalls calls,
-    GrainOrderStore orders,
     TimeProvider clock
 ) : ICarts
 {
@@ -64,13 +63,6 @@ internal sealed class ClusterCarts(
             await calls.Pause(attempt, cancellation);
         }
     }
-
-    public async ValueTask<Order?> FindOrder(
-        Caller caller,
-        Guid customerId,
-        string orderId,
-        CancellationToken cancellation
-    ) => (await orders.Find(caller.Partner, customerId, orderId, cancellation))?.Order;
 
     private static CartReply Read(CartAnswer answer) => answer.Read() ?? ClusterRefusals.UnknownReply;
 }

@@ -9,7 +9,6 @@ namespace PartnerCarts.Local;
 internal sealed class LocalCarts(
     ICartStates states,
     ExecutorServices services,
-    IOrderProcessor processor,
     IOptions<StoreOptions> options
 ) : ICarts
 {
@@ -51,13 +50,6 @@ internal sealed class LocalCarts(
                 return refused;
         }
     }
-
-    public ValueTask<Order?> FindOrder(
-        Caller caller,
-        Guid customerId,
-        string orderId,
-        CancellationToken cancellation
-    ) => processor.Find(caller.Partner, customerId, orderId, cancellation);
 
     /// <summary>
     /// Lets the carts leave memory that nobody has asked for in <see cref="StoreOptions.IdleAfter"/>.

@@ -40,10 +40,11 @@ internal static class LineWriter
 
     /// <summary>Writes a line of an order.</summary>
     /// <param name="json">Where to.</param>
-    /// <param name="line">The line.</param>
-    /// <param name="number">Its place in its order, from 0.</param>
-    public static void Write(Utf8JsonWriter json, OrderLine line, int number)
+    /// <param name="order">The order.</param>
+    /// <param name="number">The line's place in it, from 0.</param>
+    public static void Write(Utf8JsonWriter json, Order order, int number)
     {
+        var line = order.Lines[number];
         json.WriteStartObject();
         json.WriteNumber("lineItemNumber"u8, number);
         json.WriteString("offerId"u8, line.OfferId);
@@ -59,7 +60,7 @@ internal static class LineWriter
         json.WriteProvisioning(line.ProvisioningContext);
         json.WriteIfGiven("attestationAccepted"u8, line.AttestationAccepted);
         WriteResellers(json, line.Participants);
-        LinkWriter.WriteItem(json, line.OfferId);
+        LinkWriter.WriteLinks(json, order, line, number);
         json.WriteEndObject();
     }
 
