@@ -73,11 +73,7 @@ internal static class EdgeFaults
         new(404, 800007, $"Legacy order {SanitizedText.Of(orderId)} has no provisioning information.");
 
     public static Fault NoSuchLine(string line, int count) =>
-        new(
-            400,
-            800071,
-            $"{SanitizedText.Of(line)} is no line number of the order: its lines are 0 to {count - 1}."
-        );
+        new(400, 800071, $"{SanitizedText.Of(line)} is no line number of the order: its lines are 0 to {count - 1}.");
 
     public static Fault MethodNotAllowed(string method, string allow) =>
         new(405, 405, $"Method {SanitizedText.Of(method)} is not allowed here; allowed: {allow}.") { Allow = allow };

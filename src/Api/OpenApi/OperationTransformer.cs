@@ -29,7 +29,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         operation.OperationId = about.Id;
         operation.Summary = about.Summary;
         operation.Description = $"{about.Description} Asks for a token that meets {string.Join(" and ", policies)}.";
-        operation.Parameters = 
+        operation.Parameters =
         [
             .. Path(context.Description.RelativePath ?? ""),
             .. about.Query.Select(Query),

@@ -44,12 +44,7 @@ internal sealed class OrderEndpoints(OrderOperations operations, CustomerGate cu
             return;
         if (!TryCycle(context, out var cycle))
             return;
-        var found = await operations.List(
-            RequestContext.Of(context).Caller,
-            customer,
-            cycle,
-            context.RequestAborted
-        );
+        var found = await operations.List(RequestContext.Of(context).Caller, customer, cycle, context.RequestAborted);
         using var scratch = JsonScratch.Take();
         CollectionWriter.Write(
             scratch.Json,

@@ -75,12 +75,7 @@ internal sealed class SubscriptionEndpoints(
         if (await Find(context) is not (var customer, var subscription))
             return;
         using var scratch = JsonScratch.Take();
-        SubscriptionWriter.Write(
-            scratch.Json,
-            customer,
-            subscription,
-            catalogs.Current.Find(subscription.OfferId)
-        );
+        SubscriptionWriter.Write(scratch.Json, customer, subscription, catalogs.Current.Find(subscription.OfferId));
         scratch.SendTo(context.Response, StatusCodes.Status200OK);
     }
 
@@ -120,8 +115,7 @@ internal sealed class SubscriptionEndpoints(
             Guid.Parse(subscription.Id),
             context.RequestAborted
         );
-        context.Response.Headers.Location =
-            $"{LinkWriter.Subscription(customer, subscription.Id)}/registrationstatus";
+        context.Response.Headers.Location = $"{LinkWriter.Subscription(customer, subscription.Id)}/registrationstatus";
         context.Response.StatusCode = StatusCodes.Status202Accepted;
         context.Response.ContentLength = 0;
     }

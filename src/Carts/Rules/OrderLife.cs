@@ -41,9 +41,7 @@ public static class OrderLife
 
     /// <summary>Whether the order's subscriptions are there.</summary>
     public static bool IsProvisioned(Order order, DateTimeOffset now) =>
-        IsReady(order, now)
-        && order.Outcome is not OrderStatus.Error
-        && !IsUnderReview(order.Outcome);
+        IsReady(order, now) && order.Outcome is not OrderStatus.Error && !IsUnderReview(order.Outcome);
 
     /// <summary>Sold under the legacy programme: the order's id is a GUID.</summary>
     public static bool IsLegacy(Order order) => Guid.TryParseExact(order.Id, "D", out _);

@@ -36,7 +36,8 @@ public static class KnownValues
         && All(order.Lines, static line =>
             line is { OfferId: not null }
             && Enum.IsDefined(line.Kind)
-            && All(line.Participants, In) && All(line.ProvisioningContext, In)
+            && All(line.Participants, In)
+            && All(line.ProvisioningContext, In)
         );
 
     /// <summary>Whether nothing is missing.</summary>

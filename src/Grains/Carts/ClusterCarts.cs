@@ -7,11 +7,7 @@ namespace PartnerCarts.Grains;
 /// The carts of a cluster, as a gateway or another grain reaches them. Repeats what did not get through; that is safe
 /// because every change carries its request's operation id, which the cart remembers.
 /// </summary>
-internal sealed class ClusterCarts(
-    CartReferences references,
-    ClusterCalls calls,
-    TimeProvider clock
-) : ICarts
+internal sealed class ClusterCarts(CartReferences references, ClusterCalls calls, TimeProvider clock) : ICarts
 {
     public async ValueTask<CartReply> Send(
         CartKey key,

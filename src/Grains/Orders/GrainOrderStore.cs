@@ -62,9 +62,7 @@ internal sealed class GrainOrderStore(IGrainFactory grains, ClusterCalls calls) 
         );
         foreach (var some in ids.Chunk(AtOnce))
         foreach (
-            var order in await Task.WhenAll(
-                some.Select(id => Find(partner, customerId, id, cancellation).AsTask())
-            )
+            var order in await Task.WhenAll(some.Select(id => Find(partner, customerId, id, cancellation).AsTask()))
         )
             // An order is counted before it is kept, so one that is being placed may be missing.
             if (order is not null)

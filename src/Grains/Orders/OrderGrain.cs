@@ -79,9 +79,7 @@ internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] 
         await Task.WhenAll(
             order
                 .Order.Lines.Where(line => line.SubscriptionId is not null)
-                .Select(line =>
-                    OrderKeys.Subscription(GrainFactory, Customer, line.SubscriptionId!).Name(line.OfferId)
-                )
+                .Select(line => OrderKeys.Subscription(GrainFactory, Customer, line.SubscriptionId!).Name(line.OfferId))
         );
         await Write(order);
         return order;

@@ -54,7 +54,13 @@ internal sealed class PurchaseSums
         );
 
     /// <summary>What is stored of them.</summary>
-    public PurchaseRecord ToRecord() => new() { Items = [.. _sums], Counted = [.. _counted], Orders = [.. _orders] };
+    public PurchaseRecord ToRecord() =>
+        new()
+        {
+            Items = [.. _sums],
+            Counted = [.. _counted],
+            Orders = [.. _orders],
+        };
 
     private Dictionary<string, int> Sum(IEnumerable<KeyValuePair<string, int>> quantities, int sign)
     {

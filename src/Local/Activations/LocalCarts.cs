@@ -6,11 +6,7 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Local;
 
 /// <summary>The carts of this process: an activation for each that is in memory, made when it is asked for.</summary>
-internal sealed class LocalCarts(
-    ICartStates states,
-    ExecutorServices services,
-    IOptions<StoreOptions> options
-) : ICarts
+internal sealed class LocalCarts(ICartStates states, ExecutorServices services, IOptions<StoreOptions> options) : ICarts
 {
     private readonly ConcurrentDictionary<CartKey, CartActivation> _activations = new();
     private readonly int _limit = options.Value.ActiveCarts;

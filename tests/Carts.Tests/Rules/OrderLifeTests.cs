@@ -16,9 +16,8 @@ public sealed class OrderLifeTests
 
     [Fact]
     public void AsPlaced_ProvisioningTakesTime_HasNoIds() =>
-        Assert.All(
-            OrderLife.AsPlaced(Order(TimeSpan.FromSeconds(5))).Order.Lines,
-            line => Assert.Null(line.SubscriptionId)
+        Assert.All(OrderLife.AsPlaced(Order(TimeSpan.FromSeconds(5))).Order.Lines, line =>
+            Assert.Null(line.SubscriptionId)
         );
 
     [Fact]
@@ -95,10 +94,7 @@ public sealed class OrderLifeTests
     public void Subscription_Term_EndsOnItsLastDay(string? term, string? renewsTo, int days, string end)
     {
         var order = Order(TimeSpan.Zero);
-        order = order with
-        {
-            Lines = [order.Lines[0] with { TermDuration = term, RenewsToTerm = renewsTo }],
-        };
+        order = order with { Lines = [order.Lines[0] with { TermDuration = term, RenewsToTerm = renewsTo }] };
 
         var subscription = Assert.Single(SubscriptionTerms.Of(order, Midnight.AddDays(days).AddHours(9)));
 

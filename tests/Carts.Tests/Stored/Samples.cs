@@ -114,15 +114,7 @@ internal static class Samples
             Changes = 2,
             Country = "DE",
             ChangedBy = new Guid("6a0d4f3e-91b7-4c58-a2de-0f7c3b915e24"),
-            Lines =
-            [
-                FullOrder01.Lines[0] with
-                {
-                    Kind = ItemKind.Reservation,
-                    CancelledIn = 2,
-                },
-                FullOrder01.Lines[1],
-            ],
+            Lines = [FullOrder01.Lines[0] with { Kind = ItemKind.Reservation, CancelledIn = 2 }, FullOrder01.Lines[1]],
         };
 
     public static Order MinimalOrder { get; } =

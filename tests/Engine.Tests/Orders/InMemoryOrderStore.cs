@@ -62,7 +62,9 @@ internal sealed class InMemoryOrderStore : IOrderStore
         lock (_gate)
             all =
             [
-                .. _newest.Where(key => key.Partner == partner && key.Customer == customerId).Select(key => _orders[key]),
+                .. _newest
+                    .Where(key => key.Partner == partner && key.Customer == customerId)
+                    .Select(key => _orders[key]),
             ];
         foreach (var order in all)
             yield return order;
@@ -129,9 +131,7 @@ internal sealed class InMemoryOrderStore : IOrderStore
             Math.Min(
                 int.MaxValue,
                 LinesOf(partner, customerId)
-                    .Where(line =>
-                        !line.IsCancelled && line.OfferId.Equals(item, StringComparison.OrdinalIgnoreCase)
-                    )
+                    .Where(line => !line.IsCancelled && line.OfferId.Equals(item, StringComparison.OrdinalIgnoreCase))
                     .Sum(line => (long)line.Quantity)
             );
 

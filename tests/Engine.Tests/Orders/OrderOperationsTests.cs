@@ -32,14 +32,9 @@ public sealed class OrderOperationsTests
         foreach (var (id, minutes) in new[] { ("000000000001", -3), ("000000000002", -1), ("000000000003", -2) })
             await store.Add(Caller.Partner, Order(id, clock.GetUtcNow().AddMinutes(minutes)), default);
 
-        var listed = await services
-            .GetRequiredService<OrderOperations>()
-            .List(Caller, Customer, cycle: null, default);
+        var listed = await services.GetRequiredService<OrderOperations>().List(Caller, Customer, cycle: null, default);
 
-        Assert.Equal(
-            ["000000000002", "000000000003", "000000000001"],
-            listed.Select(view => view.Order.Id)
-        );
+        Assert.Equal(["000000000002", "000000000003", "000000000001"], listed.Select(view => view.Order.Id));
     }
 
     [Fact]
@@ -66,9 +61,7 @@ public sealed class OrderOperationsTests
         using var services = Services(store, clock);
         await store.Add(Caller.Partner, Order("abcdefabcdef", clock.GetUtcNow()), default);
 
-        var view = await services
-            .GetRequiredService<OrderOperations>()
-            .Find(Caller, Customer, "ABCDEFABCDEF", default);
+        var view = await services.GetRequiredService<OrderOperations>().Find(Caller, Customer, "ABCDEFABCDEF", default);
 
         Assert.Equal("abcdefabcdef", view?.Order.Id);
     }

@@ -28,6 +28,5 @@ internal static class ActivationLinkWriter
         );
 
     private static bool HasLink(OrderView view, int number) =>
-        view.Status is OrderStatus.Completed
-        && view.Order.Lines[number] is { Kind: ItemKind.Saas, IsCancelled: false };
+        view.Status is OrderStatus.Completed && view.Order.Lines[number] is { Kind: ItemKind.Saas, IsCancelled: false };
 }
