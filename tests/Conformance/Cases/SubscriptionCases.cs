@@ -58,7 +58,7 @@ public abstract class SubscriptionCases(ConformanceHost host) : ConformanceCases
             Host.Advance(TimeSpan.FromSeconds(1));
         }
 
-        await OrderOf(Body.OneTime());
+        await OrderOf(Body.Line(Items.Perpetual, "one_time"));
 
         var list = (await List("")).ShouldBe(200);
         Assert.Equal(2, list.Int("totalCount"));
