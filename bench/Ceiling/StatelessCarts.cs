@@ -40,12 +40,6 @@ internal sealed class StatelessCarts(ICatalogSource catalog, TimeProvider clock,
         CancellationToken cancellation
     ) => throw new NotSupportedException("Nothing is ordered here.");
 
-    public ValueTask<Order?> FindOrder(
-        Caller caller,
-        Guid customerId,
-        string orderId,
-        CancellationToken cancellation
-    ) => ValueTask.FromResult<Order?>(null);
 
     private CartReply Make(CartKey key, CartCommand.Create command, Caller caller)
     {

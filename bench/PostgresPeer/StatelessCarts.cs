@@ -59,12 +59,6 @@ internal sealed class StatelessCarts(
         CancellationToken cancellation
     ) => throw new NotSupportedException("Checkouts are not measured.");
 
-    public ValueTask<Order?> FindOrder(
-        Caller caller,
-        Guid customerId,
-        string orderId,
-        CancellationToken cancellation
-    ) => ValueTask.FromResult<Order?>(null);
 
     private Decision Make(CartKey key, CartCommand.Create command, Caller caller) =>
         CartDecider.Decide(

@@ -10,8 +10,33 @@ internal sealed class NoOrders : IOrderStore
 {
     private static readonly Dictionary<string, int> NoPurchases = [];
 
-    public ValueTask<PlacedOrder> Add(Guid partner, PlacedOrder order, CancellationToken cancellation) =>
-        throw new NotSupportedException("This candidate takes no orders.");
+    public ValueTask<AddedOrder> Add(
+        Guid partner,
+        PlacedOrder order,
+        IReadOnlyCollection<ItemCap> caps,
+        CancellationToken cancellation
+    ) => throw new NotSupportedException("This candidate takes no orders.");
+
+    public ValueTask<bool> Change(Guid partner, PlacedOrder next, CancellationToken cancellation) =>
+        ValueTask.FromResult(false);
+
+    public IAsyncEnumerable<PlacedOrder> All(Guid partner, Guid customerId, CancellationToken cancellation) =>
+        AsyncEnumerable.Empty<PlacedOrder>();
+
+    public ValueTask<DateTimeOffset?> FindRegistration(
+        Guid partner,
+        Guid customerId,
+        Guid subscription,
+        CancellationToken cancellation
+    ) => ValueTask.FromResult<DateTimeOffset?>(null);
+
+    public ValueTask Register(
+        Guid partner,
+        Guid customerId,
+        Guid subscription,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    ) => throw new NotSupportedException("This candidate has no subscriptions.");
 
     public ValueTask<PlacedOrder?> Find(
         Guid partner,

@@ -47,6 +47,7 @@ public static class CartsApi
         services.AddKnownProxies(builder.Configuration);
         services.AddSingleton<CartEndpoints>();
         services.AddSingleton<OrderEndpoints>();
+        services.AddSingleton<SubscriptionEndpoints>();
         services.AddSettingsFilesHealth();
         services.AddCartsOpenApi();
         return builder;
@@ -72,6 +73,7 @@ public static class CartsApi
 
         app.Services.GetRequiredService<CartEndpoints>().Map(app);
         app.Services.GetRequiredService<OrderEndpoints>().Map(app);
+        app.Services.GetRequiredService<SubscriptionEndpoints>().Map(app);
         app.MapHealth();
         app.Services.GetRequiredService<OpenApiEndpoint>().Map(app);
         app.UseEndpoints(static _ => { });

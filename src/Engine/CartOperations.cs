@@ -1,19 +1,17 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The four operations of the contract and the order lookup, as an HTTP API calls them: what takes more than one run
+/// The four operations on carts, as an HTTP API calls them: what takes more than one run
 /// (the chain of ids behind a repeatable create, waiting for a checkout) is put together here, once for every host.
 /// </summary>
-public sealed partial class CartOperations(
+public sealed class CartOperations(
     ICarts carts,
     ReloadedOptions<OrdersOptions> orders,
     IOptions<CartsOptions> options,
-    TimeProvider clock,
-    ILogger<CartOperations> logger
+    TimeProvider clock
 )
 {
     private readonly CartQuota _quota = new(options, clock);
@@ -108,35 +106,6 @@ public sealed partial class CartOperations(
         };
     }
 
-    /// <summary>An order that a checkout's answer linked to, or null.</summary>
-    /// <exception cref="CartsUnavailableException">The order processor could not be asked; it may be tried
-    /// again.</exception>
-    public async ValueTask<Order?> FindOrder(
-        Caller caller,
-        Guid customerId,
-        string orderId,
-        CancellationToken cancellation
-    )
-    {
-        try
-        {
-            // The book is kept by partner and customer; an order of another customer would be a fault of the book's.
-            return
-                await carts.FindOrder(caller, customerId, orderId, cancellation) is { } order
-                && order.CustomerId == customerId
-                ? order
-                : null;
-        }
-        catch (Exception failure) when (failure is not (OperationCanceledException or CartsUnavailableException))
-        {
-            LogOrdersUnread(failure);
-            throw new CartsUnavailableException(
-                "The customer's orders cannot be read now. Send the same request again.",
-                failure
-            );
-        }
-    }
-
     /// <summary>
     /// Whether the request may have made its cart before: then it is answered as always, however many carts there are
     /// by now.
@@ -180,7 +149,4 @@ public sealed partial class CartOperations(
                     + $"Check out again later to see its result."
             )
         );
-
-    [LoggerMessage(EventId = 120, Level = LogLevel.Error, Message = "Looking up an order failed")]
-    private partial void LogOrdersUnread(Exception failure);
 }

@@ -30,6 +30,8 @@ public static class EngineServices
         services.TryAddSingleton<IOrderProcessor, BuiltInOrderProcessor>();
         services.TryAddSingleton<ExecutorServices>();
         services.TryAddSingleton<CartOperations>();
+        services.TryAddSingleton<OrderOperations>();
+        services.TryAddSingleton<SubscriptionOperations>();
         return services;
     }
 

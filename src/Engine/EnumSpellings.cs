@@ -61,4 +61,6 @@ public static class EnumSpellings
     public static EnumSpellings<BillingCycle> BillingCycle { get; } = new();
 
     public static EnumSpellings<ParticipantKind> ParticipantKind { get; } = new();
+
+    public static EnumSpellings<OrderStatus> OrderStatus { get; } = new();
 }

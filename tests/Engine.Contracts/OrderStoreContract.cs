@@ -1,3 +1,4 @@
+using PartnerCarts.Carts;
 using static PartnerCarts.Engine.Contracts.Samples;
 
 namespace PartnerCarts.Engine.Contracts;
@@ -225,6 +226,137 @@ public abstract class OrderStoreContract
         await Book.Add(Partner, Booked(OrderId), default);
 
         Assert.Empty(await Book.Purchased(Partner, Customer, [], default));
+    }
+
+    [Fact]
+    public async Task Add_OverACap_KeepsNothingAndSaysWhichCap()
+    {
+        await Book.Add(Partner, Booked("000000000001", Line("PRODA:0001:AVAILA", 7)), default);
+
+        var added = await AddWithin("000000000002", 4, most: 10);
+
+        Assert.Null(added.Kept);
+        Assert.Equal(("proda:0001:availa", 7), (added.Exceeded?.CatalogItemId, added.Purchased));
+        Assert.Null(await Book.Find(Partner, Customer, "000000000002", default));
+        Assert.Equal(7, await Bought("PRODA:0001:AVAILA"));
+        Assert.NotNull((await AddWithin("000000000003", 3, most: 10)).Kept);
+    }
+
+    [Fact]
+    public async Task Add_SameIdAgainAtTheCap_ReturnsTheFirst()
+    {
+        await AddWithin(OrderId, 10, most: 10);
+
+        Assert.Equal(OrderId, (await AddWithin(OrderId, 10, most: 10)).Kept?.Order.Id);
+        Assert.Equal(10, await Bought("PRODA:0001:AVAILA"));
+    }
+
+    [Fact]
+    public async Task Add_FromManySidesUpToACap_NeverExceedsIt()
+    {
+        var added = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(number => Task.Run(() => AddWithin($"{number:x12}", 3, most: 10).AsTask()))
+        );
+
+        Assert.Equal(3, added.Count(answer => answer.Kept is not null));
+        Assert.Equal(9, await Bought("PRODA:0001:AVAILA"));
+    }
+
+    [Fact]
+    public async Task All_SeveralOrders_AreTheNewestFirst()
+    {
+        var ids = Enumerable.Range(1, 70).Select(number => $"{number:x12}").ToArray();
+        foreach (var id in ids)
+            await Book.Add(Partner, Booked(id), default);
+        await Book.Add(Partner, Booked(OtherCustomer, "0000000000ff"), default);
+        await Book.Add(OtherPartner, Booked("0000000000fe"), default);
+
+        Assert.Equal(ids.Reverse(), (await All()).Select(placed => placed.Order.Id));
+    }
+
+    [Fact]
+    public async Task All_NoOrders_IsEmpty() => Assert.Empty(await All());
+
+    [Fact]
+    public async Task Change_OfTheOrderAsItWasRead_ReplacesIt()
+    {
+        var placed = await Book.Add(Partner, Booked(OrderId, Line("PRODA:0001:AVAILA", 2)), default);
+        var next = Cancelled(placed);
+
+        Assert.True(await Book.Change(Partner, next, default));
+
+        Same.Order(next, await Book.Find(Partner, Customer, OrderId, default));
+        Same.Order(next, Assert.Single(await All()));
+        Assert.Equal(0, await Bought("PRODA:0001:AVAILA"));
+    }
+
+    [Fact]
+    public async Task Change_OfTwoThatReadTheSame_ReplacesForOne()
+    {
+        var placed = await Book.Add(Partner, Booked(OrderId, Line("PRODA:0001:AVAILA", 2)), default);
+
+        var changed = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ => Task.Run(() => Book.Change(Partner, Cancelled(placed), default).AsTask()))
+        );
+
+        Assert.Single(changed, true);
+        Assert.Equal(1, (await Book.Find(Partner, Customer, OrderId, default))?.Order.Changes);
+    }
+
+    [Fact]
+    public async Task Change_OfNoOrderOrAnothersOrder_ChangesNothing()
+    {
+        var placed = await Book.Add(Partner, Booked(OrderId), default);
+
+        Assert.False(await Book.Change(Partner, Cancelled(Booked("0000000000ff")), default));
+        Assert.False(await Book.Change(OtherPartner, Cancelled(placed), default));
+
+        Same.Order(placed, await Book.Find(Partner, Customer, OrderId, default));
+    }
+
+    [Fact]
+    public async Task Register_ASubscription_KeepsTheFirstTime()
+    {
+        var subscription = Guid.NewGuid();
+        var first = new DateTimeOffset(2024, 5, 2, 8, 20, 0, TimeSpan.Zero).AddTicks(1);
+        Assert.Null(await Book.FindRegistration(Partner, Customer, subscription, default));
+
+        await Book.Register(Partner, Customer, subscription, first, default);
+        await Book.Register(Partner, Customer, subscription, first.AddDays(1), default);
+
+        Assert.Equal(first, await Book.FindRegistration(Partner, Customer, subscription, default));
+        Assert.Null(await Book.FindRegistration(OtherPartner, Customer, subscription, default));
+        Assert.Null(await Book.FindRegistration(Partner, OtherCustomer, subscription, default));
+    }
+
+    private static PlacedOrder Cancelled(PlacedOrder placed) =>
+        placed with
+        {
+            Order = placed.Order with
+            {
+                Changes = placed.Order.Changes + 1,
+                ChangedBy = Guid.NewGuid(),
+                Outcome = OrderStatus.Cancelled,
+                Lines = [.. placed.Order.Lines.Select(line => line with { CancelledIn = placed.Order.Changes + 1 })],
+            },
+        };
+
+    private ValueTask<AddedOrder> AddWithin(string id, int quantity, int most) =>
+        Book.Add(
+            Partner,
+            Booked(id, Line("PRODA:0001:AVAILA", quantity)),
+            [new ItemCap("proda:0001:availa", most)],
+            default
+        );
+
+    private async Task<List<PlacedOrder>> All()
+    {
+        var all = new List<PlacedOrder>();
+        await foreach (var placed in Book.All(Partner, Customer, default))
+            all.Add(placed);
+        return all;
     }
 
     private async Task<int> Bought(string item) =>

@@ -23,11 +23,4 @@ internal sealed class CountingCarts(ICarts inner) : ICarts
         TimeSpan wait,
         CancellationToken cancellation
     ) => inner.Join(key, sequence, caller, wait, cancellation);
-
-    public ValueTask<Order?> FindOrder(
-        Caller caller,
-        Guid customerId,
-        string orderId,
-        CancellationToken cancellation
-    ) => inner.FindOrder(caller, customerId, orderId, cancellation);
 }

@@ -60,7 +60,23 @@ internal static class EdgeFaults
         new(404, NoSuchCart, $"The cart could not be found: {SanitizedText.Of(cartId ?? "")} is not the id of a cart.");
 
     public static Fault OrderNotFound(string orderId) =>
-        new(404, 1000, $"Not found: the customer has no order {SanitizedText.Of(orderId)}.");
+        new(404, 20000, $"Not found: the customer has no order {SanitizedText.Of(orderId)}.");
+
+    public static Fault SubscriptionNotFound(string id) =>
+        new(404, 20003, $"Not found: the customer has no subscription {SanitizedText.Of(id)}.");
+
+    public static Fault EnumNotParsed(string description) => new(400, 900126, description);
+
+    /// <summary>An operation that the real service has and this one does not, on a route that exists: never 405, which
+    /// some clients repeat without end (contract.md 15.2).</summary>
+    public static Fault NotHere(string operation) =>
+        new(400, 900127, $"{operation} is not available in this environment.");
+
+    public static Fault NoProvisioning(string orderId) =>
+        new(404, 800007, $"Legacy order {SanitizedText.Of(orderId)} has no provisioning information.");
+
+    public static Fault NoSuchLine(string line, int count) =>
+        new(400, 800071, $"{SanitizedText.Of(line)} is no line number of the order: its lines are 0 to {count - 1}.");
 
     public static Fault MethodNotAllowed(string method, string allow) =>
         new(405, 405, $"Method {SanitizedText.Of(method)} is not allowed here; allowed: {allow}.") { Allow = allow };

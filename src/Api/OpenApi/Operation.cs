@@ -47,6 +47,9 @@ internal sealed record Operation(
     /// <summary>Whether <c>x-ms-customeruser-upn</c> is looked at.</summary>
     public bool NamesCustomerUser { get; init; }
 
+    /// <summary>What may be asked for in the query, names in any case.</summary>
+    public IReadOnlyList<QueryParameter> Query { get; init; } = [];
+
     /// <summary>Whether a good answer has an <c>ETag</c>.</summary>
     public bool HasETag { get; init; } = true;
 
@@ -54,3 +57,6 @@ internal sealed record Operation(
     public string MeaningOf(int status) =>
         Successes.GetValueOrDefault(status) ?? Faults.GetValueOrDefault(status) ?? CommonFaults[status];
 }
+
+/// <summary>A parameter in the query of a route.</summary>
+internal sealed record QueryParameter(string Name, string Description, bool IsRequired = false);

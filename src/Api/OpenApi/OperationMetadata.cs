@@ -16,7 +16,11 @@ internal static class OperationMetadata
         route.WithMetadata(handler.Method, operation, new TagsAttribute(operation.Tag));
         route.RequireAuthorization(operation.Policy);
         foreach (var status in operation.Successes.Keys)
-            route.WithMetadata(new ProducesResponseTypeMetadata(status, operation.Answer, [Json]));
+            route.WithMetadata(
+                operation.Answer == typeof(void)
+                    ? new ProducesResponseTypeMetadata(status)
+                    : new ProducesResponseTypeMetadata(status, operation.Answer, [Json])
+            );
         foreach (var status in operation.Faults.Keys.Concat(Operation.CommonFaults.Keys))
             route.WithMetadata(
                 new ProducesResponseTypeMetadata(

@@ -29,7 +29,12 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         operation.OperationId = about.Id;
         operation.Summary = about.Summary;
         operation.Description = $"{about.Description} Asks for a token that meets {string.Join(" and ", policies)}.";
-        operation.Parameters = [.. Path(context.Description.RelativePath ?? ""), .. Headers(about)];
+        operation.Parameters =
+        [
+            .. Path(context.Description.RelativePath ?? ""),
+            .. about.Query.Select(Query),
+            .. Headers(about),
+        ];
         operation.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = policies }];
         foreach (var (status, response) in operation.Responses ?? [])
         {
@@ -69,7 +74,35 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
                 Schema = Text,
                 Description = "The order.",
             };
+        if (path.Contains("{lineItemNumber}", StringComparison.Ordinal))
+            yield return new OpenApiParameter
+            {
+                Name = "lineItemNumber",
+                In = ParameterLocation.Path,
+                Required = true,
+                Schema = Count,
+                Description = "The order's line, from 0.",
+            };
+        if (path.Contains("{subscriptionId}", StringComparison.Ordinal))
+            yield return new OpenApiParameter
+            {
+                Name = "subscriptionId",
+                In = ParameterLocation.Path,
+                Required = true,
+                Schema = Id,
+                Description = "The subscription.",
+            };
     }
+
+    private static OpenApiParameter Query(QueryParameter parameter) =>
+        new()
+        {
+            Name = parameter.Name,
+            In = ParameterLocation.Query,
+            Required = parameter.IsRequired,
+            Schema = Text,
+            Description = parameter.Description,
+        };
 
     private static IEnumerable<IOpenApiParameter> Headers(Operation about)
     {

@@ -2,7 +2,7 @@ using PartnerCarts.Api.OpenApi.Schemas;
 
 namespace PartnerCarts.Api.OpenApi;
 
-/// <summary>The texts of the description, one per route of carts and orders.</summary>
+/// <summary>The texts of the description, one per route of carts.</summary>
 internal static class Operations
 {
     private const string Carts = "Carts";
@@ -91,21 +91,6 @@ internal static class Operations
             HasPrecondition = true,
             IsRepeatable = true,
             NamesCustomerUser = true,
-        };
-
-    public static Operation GetOrder { get; } =
-        new(
-            "getOrder",
-            "Read an order",
-            "The orders that checkouts made, as their results link to them.",
-            typeof(Order),
-            Good(200, "The order."),
-            new Dictionary<int, string> { [400] = BadCustomer, [404] = "1000 no such order" }
-        )
-        {
-            Tag = "Orders",
-            Policy = CartsPolicies.Read,
-            HasETag = false,
         };
 
     private static Dictionary<int, string> Good(int status, string meaning) => new() { [status] = meaning };

@@ -8,6 +8,8 @@ internal static class RouteIds
     public const string Customer = "customerId";
     public const string Cart = "cartId";
     public const string Order = "orderId";
+    public const string LineNumber = "lineItemNumber";
+    public const string Subscription = "subscriptionId";
 
     public static string? Text(HttpContext context, string name) => context.Request.RouteValues[name] as string;
 

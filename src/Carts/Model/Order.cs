@@ -38,6 +38,29 @@ public sealed record Order
     [Id(8)]
     public string? CustomerUserUpn { get; init; }
 
+    /// <summary>
+    /// When its subscriptions are ready; until then the order is pending. Null: it was completed when it was placed, as
+    /// legacy orders are, and those of version 0.1.
+    /// </summary>
+    [Id(9)]
+    public DateTimeOffset? Provisioned { get; init; }
+
+    /// <summary>What the order comes to instead of completed; None for completed.</summary>
+    [Id(10)]
+    public OrderStatus Outcome { get; init; }
+
+    /// <summary>How often it was changed since it was placed; fences changes.</summary>
+    [Id(11)]
+    public int Changes { get; init; }
+
+    /// <summary>The customer's country when it was placed, two capital letters; null in version 0.1.</summary>
+    [Id(12)]
+    public string? Country { get; init; }
+
+    /// <summary>Names the request that made the last change, so that its repeat is told from another's.</summary>
+    [Id(13)]
+    public Guid ChangedBy { get; init; }
+
     /// <summary>What all lines cost; null where one has no price.</summary>
     public decimal? TotalPrice
     {
@@ -51,5 +74,15 @@ public sealed record Order
                     return null;
             return total;
         }
+    }
+
+    /// <summary>How many of an item the order has, over all its lines; ids compare without case.</summary>
+    public long QuantityOf(string catalogItemId)
+    {
+        var sum = 0L;
+        foreach (var line in Lines)
+            if (!line.IsCancelled && string.Equals(line.OfferId, catalogItemId, StringComparison.OrdinalIgnoreCase))
+                sum += line.Quantity;
+        return sum;
     }
 }

@@ -60,6 +60,16 @@ public sealed record OrderLine
     [Id(15)]
     public PurchaseCommitment? PurchaseCommitment { get; init; }
 
+    /// <summary>What sort of thing was bought; None in version 0.1.</summary>
+    [Id(12)]
+    public ItemKind Kind { get; init; }
+
+    /// <summary>Which of the order's changes cancelled the line (contract.md 20.6); 0 for none.</summary>
+    [Id(13)]
+    public int CancelledIn { get; init; }
+
+    public bool IsCancelled => CancelledIn > 0;
+
     /// <summary>What a cart's line becomes when it is ordered.</summary>
     /// <param name="line">The line, or an addon.</param>
     /// <param name="subscriptionId">The subscription that it makes; null for items bought once.</param>

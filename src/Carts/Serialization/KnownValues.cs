@@ -32,8 +32,12 @@ public static class KnownValues
     public static bool In(Order order) =>
         order is { Id: not null, Group: not null, CurrencyCode: not null, Lines.IsDefault: false }
         && Enum.IsDefined(order.BillingCycle)
+        && Enum.IsDefined(order.Outcome)
         && All(order.Lines, static line =>
-            line is { OfferId: not null } && All(line.Participants, In) && All(line.ProvisioningContext, In)
+            line is { OfferId: not null }
+            && Enum.IsDefined(line.Kind)
+            && All(line.Participants, In)
+            && All(line.ProvisioningContext, In)
         );
 
     /// <summary>Whether nothing is missing.</summary>

@@ -23,6 +23,20 @@ public sealed class ExecutorServices(
     public ILogger<CartExecutor> Logger { get; } = logger;
 
     /// <summary>
+    /// Puts an order into the store, where those who read it find it, unless its processor has done so. Before the cart
+    /// hears of it: what is not stored is placed again.
+    /// </summary>
+    internal async ValueTask Keep(OrderRequest request, OrderOutcome outcome)
+    {
+        if (!Processor.KeepsOrders && outcome is OrderOutcome.Placed { Order: var order })
+            await book.Add(
+                request.Partner,
+                new PlacedOrder(order, request.Cart.CartId, request.Sequence),
+                CancellationToken.None
+            );
+    }
+
+    /// <summary>
     /// The context of a decision. Earlier purchases are looked up only for a command whose lines need it.
     /// </summary>
     internal ValueTask<CartContext> ContextFor(CartKey key, Cart? cart, CartCall call, CancellationToken cancellation)

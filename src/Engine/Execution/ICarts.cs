@@ -17,7 +17,4 @@ public interface ICarts
     /// belong to is told that there is none.
     /// </summary>
     ValueTask<CartReply> Join(CartKey key, int sequence, Caller caller, TimeSpan wait, CancellationToken cancellation);
-
-    /// <summary>An order that the built-in order processor has placed for the caller's customer, or null.</summary>
-    ValueTask<Order?> FindOrder(Caller caller, Guid customerId, string orderId, CancellationToken cancellation);
 }

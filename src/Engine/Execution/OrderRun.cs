@@ -95,7 +95,9 @@ internal sealed class OrderRun
         using var span = ExecutorSpans.BeginPlacing(request, attempt);
         try
         {
-            return await _services.Processor.Place(request, CancellationToken.None);
+            var outcome = await _services.Processor.Place(request, CancellationToken.None);
+            await _services.Keep(request, outcome);
+            return outcome;
         }
         catch (Exception failure)
         {

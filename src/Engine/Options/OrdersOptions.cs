@@ -25,6 +25,19 @@ public sealed class OrdersOptions
     public TimeSpan Delay { get; set; }
 
     /// <summary>
+    /// How long after its creation a modern order of the built-in order processor is pending (contract.md 20.1). 0 to
+    /// 30 days; default 0: the answer that places it says pending, and the first read says completed.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan ProvisioningDelay { get; set; }
+
+    /// <summary>
+    /// How long after its creation an order cannot be read yet (contract.md 20.1). 0 to 1 day; default 0.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan ListingDelay { get; set; }
+
+    /// <summary>
     /// Order groups that the built-in order processor refuses, each with the code of contract.md 8.3 it answers, such
     /// as <c>Orders:Fail:1=800020</c>.
     /// </summary>

@@ -14,6 +14,8 @@ internal sealed class BuiltInOrderProcessor(
     TimeProvider time
 ) : IOrderProcessor
 {
+    public bool KeepsOrders => true;
+
     public async ValueTask<OrderOutcome> Place(OrderRequest request, CancellationToken cancellation)
     {
         if (await book.Find(request.Partner, request.Cart.CustomerId, request.OrderId, cancellation) is { } earlier)
@@ -26,11 +28,14 @@ internal sealed class BuiltInOrderProcessor(
         if (await Refuse(request, catalog, cancellation) is { } failure)
             return new OrderOutcome.Failed(failure);
 
-        var order = OrderMaker.Make(request, catalog, time.GetUtcNow());
-        return Answer(
-            request,
-            await book.Add(request.Partner, new PlacedOrder(order, request.Cart.CartId, request.Sequence), cancellation)
+        var order = OrderMaker.Make(request, catalog, time.GetUtcNow(), options.Current.ProvisioningDelay);
+        var added = await book.Add(
+            request.Partner,
+            new PlacedOrder(order, request.Cart.CartId, request.Sequence),
+            Caps(order, catalog),
+            cancellation
         );
+        return added is { Kept: { } kept } ? Answer(request, kept) : OverCap(request, order, added);
     }
 
     public async ValueTask<Order?> Find(
@@ -62,6 +67,30 @@ internal sealed class BuiltInOrderProcessor(
                     + $"{OrderErrors.MeaningOf(code)}."
             );
         return OutOfStock(request, catalog) ?? await NotOfParent(request, catalog, cancellation);
+    }
+
+    /// <summary>
+    /// Decided again here, where a customer's orders pass one by one: two carts may both have been within a cap when
+    /// they were written.
+    /// </summary>
+    private static List<ItemCap> Caps(Order order, Catalog catalog)
+    {
+        var caps = new List<ItemCap>();
+        foreach (var id in order.Lines.Select(line => line.OfferId).Distinct(StringComparer.OrdinalIgnoreCase))
+            if (catalog.Find(id) is { MaxPerCustomer: { } most })
+                caps.Add(new ItemCap(id, most));
+        return caps;
+    }
+
+    private static OrderOutcome.Failed OverCap(OrderRequest request, Order order, AddedOrder refused)
+    {
+        var (item, most) = (refused.Exceeded!.CatalogItemId, refused.Exceeded.Most);
+        return Fail(
+            request,
+            OrderErrors.TooManySeats,
+            $"Item {item}: {order.QuantityOf(item)} are ordered and the customer has {refused.Purchased}; one customer "
+                + $"may have {most}."
+        );
     }
 
     private static OrderFailure? OutOfStock(OrderRequest request, Catalog catalog)

@@ -7,6 +7,12 @@ namespace PartnerCarts.Engine;
 public interface IOrderProcessor
 {
     /// <summary>
+    /// Whether the processor has put its orders into the <see cref="IOrderStore"/> when it answers; otherwise that is
+    /// done for it.
+    /// </summary>
+    bool KeepsOrders => false;
+
+    /// <summary>
     /// Places the order, idempotently by its id: once placed, it is the answer to the same request ever after, and
     /// nothing new is made. A refusal is final only when the caller has recorded it; asked again, the processor may
     /// place the order. An exception means that the outcome is unknown; the caller asks again.

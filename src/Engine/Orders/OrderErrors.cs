@@ -10,6 +10,7 @@ public static class OrderErrors
     public const int CreateOrderError = 800005;
     public const int InventoryNotAvailable = 800010;
     public const int AddonNotOfParent = 800029;
+    public const int TooManySeats = 800067;
 
     private static readonly FrozenDictionary<int, string> Meanings = ServiceCodes
         .All.Where(entry => entry.Places.HasFlag(CodePlaces.Group))

@@ -6,7 +6,11 @@ namespace PartnerCarts.Engine;
 /// <summary>Turns a group of cart lines into the order it becomes (contract.md 5.5).</summary>
 internal static class OrderMaker
 {
-    public static Order Make(OrderRequest request, Catalog catalog, DateTimeOffset now)
+    /// <param name="request">What is to be ordered.</param>
+    /// <param name="catalog">Where the items are from.</param>
+    /// <param name="now">When it is ordered.</param>
+    /// <param name="provisioning">How long the subscriptions of modern items take.</param>
+    public static Order Make(OrderRequest request, Catalog catalog, DateTimeOffset now, TimeSpan provisioning)
     {
         var lines = ImmutableArray.CreateBuilder<OrderLine>();
         foreach (var line in request.Lines)
@@ -29,18 +33,27 @@ internal static class OrderMaker
             Lines = lines.ToImmutable(),
             PartnerOnRecordAttestationAccepted = request.PartnerOnRecordAttestationAccepted,
             CustomerUserUpn = request.CustomerUserUpn,
+            Provisioned = request.Lines.Any(line => line.IsLegacy) ? null : now + provisioning,
+            Country = catalog.CountryFor(request.Cart.CustomerId),
         };
     }
 
-    private static OrderLine Line(OrderRequest request, CartLine line, int number, Catalog catalog, string? parent) =>
-        OrderLine.Of(
+    private static OrderLine Line(OrderRequest request, CartLine line, int number, Catalog catalog, string? parent)
+    {
+        var item = catalog.Find(line.CatalogItemId);
+        var kind = ItemKinds.Of(item, line.IsLegacy, line.EffectiveCycle);
+        return OrderLine.Of(
             line,
-            subscriptionId: line.EffectiveCycle == BillingCycle.OneTime
-                ? null
-                : SubscriptionId.For(request.Partner, request.Cart.CustomerId, request.OrderId, number),
+            subscriptionId: kind.MakesSubscription()
+                ? SubscriptionId.For(request.Partner, request.Cart.CustomerId, request.OrderId, number)
+                : null,
             parentSubscriptionId: HasParent(line, catalog) ? Parent(line) ?? parent : null,
-            title: catalog.Find(line.CatalogItemId)?.Title
-        );
+            title: item?.Title
+        ) with
+        {
+            Kind = kind,
+        };
+    }
 
     /// <summary>An addon of new commerce belongs to the customer and not to a subscription (contract.md 17).</summary>
     private static bool HasParent(CartLine line, Catalog catalog) => catalog.IsOpen || line.IsLegacy;

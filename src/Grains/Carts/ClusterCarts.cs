@@ -7,12 +7,7 @@ namespace PartnerCarts.Grains;
 /// The carts of a cluster, as a gateway or another grain reaches them. Repeats what did not get through; that is safe
 /// because every change carries its request's operation id, which the cart remembers.
 /// </summary>
-internal sealed class ClusterCarts(
-    CartReferences references,
-    ClusterCalls calls,
-    GrainOrderStore orders,
-    TimeProvider clock
-) : ICarts
+internal sealed class ClusterCarts(CartReferences references, ClusterCalls calls, TimeProvider clock) : ICarts
 {
     public async ValueTask<CartReply> Send(
         CartKey key,
@@ -63,13 +58,6 @@ internal sealed class ClusterCarts(
             await calls.Pause(attempt, cancellation);
         }
     }
-
-    public async ValueTask<Order?> FindOrder(
-        Caller caller,
-        Guid customerId,
-        string orderId,
-        CancellationToken cancellation
-    ) => (await orders.Find(caller.Partner, customerId, orderId, cancellation))?.Order;
 
     private static CartReply Read(CartAnswer answer) => answer.Read() ?? ClusterRefusals.UnknownReply;
 }

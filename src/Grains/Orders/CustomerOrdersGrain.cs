@@ -1,6 +1,6 @@
 namespace PartnerCarts.Grains;
 
-/// <summary>Counts what one customer has bought.</summary>
+/// <summary>Counts what one customer has bought, and lists the orders.</summary>
 [GrainType(TypeName)]
 internal sealed class CustomerOrdersGrain(
     [PersistentState("customer-orders", GrainStores.Orders)] IPersistentState<PurchaseRecord> stored
@@ -12,23 +12,34 @@ internal sealed class CustomerOrdersGrain(
 
     private PurchaseSums Sums => _sums ??= stored.RecordExists ? PurchaseSums.Of(stored.State) : PurchaseSums.Empty;
 
-    public async Task Count(string orderId, Dictionary<string, int> quantities)
+    public Task Count(string orderId, Dictionary<string, int> quantities) =>
+        Sums.HasCounted(orderId) ? Task.CompletedTask : Store(Sums.With(orderId, quantities));
+
+    public async Task<CapExceeded?> CountWithin(
+        string orderId,
+        Dictionary<string, int> quantities,
+        Dictionary<string, int> most
+    )
     {
         if (Sums.HasCounted(orderId))
-            return;
-        var next = Sums.With(orderId, quantities);
-        stored.State = next.ToRecord();
-        try
-        {
-            await stored.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
+            return null;
+        var ordered = new Dictionary<string, int>(quantities, StringComparer.OrdinalIgnoreCase);
+        foreach (var (item, cap) in most)
+            if ((long)Sums.Of(item) + ordered.GetValueOrDefault(item) > cap)
+                return new CapExceeded { CatalogItemId = item, Purchased = Sums.Of(item) };
+        await Store(Sums.With(orderId, quantities));
+        return null;
+    }
 
-        _sums = next;
+    public Task Discount(string change, Dictionary<string, int> quantities) =>
+        Sums.HasCounted(change) ? Task.CompletedTask : Store(Sums.Without(change, quantities));
+
+    public Task<string[]> Orders()
+    {
+        string[] orders = [.. Sums.Orders.Reverse()];
+        if (!stored.RecordExists)
+            DeactivateOnIdle();
+        return Task.FromResult(orders);
     }
 
     public async Task Erase()
@@ -49,5 +60,21 @@ internal sealed class CustomerOrdersGrain(
         if (!stored.RecordExists)
             DeactivateOnIdle();
         return Task.FromResult(bought);
+    }
+
+    private async Task Store(PurchaseSums next)
+    {
+        stored.State = next.ToRecord();
+        try
+        {
+            await stored.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+
+        _sums = next;
     }
 }

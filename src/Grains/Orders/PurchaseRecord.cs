@@ -13,4 +13,11 @@ public sealed record PurchaseRecord
     /// <summary>A hash of each order that was counted last, oldest first.</summary>
     [Id(1)]
     public required ImmutableArray<ulong> Counted { get; init; }
+
+    /// <summary>
+    /// The ids of the newest orders, oldest first, at most <see cref="Engine.IOrderStore.Reach"/>; none of those that
+    /// version 0.1 has counted.
+    /// </summary>
+    [Id(2)]
+    public ImmutableArray<string> Orders { get; init; }
 }

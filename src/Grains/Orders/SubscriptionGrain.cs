@@ -10,20 +10,21 @@ internal sealed class SubscriptionGrain(
 {
     public const string TypeName = "subscription";
 
-    public async Task Name(string catalogItemId)
+    public Task Name(string catalogItemId) =>
+        Named() == catalogItemId
+            ? Task.CompletedTask
+            : Write(new SubscriptionRecord { CatalogItemId = catalogItemId, Registered = Kept?.Registered });
+
+    public Task Register(DateTimeOffset now) =>
+        Kept?.Registered is not null
+            ? Task.CompletedTask
+            : Write(new SubscriptionRecord { CatalogItemId = Kept?.CatalogItemId ?? "", Registered = now });
+
+    public Task<DateTimeOffset?> Registered()
     {
-        if (Named() == catalogItemId)
-            return;
-        stored.State = new SubscriptionRecord { CatalogItemId = catalogItemId };
-        try
-        {
-            await stored.WriteStateAsync();
-        }
-        catch
-        {
+        if (!stored.RecordExists)
             DeactivateOnIdle();
-            throw;
-        }
+        return Task.FromResult(Kept?.Registered);
     }
 
     public Task<string?> Item()
@@ -42,5 +43,21 @@ internal sealed class SubscriptionGrain(
             await stored.ClearStateAsync();
     }
 
-    private string? Named() => stored.RecordExists ? stored.State.CatalogItemId : null;
+    private SubscriptionRecord? Kept => stored.RecordExists ? stored.State : null;
+
+    private string? Named() => Kept is { CatalogItemId.Length: > 0 } kept ? kept.CatalogItemId : null;
+
+    private async Task Write(SubscriptionRecord next)
+    {
+        stored.State = next;
+        try
+        {
+            await stored.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
 }

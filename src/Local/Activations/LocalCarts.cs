@@ -6,12 +6,7 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Local;
 
 /// <summary>The carts of this process: an activation for each that is in memory, made when it is asked for.</summary>
-internal sealed class LocalCarts(
-    ICartStates states,
-    ExecutorServices services,
-    IOrderProcessor processor,
-    IOptions<StoreOptions> options
-) : ICarts
+internal sealed class LocalCarts(ICartStates states, ExecutorServices services, IOptions<StoreOptions> options) : ICarts
 {
     private readonly ConcurrentDictionary<CartKey, CartActivation> _activations = new();
     private readonly int _limit = options.Value.ActiveCarts;
@@ -51,13 +46,6 @@ internal sealed class LocalCarts(
                 return refused;
         }
     }
-
-    public ValueTask<Order?> FindOrder(
-        Caller caller,
-        Guid customerId,
-        string orderId,
-        CancellationToken cancellation
-    ) => processor.Find(caller.Partner, customerId, orderId, cancellation);
 
     /// <summary>
     /// Lets the carts leave memory that nobody has asked for in <see cref="StoreOptions.IdleAfter"/>.

@@ -31,8 +31,18 @@ internal sealed class WriterSession(SqlSession sql) : IDisposable
         );
     public SqlStatement InsertOrderLine { get; } =
         sql.Prepare(
-            "INSERT INTO order_lines(owner, item_key, item, quantity, subscription) VALUES(?1, ?2, ?3, ?4, ?5)"
+            "INSERT INTO order_lines(owner, item_key, item, quantity, subscription, order_id) "
+                + "VALUES(?1, ?2, ?3, ?4, ?5, ?6)"
         );
+    public SqlStatement HasOrder { get; } = sql.Prepare("SELECT 1 FROM orders WHERE owner = ?1 AND id = ?2");
+    public SqlStatement Purchased { get; } =
+        sql.Prepare("SELECT sum(quantity) FROM order_lines WHERE owner = ?1 AND item_key = ?2");
+    public SqlStatement UpdateOrder { get; } =
+        sql.Prepare("UPDATE orders SET changes = ?3, body = ?5 WHERE owner = ?1 AND id = ?2 AND changes = ?4");
+    public SqlStatement DeleteOrderLines { get; } =
+        sql.Prepare("DELETE FROM order_lines WHERE owner = ?1 AND order_id = ?2");
+    public SqlStatement InsertRegistration { get; } =
+        sql.Prepare("INSERT INTO registrations(owner, subscription, at) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING");
 
     public static WriterSession Open(string path) => new(SqlSession.Open(path, SqliteOpenMode.ReadWrite, Pragmas));
 

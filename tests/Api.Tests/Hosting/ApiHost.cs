@@ -37,6 +37,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public MemoryCarts Memory { get; }
 
+    public MemoryOrders Orders => Services.GetRequiredService<MemoryOrders>();
+
     public DevelopmentKey Key { get; }
 
     public LogLines Log { get; }
@@ -83,6 +85,11 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<ICarts>(memory);
         builder.Services.AddSingleton<ReloadedOptions<OrdersOptions>>();
         builder.Services.AddSingleton<CartOperations>();
+        builder.Services.AddSingleton<OrderOperations>();
+        builder.Services.AddSingleton<SubscriptionOperations>();
+        builder.Services.AddSingleton<MemoryOrders>();
+        builder.Services.AddSingleton<IOrderStore>(provider => provider.GetRequiredService<MemoryOrders>());
+        builder.Services.AddSingleton<ICatalogSource>(provider => provider.GetRequiredService<MemoryOrders>());
         builder.Services.AddSingleton(key);
         configure(builder);
         builder.AddCartsApi();

@@ -16,8 +16,6 @@ internal sealed class MemoryCarts(TimeProvider clock) : ICarts
     /// <summary>Answers in place of the rules, unless it answers null.</summary>
     public Func<CartKey, CartCommand, CancellationToken, Task<CartReply>?>? Instead { get; set; }
 
-    public Order? Order { get; set; }
-
     public ConcurrentQueue<(CartKey Key, CartCommand Command, Caller Caller)> Sent { get; } = new();
 
     public async ValueTask<CartReply> Send(
@@ -53,14 +51,4 @@ internal sealed class MemoryCarts(TimeProvider clock) : ICarts
         TimeSpan wait,
         CancellationToken cancellation
     ) => throw new NotSupportedException("Tests of checkout answer its first turn.");
-
-    public ValueTask<Order?> FindOrder(
-        Caller caller,
-        Guid customerId,
-        string orderId,
-        CancellationToken cancellation
-    ) =>
-        ValueTask.FromResult(
-            Order is { } order && order.CustomerId == customerId && order.Id == orderId ? order : null
-        );
 }

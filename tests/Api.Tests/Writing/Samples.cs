@@ -106,6 +106,8 @@ internal static class Samples
             BillingCycle = BillingCycle.Monthly,
             CurrencyCode = "USD",
             Created = Time("2024-05-02T08:20:00.5Z"),
+            Provisioned = Time("2024-05-02T08:20:00.5Z"),
+            Country = "US",
             Lines =
             [
                 new()
@@ -116,9 +118,25 @@ internal static class Samples
                     FriendlyName = "Team licences",
                     Quantity = 5,
                     Participants = [new(ParticipantKind.TransactionReseller, "1000001")],
+                    Kind = ItemKind.License,
                 },
             ],
         };
+
+    /// <summary>As a legacy order is read.</summary>
+    public static OrderView LegacyView =>
+        OrderLife.At(
+            FullOrder with
+            {
+                Id = "0f6a3c52-9d1e-4b7a-8c55-2f10c9a4e7b1",
+                Provisioned = null,
+                Changes = 1,
+            },
+            Time("2024-05-03T00:00:00Z")
+        );
+
+    /// <summary>As the order is read when it is completed.</summary>
+    public static OrderView FullView => OrderLife.At(FullOrder, Time("2024-05-03T00:00:00Z"));
 
     public static Order FullOrder { get; } =
         DocumentedOrder with

@@ -11,7 +11,14 @@ namespace PartnerCarts.Carts.Tests.Rules;
 public sealed class LineMembersTests
 {
     // What the server makes of an order's line, from values that the test below gives it.
-    private static readonly string[] MadeForOrders = ["OfferId", "SubscriptionId", "ParentSubscriptionId"];
+    private static readonly string[] MadeForOrders =
+    [
+        "OfferId",
+        "SubscriptionId",
+        "ParentSubscriptionId",
+        "Kind",
+        "CancelledIn",
+    ];
 
     public static TheoryData<string> OfDrafts => [.. Members(typeof(LineDraft)).Select(member => member.Name)];
 

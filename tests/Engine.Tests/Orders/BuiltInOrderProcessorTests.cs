@@ -107,7 +107,7 @@ public sealed class BuiltInOrderProcessorTests : IDisposable
         var order = OrderProcessorFixture.Placed(
             await Processor.Place(
                 OrderProcessorFixture.Request(
-                    OrderProcessorFixture.Line("OTHER:1:A") with
+                    OrderProcessorFixture.Line("ONCE:1:A") with
                     {
                         EffectiveCycle = BillingCycle.OneTime,
                     }

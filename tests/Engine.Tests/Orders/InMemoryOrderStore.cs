@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using PartnerCarts.Engine.Contracts;
 
 namespace PartnerCarts.Engine.Tests;
@@ -8,10 +9,88 @@ internal sealed class InMemoryOrderStore : IOrderStore
 {
     private readonly ConcurrentDictionary<(Guid Partner, Guid Customer, string Id), PlacedOrder> _orders = new();
 
+    private readonly ConcurrentDictionary<(Guid, Guid, Guid), DateTimeOffset> _registrations = new();
+    private readonly List<(Guid Partner, Guid Customer, string Id)> _newest = [];
+    private readonly Lock _gate = new();
+
     public int Count => _orders.Count;
 
-    public ValueTask<PlacedOrder> Add(Guid partner, PlacedOrder order, CancellationToken cancellation) =>
-        ValueTask.FromResult(_orders.GetOrAdd((partner, order.Order.CustomerId, order.Order.Id), order));
+    public ValueTask<AddedOrder> Add(
+        Guid partner,
+        PlacedOrder order,
+        IReadOnlyCollection<ItemCap> caps,
+        CancellationToken cancellation
+    )
+    {
+        lock (_gate)
+        {
+            if (_orders.TryGetValue((partner, order.Order.CustomerId, order.Order.Id), out var kept))
+                return ValueTask.FromResult(new AddedOrder(kept));
+            foreach (var cap in caps)
+            {
+                var has = QuantityOf(partner, order.Order.CustomerId, cap.CatalogItemId);
+                if (has + order.Order.QuantityOf(cap.CatalogItemId) > cap.Most)
+                    return ValueTask.FromResult(new AddedOrder(null, cap, has));
+            }
+
+            _newest.Insert(0, (partner, order.Order.CustomerId, order.Order.Id));
+            _orders[_newest[0]] = order;
+            return ValueTask.FromResult(new AddedOrder(order));
+        }
+    }
+
+    public ValueTask<bool> Change(Guid partner, PlacedOrder next, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            var key = (partner, next.Order.CustomerId, next.Order.Id);
+            if (!_orders.TryGetValue(key, out var kept) || kept.Order.Changes != next.Order.Changes - 1)
+                return ValueTask.FromResult(false);
+            _orders[key] = next;
+            return ValueTask.FromResult(true);
+        }
+    }
+
+    public async IAsyncEnumerable<PlacedOrder> All(
+        Guid partner,
+        Guid customerId,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        await Task.CompletedTask;
+        List<PlacedOrder> all;
+        lock (_gate)
+            all =
+            [
+                .. _newest
+                    .Where(key => key.Partner == partner && key.Customer == customerId)
+                    .Select(key => _orders[key]),
+            ];
+        foreach (var order in all)
+            yield return order;
+    }
+
+    public ValueTask<DateTimeOffset?> FindRegistration(
+        Guid partner,
+        Guid customerId,
+        Guid subscription,
+        CancellationToken cancellation
+    ) =>
+        ValueTask.FromResult<DateTimeOffset?>(
+            _registrations.TryGetValue((partner, customerId, subscription), out var at) ? at : null
+        );
+
+    public ValueTask Register(
+        Guid partner,
+        Guid customerId,
+        Guid subscription,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
+    {
+        _registrations.TryAdd((partner, customerId, subscription), now);
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask<PlacedOrder?> Find(
         Guid partner,
@@ -42,10 +121,19 @@ internal sealed class InMemoryOrderStore : IOrderStore
                 .GroupBy(line => line.OfferId, StringComparer.OrdinalIgnoreCase)
                 .ToDictionary(
                     item => item.Key,
-                    item => (int)Math.Min(int.MaxValue, item.Sum(line => (long)line.Quantity)),
+                    item => (int)Math.Min(int.MaxValue, item.Sum(line => line.IsCancelled ? 0 : (long)line.Quantity)),
                     StringComparer.OrdinalIgnoreCase
                 )
         );
+
+    private int QuantityOf(Guid partner, Guid customerId, string item) =>
+        (int)
+            Math.Min(
+                int.MaxValue,
+                LinesOf(partner, customerId)
+                    .Where(line => !line.IsCancelled && line.OfferId.Equals(item, StringComparison.OrdinalIgnoreCase))
+                    .Sum(line => (long)line.Quantity)
+            );
 
     private IEnumerable<Carts.OrderLine> LinesOf(Guid partner, Guid customerId) =>
         _orders

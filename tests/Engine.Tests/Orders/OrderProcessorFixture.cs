@@ -60,6 +60,7 @@ internal sealed class OrderProcessorFixture : ICatalogSource, IDisposable
                     AddonOf = ["base:1:a"],
                 },
                 new() { Id = "OTHER:1:A", Plans = plans },
+                new() { Id = "ONCE:1:A", Plans = [new(BillingCycle.OneTime, [])] },
                 new()
                 {
                     Id = "STOCK:1:A",

@@ -143,3 +143,11 @@ public sealed class AzureUpdateCases(AzureClusterHost host) : UpdateCases(host),
 public sealed class AzureUpdateReplayCases(AzureClusterHost host)
     : UpdateReplayCases(host),
         IClassFixture<AzureClusterHost>;
+
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
+public sealed class AzureOrderLifeCases(AzureClusterHost host) : OrderLifeCases(host), IClassFixture<AzureClusterHost>;
+
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
+public sealed class AzureSubscriptionCases(AzureClusterHost host)
+    : SubscriptionCases(host),
+        IClassFixture<AzureClusterHost>;

@@ -145,3 +145,11 @@ public sealed class ClusterUpdateReplayCases(MemoryClusterHost host)
         IClassFixture<MemoryClusterHost>;
 
 public sealed class ClusterCoverageCases : CoverageCases;
+
+public sealed class ClusterOrderLifeCases(MemoryClusterHost host)
+    : OrderLifeCases(host),
+        IClassFixture<MemoryClusterHost>;
+
+public sealed class ClusterSubscriptionCases(MemoryClusterHost host)
+    : SubscriptionCases(host),
+        IClassFixture<MemoryClusterHost>;

@@ -149,3 +149,13 @@ public sealed class PostgreSqlUpdateCases(PostgreSqlClusterHost host)
 public sealed class PostgreSqlUpdateReplayCases(PostgreSqlClusterHost host)
     : UpdateReplayCases(host),
         IClassFixture<PostgreSqlClusterHost>;
+
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
+public sealed class PostgreSqlOrderLifeCases(PostgreSqlClusterHost host)
+    : OrderLifeCases(host),
+        IClassFixture<PostgreSqlClusterHost>;
+
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
+public sealed class PostgreSqlSubscriptionCases(PostgreSqlClusterHost host)
+    : SubscriptionCases(host),
+        IClassFixture<PostgreSqlClusterHost>;

@@ -21,11 +21,4 @@ internal sealed class PlantedCarts(ICarts inner, Func<CartCommand, CartCommand> 
         TimeSpan wait,
         CancellationToken cancellation
     ) => answer(await inner.Join(key, sequence, caller, wait, cancellation));
-
-    public ValueTask<Order?> FindOrder(
-        Caller caller,
-        Guid customerId,
-        string orderId,
-        CancellationToken cancellation
-    ) => inner.FindOrder(caller, customerId, orderId, cancellation);
 }

@@ -162,3 +162,11 @@ public sealed class LocalUpdateReplayCases(LocalConformanceHost host)
         IClassFixture<LocalConformanceHost>;
 
 public sealed class LocalCoverageCases : CoverageCases;
+
+public sealed class LocalOrderLifeCases(LocalConformanceHost host)
+    : OrderLifeCases(host),
+        IClassFixture<LocalConformanceHost>;
+
+public sealed class LocalSubscriptionCases(LocalConformanceHost host)
+    : SubscriptionCases(host),
+        IClassFixture<LocalConformanceHost>;

@@ -38,3 +38,38 @@ internal enum CartStatus
 /// <summary>Spells an enum as the wire does.</summary>
 internal sealed class SnakeCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower)
     where T : struct, Enum;
+
+[JsonConverter(typeof(JsonStringEnumConverter<OrderStatus>))]
+[Description("How far an order has come.")]
+internal enum OrderStatus
+{
+    [JsonStringEnumMemberName("completed")]
+    Completed,
+
+    [JsonStringEnumMemberName("pending")]
+    Pending,
+
+    [JsonStringEnumMemberName("cancelled")]
+    Cancelled,
+
+    [JsonStringEnumMemberName("suspended")]
+    Suspended,
+
+    [JsonStringEnumMemberName("pending_review")]
+    PendingReview,
+
+    [JsonStringEnumMemberName("pending_po_upload")]
+    PendingPoUpload,
+
+    [JsonStringEnumMemberName("po_upload_complete")]
+    PoUploadComplete,
+
+    [JsonStringEnumMemberName("po_review_rejected")]
+    PoReviewRejected,
+
+    [JsonStringEnumMemberName("partial_success")]
+    PartialSuccess,
+
+    [JsonStringEnumMemberName("error")]
+    Error,
+}

@@ -40,28 +40,53 @@ internal sealed record Order
 
     public required string CurrencyCode { get; init; }
 
+    [Description("Left out for legacy orders.")]
     public string CurrencySymbol { get; init; } = "";
 
     public required IReadOnlyList<OrderLineItem> LineItems { get; init; }
 
     public required DateTimeOffset CreationDate { get; init; }
 
-    public required string Status { get; init; }
+    [Description("pending when it is placed, completed when it is provisioned; cancelled and others.")]
+    public required OrderStatus Status { get; init; }
 
     public required string TransactionType { get; init; }
 
     public bool PartnerOnRecordAttestationAccepted { get; init; }
 
     [Description("Without /v1: clients put it in front.")]
-    public required SelfLink Links { get; init; }
+    public required OrderLinks Links { get; init; }
 
     [Description("What all lines cost; left out where one has no price. A read shows it only with include_price=true.")]
     public decimal TotalPrice { get; init; }
 
-    public required Attributes Attributes { get; init; }
+    [Description("Always empty; left out for legacy orders.")]
+    public OrderClient Client { get; init; } = null!;
+
+    public required OrderAttributes Attributes { get; init; }
 }
 
-[Description("Where the catalog has the item; nothing for legacy items.")]
+internal sealed record OrderLinks
+{
+    public required Link Self { get; init; }
+
+    [Description("Left out for legacy orders.")]
+    public Link ProvisioningStatus { get; init; } = null!;
+
+    public required Link PatchOperation { get; init; }
+}
+
+internal sealed record OrderClient;
+
+internal sealed record OrderAttributes
+{
+    [Description("For legacy orders: names the order and its version.")]
+    public string Etag { get; init; } = "";
+
+    public required string ObjectType { get; init; }
+}
+
+[Description("Where the catalog has the item, or a legacy line's subscription.")]
 internal sealed record OrderLineLinks
 {
     public Link Product { get; init; } = null!;
@@ -69,4 +94,76 @@ internal sealed record OrderLineLinks
     public Link Sku { get; init; } = null!;
 
     public Link Availability { get; init; } = null!;
+
+    [Description("For lines of legacy orders.")]
+    public Link Subscription { get; init; } = null!;
+
+    [Description("For lines of legacy orders.")]
+    public Link ProvisioningStatus { get; init; } = null!;
+
+    [Description("For software as a service.")]
+    public Link ActivationLinks { get; init; } = null!;
+}
+
+[JsonNumberHandling(JsonNumberHandling.Strict)]
+internal sealed record OrderCollection
+{
+    public required int TotalCount { get; init; }
+
+    public required IReadOnlyList<Order> Items { get; init; }
+
+    public required SelfLink Links { get; init; }
+
+    public required Attributes Attributes { get; init; }
+}
+
+[JsonNumberHandling(JsonNumberHandling.Strict)]
+internal sealed record ProvisioningStatusCollection
+{
+    public required int TotalCount { get; init; }
+
+    public required IReadOnlyList<LineProvisioningStatus> Items { get; init; }
+
+    public required Attributes Attributes { get; init; }
+}
+
+[JsonNumberHandling(JsonNumberHandling.Strict)]
+internal sealed record LineProvisioningStatus
+{
+    public required int OrderLineItemId { get; init; }
+
+    public required int LineItemNumber { get; init; }
+
+    [Description("prefulfillmentPending, fulfilled or unfulfilled.")]
+    public required string Status { get; init; }
+
+    public required IReadOnlyList<QuantityProvisioning> QuantityProvisioningInformation { get; init; }
+}
+
+[JsonNumberHandling(JsonNumberHandling.Strict)]
+internal sealed record QuantityProvisioning
+{
+    public required int Quantity { get; init; }
+
+    public required string Status { get; init; }
+}
+
+[JsonNumberHandling(JsonNumberHandling.Strict)]
+internal sealed record ActivationLinkCollection
+{
+    public required int TotalCount { get; init; }
+
+    public required IReadOnlyList<ActivationLink> Items { get; init; }
+
+    public required SelfLink Links { get; init; }
+
+    public required Attributes Attributes { get; init; }
+}
+
+[JsonNumberHandling(JsonNumberHandling.Strict)]
+internal sealed record ActivationLink
+{
+    public required int LineItemNumber { get; init; }
+
+    public required Link Link { get; init; }
 }

@@ -14,7 +14,7 @@ internal static class CheckoutWriter
         json.WriteStartObject();
         json.WriteStartArray("orders"u8);
         foreach (var order in result.Cart.OrdersInLineOrder())
-            OrderWriter.Write(json, order, withPrices: true);
+            OrderWriter.Write(json, OrderLife.AsPlaced(order), withPrices: true);
         json.WriteEndArray();
         if (!result.Failures.IsDefaultOrEmpty)
         {

@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 namespace PartnerCarts.Api.Wire.Writing;
 
 /// <summary>
-/// The symbols of the currencies that partners bill in most; an order in another one goes without (contract.md 5.5).
+/// The symbols of the currencies that partners bill in most; an order in another one goes without (contract.md 5.5,
+/// contract.md 15.1 row 17).
 /// </summary>
 internal static class CurrencySymbols
 {
@@ -31,7 +32,7 @@ internal static class CurrencySymbols
         ["SGD"] = "$",
         ["TRY"] = "₺",
         ["TWD"] = "NT$",
-        ["USD"] = "$",
+        ["USD"] = "US$",
         ["ZAR"] = "R",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

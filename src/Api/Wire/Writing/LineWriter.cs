@@ -46,11 +46,12 @@ internal static class LineWriter
 
     /// <summary>Writes a line of an order.</summary>
     /// <param name="json">Where to.</param>
-    /// <param name="line">The line.</param>
-    /// <param name="number">Its place in its order, from 0.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="number">The line's place in it, from 0.</param>
     /// <param name="withPrice">Whether what it costs is asked for (contract.md 16.3).</param>
-    public static void Write(Utf8JsonWriter json, OrderLine line, int number, bool withPrice)
+    public static void Write(Utf8JsonWriter json, Order order, int number, bool withPrice)
     {
+        var line = order.Lines[number];
         json.WriteStartObject();
         json.WriteNumber("lineItemNumber"u8, number);
         json.WriteString("offerId"u8, line.OfferId);
@@ -69,7 +70,7 @@ internal static class LineWriter
         WriteResellers(json, line.Participants);
         if (withPrice)
             json.WritePricing(line.Pricing);
-        LinkWriter.WriteItem(json, line.OfferId);
+        LinkWriter.WriteLinks(json, order, line, number);
         json.WriteEndObject();
     }
 

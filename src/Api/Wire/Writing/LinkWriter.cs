@@ -28,45 +28,81 @@ internal static class LinkWriter
         json.WriteEndObject();
     }
 
-    /// <summary>Without /v1: clients put it in front themselves (contract.md 13 row 3).</summary>
-    public static void WriteSelf(Utf8JsonWriter json, Order order)
+    /// <summary>
+    /// The links of an order, without /v1: clients put it in front themselves (contract.md 13 row 3). Legacy orders
+    /// have no provisioning status (contract.md 20.3).
+    /// </summary>
+    public static void WriteLinks(Utf8JsonWriter json, Order order)
     {
+        var self = Self(order);
         json.WriteStartObject("links"u8);
-        Write(
-            json,
-            "self"u8,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"/customers/{order.CustomerId}/orders/{Uri.EscapeDataString(order.Id)}"
-            )
-        );
+        Write(json, "self"u8, self);
+        if (!OrderLife.IsLegacy(order))
+            Write(json, "provisioningStatus"u8, $"{self}/provisioningstatus");
+        WritePatch(json, "patchOperation"u8, self);
         json.WriteEndObject();
     }
 
-    /// <summary>The parts of a catalog item id, as resources of the catalog; a legacy id has none.</summary>
-    public static void WriteItem(Utf8JsonWriter json, string catalogItemId)
+    /// <summary>
+    /// The links of an order's line: the item as resources of the catalog, or a legacy line's subscription.
+    /// </summary>
+    public static void WriteLinks(Utf8JsonWriter json, Order order, OrderLine line, int number)
     {
         json.WriteStartObject("links"u8);
-        if (
-            !CatalogItemId.IsLegacy(catalogItemId)
-            && catalogItemId.Split(':') is [var product, var sku, var availability]
-        )
+        WriteItem(json, line.OfferId, order.Country);
+        if (OrderLife.IsLegacy(order) && line.SubscriptionId is { } subscription)
         {
-            var uri = $"/products/{Uri.EscapeDataString(product)}";
-            Write(json, "product"u8, uri);
-            uri = $"{uri}/skus/{Uri.EscapeDataString(sku)}";
-            Write(json, "sku"u8, uri);
-            Write(json, "availability"u8, $"{uri}/availabilities/{Uri.EscapeDataString(availability)}");
+            var uri = Subscription(order.CustomerId, subscription);
+            Write(json, "subscription"u8, uri);
+            Write(json, "provisioningStatus"u8, $"{uri}/provisioningstatus");
         }
 
+        if (line.Kind is ItemKind.Saas)
+            Write(json, "activationLinks"u8, $"{Self(order)}/lineitems/{number}/activationlinks");
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, ReadOnlySpan<char> uri)
+    /// <summary>
+    /// The parts of a catalog item id, as resources of the catalog; a legacy id has none. Orders of version 0.1 have no
+    /// country.
+    /// </summary>
+    public static void WriteItem(Utf8JsonWriter json, string catalogItemId, string? country)
+    {
+        if (
+            CatalogItemId.IsLegacy(catalogItemId)
+            || catalogItemId.Split(':') is not [var product, var sku, var availability]
+        )
+            return;
+        var query = country is null ? "" : $"?country={country}";
+        var uri = $"/products/{Uri.EscapeDataString(product)}";
+        Write(json, "product"u8, $"{uri}{query}");
+        uri = $"{uri}/skus/{Uri.EscapeDataString(sku)}";
+        Write(json, "sku"u8, $"{uri}{query}");
+        Write(json, "availability"u8, $"{uri}/availabilities/{Uri.EscapeDataString(availability)}{query}");
+    }
+
+    public static string Self(Order order) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"/customers/{order.CustomerId}/orders/{Uri.EscapeDataString(order.Id)}"
+        );
+
+    public static string Subscription(Guid customer, string subscription) =>
+        string.Create(CultureInfo.InvariantCulture, $"/customers/{customer}/subscriptions/{subscription}");
+
+    /// <summary>A link that is read.</summary>
+    public static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, ReadOnlySpan<char> uri)
     {
         json.WriteStartObject(name);
         json.WriteString("uri"u8, uri);
         WriteRest(json);
+    }
+
+    private static void WritePatch(Utf8JsonWriter json, ReadOnlySpan<byte> name, ReadOnlySpan<char> uri)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("uri"u8, uri);
+        WriteRest(json, "PATCH"u8);
     }
 
     private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> uri)
@@ -76,9 +112,11 @@ internal static class LinkWriter
         WriteRest(json);
     }
 
-    private static void WriteRest(Utf8JsonWriter json)
+    private static void WriteRest(Utf8JsonWriter json) => WriteRest(json, "GET"u8);
+
+    private static void WriteRest(Utf8JsonWriter json, ReadOnlySpan<byte> method)
     {
-        json.WriteString("method"u8, "GET"u8);
+        json.WriteString("method"u8, method);
         json.WriteStartArray("headers"u8);
         json.WriteEndArray();
         json.WriteEndObject();

@@ -1,0 +1,77 @@
+using PartnerCarts.Api.OpenApi.Schemas;
+
+namespace PartnerCarts.Api.OpenApi;
+
+/// <summary>The texts of the description for the routes of subscriptions.</summary>
+internal static class SubscriptionDescriptions
+{
+    private const string Subscriptions = "Subscriptions";
+    private const string BadCustomer = "900118 customer id is no GUID";
+    private const string NoSubscription = "20003 no such subscription of this partner and customer";
+
+    public static Operation List { get; } =
+        new(
+            "listSubscriptions",
+            "List a customer's subscriptions",
+            "Those that orders made, the oldest first. One that is still being provisioned is not there yet.",
+            typeof(SubscriptionCollection),
+            new Dictionary<int, string> { [200] = "The subscriptions." },
+            new Dictionary<int, string> { [400] = BadCustomer }
+        )
+        {
+            Tag = Subscriptions,
+            Policy = CartsPolicies.Read,
+            HasETag = false,
+            Query =
+            [
+                new("order_id", "Only those that the order made."),
+                new("mpn_id", "Only those with that partner on record."),
+            ],
+        };
+
+    public static Operation Get { get; } =
+        new(
+            "getSubscription",
+            "Read a subscription",
+            "Changes nothing.",
+            typeof(Subscription),
+            new Dictionary<int, string> { [200] = "The subscription." },
+            new Dictionary<int, string> { [400] = BadCustomer, [404] = NoSubscription }
+        )
+        {
+            Tag = Subscriptions,
+            Policy = CartsPolicies.Read,
+            HasETag = false,
+        };
+
+    public static Operation ActivationLinks { get; } =
+        Get with
+        {
+            Id = "listActivationLinksOfSubscription",
+            Summary = "List the activation links of a subscription",
+            Description = "One for software as a service, none for others.",
+            Answer = typeof(ActivationLinkCollection),
+            Successes = new Dictionary<int, string> { [200] = "The links." },
+        };
+
+    public static Operation Register { get; } =
+        Get with
+        {
+            Id = "registerSubscription",
+            Summary = "Register a subscription for reservations",
+            Description = "The answer has no body; its header Location says where the status can be read.",
+            Answer = typeof(void),
+            Successes = new Dictionary<int, string> { [202] = "It is being registered, or is registered already." },
+            Policy = CartsPolicies.Write,
+        };
+
+    public static Operation RegistrationStatus { get; } =
+        Get with
+        {
+            Id = "getRegistrationStatus",
+            Summary = "Read whether a subscription is registered for reservations",
+            Description = "notregistered, registering for as long as provisioning takes, then registered.",
+            Answer = typeof(SubscriptionRegistrationStatus),
+            Successes = new Dictionary<int, string> { [200] = "The status." },
+        };
+}

@@ -1,0 +1,163 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using PartnerCarts.Api.Audit;
+using PartnerCarts.Api.Faults;
+using PartnerCarts.Api.OpenApi;
+using PartnerCarts.Api.Requests;
+using PartnerCarts.Api.Wire.Writing;
+using PartnerCarts.Carts;
+using PartnerCarts.Engine;
+
+namespace PartnerCarts.Api.Routes;
+
+/// <summary>Reads the subscriptions that orders made (contract.md 21), and registers them (18.3).</summary>
+internal sealed class SubscriptionEndpoints(
+    SubscriptionOperations operations,
+    OrderOperations orders,
+    CustomerGate customers,
+    AuditGate audit,
+    ICatalogSource catalogs,
+    ReloadedOptions<OrdersOptions> options,
+    TimeProvider clock
+)
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var subscriptions = routes.MapGroup("/v1/customers/{customerId}/subscriptions");
+        subscriptions.MapGet("/", List).Describe(List, SubscriptionDescriptions.List);
+        subscriptions.MapOthers("/", "GET");
+        subscriptions.MapGet("/{subscriptionId}", Get).Describe(Get, SubscriptionDescriptions.Get);
+        subscriptions.MapOthers("/{subscriptionId}", "GET", ("PATCH", EdgeFaults.NotHere("Changing a subscription")));
+        subscriptions
+            .MapGet("/{subscriptionId}/activationlinks", ActivationLinks)
+            .Describe(ActivationLinks, SubscriptionDescriptions.ActivationLinks);
+        subscriptions.MapOthers("/{subscriptionId}/activationlinks", "GET");
+        subscriptions
+            .MapPost("/{subscriptionId}/registrations", Register)
+            .Describe(Register, SubscriptionDescriptions.Register);
+        subscriptions.MapOthers("/{subscriptionId}/registrations", "POST");
+        subscriptions
+            .MapGet("/{subscriptionId}/registrationstatus", RegistrationStatus)
+            .Describe(RegistrationStatus, SubscriptionDescriptions.RegistrationStatus);
+        subscriptions.MapOthers("/{subscriptionId}/registrationstatus", "GET");
+    }
+
+    private async Task List(HttpContext context)
+    {
+        if (await customers.Admit(context) is not { } customer)
+            return;
+        var found = await operations.List(RequestContext.Of(context).Caller, customer, context.RequestAborted);
+        var query = context.Request.Query;
+        var order = query["order_id"].ToString();
+        var partner = query["mpn_id"].ToString();
+        Subscription[] asked =
+        [
+            .. found.Where(subscription =>
+                (order.Length == 0 || subscription.OrderId.Equals(order, StringComparison.OrdinalIgnoreCase))
+                && (partner.Length == 0 || subscription.PartnerId == partner)
+            ),
+        ];
+        var catalog = catalogs.Current;
+        using var scratch = JsonScratch.Take();
+        CollectionWriter.Write(
+            scratch.Json,
+            asked,
+            (json, subscription) =>
+                SubscriptionWriter.Write(json, customer, subscription, catalog.Find(subscription.OfferId)),
+            $"/customers/{customer:D}/subscriptions{context.Request.QueryString}"
+        );
+        scratch.SendTo(context.Response, StatusCodes.Status200OK);
+    }
+
+    private async Task Get(HttpContext context)
+    {
+        if (await Find(context) is not (var customer, var subscription))
+            return;
+        using var scratch = JsonScratch.Take();
+        SubscriptionWriter.Write(scratch.Json, customer, subscription, catalogs.Current.Find(subscription.OfferId));
+        scratch.SendTo(context.Response, StatusCodes.Status200OK);
+    }
+
+    private async Task ActivationLinks(HttpContext context)
+    {
+        if (await Find(context) is not (var customer, var subscription))
+            return;
+        var order = await orders.Find(
+            RequestContext.Of(context).Caller,
+            customer,
+            subscription.OrderId,
+            context.RequestAborted
+        );
+        if (order is not { } view)
+        {
+            FaultResponse.Send(context, EdgeFaults.SubscriptionNotFound(subscription.Id));
+            return;
+        }
+
+        using var scratch = JsonScratch.Take();
+        ActivationLinkWriter.Write(
+            scratch.Json,
+            view,
+            [subscription.LineNumber],
+            $"{LinkWriter.Subscription(customer, subscription.Id)}/activationlinks"
+        );
+        scratch.SendTo(context.Response, StatusCodes.Status200OK);
+    }
+
+    private async Task Register(HttpContext context)
+    {
+        if (await Find(context) is not (var customer, var subscription) || !audit.TryBegin(context))
+            return;
+        await operations.Register(
+            RequestContext.Of(context).Caller,
+            customer,
+            Guid.Parse(subscription.Id),
+            context.RequestAborted
+        );
+        context.Response.Headers.Location = $"{LinkWriter.Subscription(customer, subscription.Id)}/registrationstatus";
+        context.Response.StatusCode = StatusCodes.Status202Accepted;
+        context.Response.ContentLength = 0;
+    }
+
+    private async Task RegistrationStatus(HttpContext context)
+    {
+        if (await Find(context) is not (var customer, var subscription))
+            return;
+        var since = await operations.FindRegistration(
+            RequestContext.Of(context).Caller,
+            customer,
+            Guid.Parse(subscription.Id),
+            context.RequestAborted
+        );
+        var status =
+            since is null ? "notregistered"
+            : clock.GetUtcNow() < since + options.Current.ProvisioningDelay ? "registering"
+            : "registered";
+        using var scratch = JsonScratch.Take();
+        var json = scratch.Json;
+        json.WriteStartObject();
+        json.WriteString("subscriptionId"u8, subscription.Id);
+        json.WriteString("status"u8, status);
+        json.WriteAttributes("SubscriptionRegistrationStatus"u8);
+        json.WriteEndObject();
+        scratch.SendTo(context.Response, StatusCodes.Status200OK);
+    }
+
+    /// <summary>
+    /// The customer and the subscription of the path; null when the request has been answered with a fault.
+    /// </summary>
+    private async ValueTask<(Guid Customer, Subscription Subscription)?> Find(HttpContext context)
+    {
+        if (await customers.Admit(context) is not { } customer)
+            return null;
+        var text = RouteIds.Text(context, RouteIds.Subscription) ?? "";
+        var found = RouteIds.TryGuid(text, out var id)
+            ? await operations.Find(RequestContext.Of(context).Caller, customer, id, context.RequestAborted)
+            : null;
+        if (found is not null)
+            return (customer, found);
+        FaultResponse.Send(context, EdgeFaults.SubscriptionNotFound(text));
+        return null;
+    }
+}

@@ -1,0 +1,120 @@
+using Microsoft.Extensions.Logging;
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Engine;
+
+/// <summary>
+/// Reads orders as they are now (contract.md 20). Nothing but the store is asked: whatever an order processor has to
+/// say of an order it says when it is placed, or later, never while a client waits for a read.
+/// </summary>
+public sealed partial class OrderOperations(
+    IOrderStore store,
+    ReloadedOptions<OrdersOptions> options,
+    TimeProvider clock,
+    ILogger<OrderOperations> logger
+)
+{
+    /// <summary>The order; null when the partner's customer has none with that id that can be read yet.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="customerId">Whose order it is.</param>
+    /// <param name="orderId">In any case.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="CartsUnavailableException">The orders cannot be read now.</exception>
+    public async ValueTask<OrderView?> Find(
+        Caller caller,
+        Guid customerId,
+        string orderId,
+        CancellationToken cancellation
+    ) =>
+        await Stored(caller, customerId, orderId, cancellation) is { } placed
+            ? OrderLife.At(placed.Order, clock.GetUtcNow())
+            : null;
+
+    /// <summary>The customer's newest orders, at most <see cref="IOrderStore.Reach"/>, the newest first.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="customerId">Whose orders.</param>
+    /// <param name="cycle">Only those billed so; null for all.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="CartsUnavailableException">The orders cannot be read now.</exception>
+    public async ValueTask<IReadOnlyList<OrderView>> List(
+        Caller caller,
+        Guid customerId,
+        BillingCycle? cycle,
+        CancellationToken cancellation
+    )
+    {
+        var now = clock.GetUtcNow();
+        var views = new List<OrderView>();
+        foreach (var order in await All(caller, customerId, cancellation))
+            if (cycle is null || order.BillingCycle == cycle)
+                views.Add(OrderLife.At(order, now));
+        return views;
+    }
+
+    /// <summary>As <see cref="List"/>, each order as it is stored.</summary>
+    internal async ValueTask<List<Order>> All(Caller caller, Guid customerId, CancellationToken cancellation)
+    {
+        try
+        {
+            var orders = new List<Order>();
+            await foreach (var placed in store.All(caller.Partner, customerId, cancellation))
+            {
+                if (IsListed(placed.Order))
+                    orders.Add(placed.Order);
+                if (orders.Count == IOrderStore.Reach)
+                    break;
+            }
+
+            // They were stored in nearly this order, each with the time at which it was placed.
+            return [.. orders.OrderByDescending(order => order.Created)];
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or CartsUnavailableException))
+        {
+            throw Unread(failure);
+        }
+    }
+
+    /// <summary>As <see cref="Find"/>, the order as it is stored.</summary>
+    internal async ValueTask<PlacedOrder?> Stored(
+        Caller caller,
+        Guid customerId,
+        string orderId,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            // Ids are stored in lower case. An order of another customer would be a fault of the store's.
+            var id = orderId.ToLowerInvariant();
+            return
+                await store.Find(caller.Partner, customerId, id, cancellation) is { } placed
+                && placed.Order.CustomerId == customerId
+                && IsListed(placed.Order)
+                ? placed
+                : null;
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or CartsUnavailableException))
+        {
+            throw Unread(failure);
+        }
+    }
+
+    /// <summary>
+    /// Without a delay at once, whatever the clock: the process that placed the order may have one that is ahead.
+    /// </summary>
+    private bool IsListed(Order order) =>
+        options.Current.ListingDelay is var delay
+        && (delay == TimeSpan.Zero || order.Created + delay <= clock.GetUtcNow());
+
+    private CartsUnavailableException Unread(Exception failure)
+    {
+        LogOrdersUnread(failure);
+        return new CartsUnavailableException(
+            "The customer's orders cannot be read now. Send the same request again.",
+            failure
+        );
+    }
+
+    [LoggerMessage(EventId = 120, Level = LogLevel.Error, Message = "Looking up an order failed")]
+    private partial void LogOrdersUnread(Exception failure);
+}

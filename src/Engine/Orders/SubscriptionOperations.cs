@@ -1,0 +1,54 @@
+using PartnerCarts.Carts;
+
+namespace PartnerCarts.Engine;
+
+/// <summary>Reads the subscriptions that a customer's orders made (contract.md 21).</summary>
+public sealed class SubscriptionOperations(OrderOperations orders, IOrderStore store, TimeProvider clock)
+{
+    /// <summary>
+    /// The subscriptions of the customer's newest orders, the oldest first. One that is still being provisioned is not
+    /// there yet: several clients fail on the whole list when they meet one.
+    /// </summary>
+    /// <exception cref="CartsUnavailableException">The orders cannot be read now.</exception>
+    public async ValueTask<IReadOnlyList<Subscription>> List(
+        Caller caller,
+        Guid customerId,
+        CancellationToken cancellation
+    )
+    {
+        var now = clock.GetUtcNow();
+        var found = new List<Subscription>();
+        var all = await orders.All(caller, customerId, cancellation);
+        for (var i = all.Count - 1; i >= 0; i--)
+            found.AddRange(SubscriptionTerms.Of(all[i], now));
+        return found;
+    }
+
+    /// <summary>The subscription; null when the customer has none with that id that can be seen yet.</summary>
+    /// <exception cref="CartsUnavailableException">The orders cannot be read now.</exception>
+    public async ValueTask<Subscription?> Find(
+        Caller caller,
+        Guid customerId,
+        Guid subscription,
+        CancellationToken cancellation
+    )
+    {
+        var id = subscription.ToString("D");
+        foreach (var order in await orders.All(caller, customerId, cancellation))
+            if (order.Lines.Any(line => line.SubscriptionId == id))
+                return SubscriptionTerms.Of(order, clock.GetUtcNow()).FirstOrDefault(found => found.Id == id);
+        return null;
+    }
+
+    /// <summary>When the subscription was registered for reservations; null when it was not.</summary>
+    public ValueTask<DateTimeOffset?> FindRegistration(
+        Caller caller,
+        Guid customerId,
+        Guid subscription,
+        CancellationToken cancellation
+    ) => store.FindRegistration(caller.Partner, customerId, subscription, cancellation);
+
+    /// <summary>Registers the subscription for reservations, unless it is (contract.md 18.3).</summary>
+    public ValueTask Register(Caller caller, Guid customerId, Guid subscription, CancellationToken cancellation) =>
+        store.Register(caller.Partner, customerId, subscription, clock.GetUtcNow(), cancellation);
+}
