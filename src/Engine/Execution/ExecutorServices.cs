@@ -23,6 +23,11 @@ public sealed class ExecutorServices(
     public ILogger<CartExecutor> Logger { get; } = logger;
 
     /// <summary>
+    /// Runs what is begun beside the caller. The thread pool; a simulation has its own, with an order that it chooses.
+    /// </summary>
+    public TaskScheduler Scheduler { get; init; } = TaskScheduler.Default;
+
+    /// <summary>
     /// The context of a decision. Earlier purchases are looked up only for a command whose lines need it.
     /// </summary>
     internal ValueTask<CartContext> ContextFor(CartKey key, Cart? cart, CartCall call, CancellationToken cancellation)
