@@ -42,7 +42,8 @@ internal static class Checker
             {
                 var operation = history[next.Operation];
                 var (fits, after) = model.Step(state, operation.Call, operation.IsOutcomeKnown);
-                if (fits)
+                // What changes nothing and was not answered might as well never have happened.
+                if (fits && (operation.IsOutcomeKnown || model.KeyOf(after) != model.KeyOf(state)))
                 {
                     done[next.Operation] = true;
                     if (seen.Add((KeyOf(done), model.KeyOf(after))))

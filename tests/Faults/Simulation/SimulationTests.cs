@@ -37,7 +37,10 @@ public sealed class SimulationTests
         Assert.True(runs.Sum(run => run.Operations) > 4000, "There are hardly any calls.");
         Assert.True(runs.Sum(run => run.UnknownOutcomes) > 200, "There are hardly any unknown outcomes.");
         Assert.True(runs.Count(run => run.Faults == 0) > 5, "There is no calm run.");
-        Assert.True(runs.Sum(run => run.Undecided) <= 4, "Too many histories are too long to judge.");
+        Assert.True(
+            runs.Sum(run => run.Undecided) <= 10,
+            $"{runs.Sum(run => run.Undecided)} histories are too long to judge."
+        );
         Assert.All(["a process is killed", "checked out", "StaleETag", "AlreadyOrdered", "CheckoutUnderWay"], what =>
             Assert.True(runs.Any(run => run.Trace.Contains(what, StringComparison.Ordinal)), $"No run has: {what}")
         );
