@@ -66,7 +66,7 @@ run() {
 # at a time: but for Cluster.Tests, which mostly wait for processes to come, to go and to be missed, and run beside them.
 side_by_side=(Architecture.Tests Carts.Tests Engine.Tests)
 beside=Cluster.Tests
-mapfile -t all < <(sed -n 's/^Project.*"tests\\\([A-Za-z.]*\.Tests\)\\.*/\1/p' "$solution" | sort)
+mapfile -t all < <(sed -n 's/^Project.*\\PartnerCarts\.\([A-Za-z.]*\.Tests\)\.csproj.*/\1/p' "$solution" | sort)
 
 say "Testing ${side_by_side[*]}"
 for project in "${side_by_side[@]}"; do run "$project" & done

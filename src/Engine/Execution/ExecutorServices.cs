@@ -23,6 +23,11 @@ public sealed class ExecutorServices(
     public ILogger<CartExecutor> Logger { get; } = logger;
 
     /// <summary>
+    /// Runs what is begun beside the caller. The thread pool; a simulation has its own, with an order that it chooses.
+    /// </summary>
+    public TaskScheduler Scheduler { get; init; } = TaskScheduler.Default;
+
+    /// <summary>
     /// Puts an order into the store, where those who read it find it, unless its processor has done so. Before the cart
     /// hears of it: what is not stored is placed again.
     /// </summary>

@@ -45,7 +45,14 @@ internal sealed class OrderRun
     {
         var run = new OrderRun(cart, intent, services, post);
         // Off the executor's thread at once: the processor may be slow before its first await.
-        run._outcome = Task.Run(run.PlaceAndReport);
+        run._outcome = Task
+            .Factory.StartNew(
+                run.PlaceAndReport,
+                CancellationToken.None,
+                TaskCreationOptions.DenyChildAttach,
+                services.Scheduler
+            )
+            .Unwrap();
         return run;
     }
 

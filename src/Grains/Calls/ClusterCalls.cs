@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// Calls of grains, repeated with small growing pauses while the failure is the cluster's and not an answer: time-outs,
-/// a silo that is gone, rejections, lost connections. Whatever a grain has decided comes back as a value and is never
-/// repeated.
+/// Calls of grains, repeated with small growing pauses until there is an answer. Whatever a grain has decided comes
+/// back as a value; an exception instead says that the outcome is unknown, whatever its type is: see
+/// <see cref="CallFailures"/>. Repeating is safe, because what is called here recognizes a repeat.
 /// </summary>
 internal sealed class ClusterCalls(ClusterGate gate, ILogger<ClusterCalls> logger)
 {
@@ -54,13 +54,15 @@ internal sealed class ClusterCalls(ClusterGate gate, ILogger<ClusterCalls> logge
                 var length = left < AttemptLength && attempt > 1 ? Max(left, FirstPause) : AttemptLength;
                 await gate.Opened.WaitAsync(length, _time, cancellation);
                 // A whole attempt ends by itself: it is as long as grains' methods may take (ResponseTimeout).
+                var begun = Begin(call);
                 return await (
                     length == AttemptLength
-                        ? call().WaitAsync(cancellation)
-                        : call().WaitAsync(length, _time, cancellation)
+                        ? begun.WaitAsync(cancellation)
+                        : begun.WaitAsync(length, _time, cancellation)
                 );
             }
-            catch (Exception failure) when (!cancellation.IsCancellationRequested && IsOfTheCluster(failure))
+            catch (Exception failure)
+                when (!cancellation.IsCancellationRequested && CallFailures.IsUnknownOutcome(failure))
             {
                 if (Since(start) >= limit)
                 {
@@ -75,16 +77,17 @@ internal sealed class ClusterCalls(ClusterGate gate, ILogger<ClusterCalls> logge
         }
     }
 
-    // A record that cannot be read stays so until somebody does something about it. WrappedException stands for an
-    // exception of a grain that could not travel: a bug, which does not go away by asking again.
-    private static bool IsOfTheCluster(Exception failure) =>
-        failure
-            is TimeoutException
-                or OperationCanceledException
-                or (OrleansException and not (WrappedException or UnreadableRecordException))
-                or IOException
-                or SocketException
-                or ObjectDisposedException;
+    private static Task<T> Begin<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (Exception failure) when (!CallFailures.IsOfAnUnsentCall(failure))
+        {
+            throw new CallNotBegunException(failure);
+        }
+    }
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

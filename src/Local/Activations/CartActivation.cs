@@ -13,13 +13,14 @@ internal sealed class CartActivation
     private readonly Lock _gate = new();
     private readonly LocalCarts _carts;
     private readonly CartExecutor _executor;
+    private readonly TaskScheduler _scheduler;
     private List<AwaitedCall> _waiting = [];
     private bool _isRunning;
     private bool _isRetired;
 
     public CartActivation(CartKey key, LocalCarts carts, ICartState state, ExecutorServices services)
     {
-        (Key, _carts) = (key, carts);
+        (Key, _carts, _scheduler) = (key, carts, services.Scheduler);
         _executor = new CartExecutor(key, state, services, command =>
             carts.Send(key, command, default, CancellationToken.None)
         );
@@ -114,13 +115,18 @@ internal sealed class CartActivation
     }
 
     /// <summary>A single last caller continues on this thread; several continue beside the next batch.</summary>
-    private static void Release(IReadOnlyList<AwaitedCall> calls, Exception? bug, bool isLast)
+    private void Release(IReadOnlyList<AwaitedCall> calls, Exception? bug, bool isLast)
     {
         if (isLast && calls.Count == 1)
             calls[0].Release(bug);
         else
             foreach (var call in calls)
-                ThreadPool.UnsafeQueueUserWorkItem(static its => its.call.Release(its.bug), (call, bug), true);
+                _ = Task.Factory.StartNew(
+                    () => call.Release(bug),
+                    CancellationToken.None,
+                    TaskCreationOptions.DenyChildAttach,
+                    _scheduler
+                );
     }
 
     /// <summary>

@@ -8,6 +8,11 @@ namespace PartnerCarts.Silo;
 /// 3 at most: the fourth would have to begin more than 6.6 s before it is back. It stays, and its carts answer late.
 /// One that stalls for 40 s is out after about 9 s, its carts are owned by others, and when it wakes it finds itself
 /// declared dead and ends. A silo that is killed refuses connections, so its four probes fail within 6.6 to 8.8 s.
+/// <para>
+/// Only a silo's own probes count. Orleans would let a silo that cannot reach another ask a third one, and would take a
+/// message that comes in as a sign of life; both keep two silos that cannot reach each other. A vote that no second one
+/// joins is <see cref="CutWatch"/>'s to judge.
+/// </para>
 /// </summary>
 internal static class MembershipTiming
 {
@@ -26,6 +31,8 @@ internal static class MembershipTiming
         ["MaxProbeTimeout"] = "00:00:02.2",
         ["NumMissedProbesLimit"] = "4",
         ["NumVotesForDeathDeclaration"] = "2",
+        ["EnableIndirectProbes"] = "false",
+        ["EnableConnectionLivenessCheck"] = "false",
         ["TableRefreshTimeout"] = "00:00:15",
         ["IAmAliveTablePublishTimeout"] = "00:00:10",
     };

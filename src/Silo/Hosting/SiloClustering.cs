@@ -22,6 +22,7 @@ internal static class SiloClustering
             silo.AddActivityPropagation();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PlaintextCheck>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, PortCheck>();
+        silo.Services.AddHostedService<CutWatch>();
         if (cluster.Tls.IsOn())
             silo.Configure<SiloConnectionOptions>(UseTls);
         silo.Listen(cluster);

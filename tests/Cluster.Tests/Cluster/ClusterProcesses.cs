@@ -37,6 +37,9 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
     /// <summary>nginx's address.</summary>
     public Uri Front => new($"http://127.0.0.1:{_port}");
 
+    /// <summary>Where other silos reach it.</summary>
+    public int SiloPort(string silo) => _port + 20 + int.Parse(silo.Split('-')[1], CultureInfo.InvariantCulture);
+
     public string ConnectionString => _connection;
 
     /// <summary>Of a partner, valid for an hour.</summary>

@@ -9,6 +9,9 @@ internal sealed class NeedsClusterAttribute : NeedsAttribute
     /// <summary>Whether nginx is needed, too.</summary>
     public bool Front { get; init; }
 
+    /// <summary>Whether packets are to be dropped, which takes iptables, as root.</summary>
+    public bool Iptables { get; init; }
+
     public override string Category => "Processes";
 
     public override string? Missing =>
@@ -18,5 +21,7 @@ internal sealed class NeedsClusterAttribute : NeedsAttribute
             .FirstOrDefault(tool => Installed.Find(tool, "/usr/sbin", "/usr/bin", "/bin") is null)
             is { } tool
             ? $"{tool} is not installed."
+        : Iptables && (!Environment.IsPrivilegedProcess || Installed.Find("iptables", "/usr/sbin", "/sbin") is null)
+            ? "iptables is not installed, or this is not root."
         : null;
 }

@@ -29,6 +29,7 @@ internal sealed class CartCluster : IAsyncDisposable
         SharedStore store,
         GatedOrderProcessor? processor,
         FaultyIndex index,
+        FaultyCalls incoming,
         ManualTimeProvider clock,
         TestLog log
     )
@@ -37,6 +38,7 @@ internal sealed class CartCluster : IAsyncDisposable
         Store = store;
         Processor = processor;
         Index = index;
+        Incoming = incoming;
         Clock = clock;
         Log = log;
     }
@@ -50,6 +52,8 @@ internal sealed class CartCluster : IAsyncDisposable
     public GatedOrderProcessor? Processor { get; }
 
     public FaultyIndex Index { get; }
+
+    public FaultyCalls Incoming { get; }
 
     public ManualTimeProvider Clock { get; }
 
@@ -84,6 +88,7 @@ internal sealed class CartCluster : IAsyncDisposable
         var clock = new ManualTimeProvider();
         var log = new TestLog();
         var customers = new MemoryCartIndex();
+        var incoming = new FaultyCalls();
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSiloHost(
@@ -115,7 +120,7 @@ internal sealed class CartCluster : IAsyncDisposable
             }
         );
         builder.ConfigureHost(host => host.Logging.AddProvider(log.NewProvider()));
-        builder.ConfigureSilo((_, silo) => silo.UseInMemoryReminderService());
+        builder.ConfigureSilo((_, silo) => silo.UseInMemoryReminderService().AddIncomingGrainCallFilter(incoming));
         builder.ConfigureClientHost(host =>
         {
             host.Services.AddCartsEngine(host.Configuration);
@@ -124,7 +129,7 @@ internal sealed class CartCluster : IAsyncDisposable
         var cluster = builder.Build();
         await cluster.DeployAsync();
         cluster.Client.ServiceProvider.GetRequiredService<ClusterGate>().Open();
-        return new CartCluster(cluster, store, processor, index, clock, log);
+        return new CartCluster(cluster, store, processor, index, incoming, clock, log);
     }
 
     /// <summary>Where the cart is active; null when it is not.</summary>
