@@ -15,7 +15,7 @@ internal static class FaultBody
         var fault = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(["code", "description", "data", "source"], fault.EnumerateObject().Select(member => member.Name));
         Assert.Equal(code, fault.GetProperty("code").GetInt32());
-        Assert.Equal(0, fault.GetProperty("data").GetArrayLength());
+        Assert.All(fault.GetProperty("data").EnumerateArray(), entry => Assert.NotEqual("", entry.GetString()));
         Assert.Equal("PartnerFD", fault.GetProperty("source").GetString());
         var description = fault.GetProperty("description").GetString()!;
         Assert.InRange(description.Length, 1, 1024);

@@ -79,8 +79,8 @@ public sealed class BodyTests
     [InlineData("{\"lineItems\":[null]}", "lineItems[0] must be an object, but is null.")]
     [InlineData("{\"lineItems\":[{},7]}", "lineItems[1] must be an object, but is 7.")]
     [InlineData(
-        "{\"partnerOnRecordAttestationAccepted\":1}",
-        "partnerOnRecordAttestationAccepted must be true or false, but is 1."
+        "{\"partnerOnRecordAttestationAccepted\":[]}",
+        "partnerOnRecordAttestationAccepted must be true or false, but is an array."
     )]
     public void Cart_MemberOfWrongType_IsRefused(string body, string expected) =>
         Assert.Equal(new Refusal(RefusalCode.InvalidInput, expected), Draft.RefusalOf(body));

@@ -104,7 +104,7 @@ public sealed class LineMemberTests
     [Theory]
     [InlineData("2147483648")]
     [InlineData("1.5")]
-    [InlineData("1e3")]
+    [InlineData("1e-3")]
     [InlineData("\"abc\"")]
     [InlineData("\"\"")]
     [InlineData("true")]
@@ -144,7 +144,7 @@ public sealed class LineMemberTests
         "lineItems[0].renewsTo must be one object, but is an array of several."
     )]
     [InlineData("\"P1Y\"", "lineItems[0].renewsTo must be an object with termDuration, but is \"P1Y\".")]
-    [InlineData("{\"termDuration\":12}", "lineItems[0].renewsTo.termDuration must be a text, but is 12.")]
+    [InlineData("{\"termDuration\":{}}", "lineItems[0].renewsTo.termDuration must be a text, but is an object.")]
     public void RenewsTo_AnythingElse_IsRefused(string json, string expected) =>
         Assert.Equal(expected, Draft.RefusalOfLine($"\"renewsTo\":{json}").Description);
 
@@ -167,7 +167,8 @@ public sealed class LineMemberTests
     [InlineData("\"2022-02-30\"")]
     [InlineData("\"0001-01-01T00:00:00+02:00\"")]
     [InlineData("\"9999-12-31T23:59:59-12:00\"")]
-    [InlineData("\"\"")]
+    [InlineData("\"/Date(x)/\"")]
+    [InlineData("\"/Date(1+12)/\"")]
     [InlineData("20220219")]
     [InlineData("{}")]
     public void CustomTermEndDate_NoTime_IsRefused(string json)
@@ -183,12 +184,12 @@ public sealed class LineMemberTests
     }
 
     [Theory]
-    [InlineData("friendlyName", "1", "lineItems[0].friendlyName must be a text, but is 1.")]
+    [InlineData("friendlyName", "{}", "lineItems[0].friendlyName must be a text, but is an object.")]
     [InlineData("catalogItemId", "{}", "lineItems[0].catalogItemId must be a text, but is an object.")]
-    [InlineData("catalogId", "false", "lineItems[0].catalogId must be a text, but is false.")]
+    [InlineData("catalogId", "[]", "lineItems[0].catalogId must be a text, but is an array.")]
     [InlineData("currencyCode", "[\"USD\"]", "lineItems[0].currencyCode must be a text, but is an array.")]
-    [InlineData("termDuration", "12", "lineItems[0].termDuration must be a text, but is 12.")]
-    [InlineData("promotionId", "12", "lineItems[0].promotionId must be a text, but is 12.")]
+    [InlineData("termDuration", "{}", "lineItems[0].termDuration must be a text, but is an object.")]
+    [InlineData("promotionId", "{}", "lineItems[0].promotionId must be a text, but is an object.")]
     [InlineData(
         "attestationAccepted",
         "\"yes\"",
@@ -243,4 +244,47 @@ public sealed class LineMemberTests
     [InlineData("\\u0000", "1")]
     public void ServerOwnedOrUnknownMember_OfAnyType_IsSkipped(string member, string json) =>
         Assert.Equal("after", Draft.OfLine($"\"{member}\":{json},\"friendlyName\":\"after\"").FriendlyName);
+
+    [Theory]
+    [InlineData("\"2022-02-19\"", "2022-02-19T00:00:00Z")]
+    [InlineData("\"\\/Date(1645228800000)\\/\"", "2022-02-19T00:00:00Z")]
+    [InlineData("\"/Date(1645228800000+0200)/\"", "2022-02-19T00:00:00Z")]
+    [InlineData("\" \"", null)]
+    public void CustomTermEndDate_InOtherSpellings_IsRead(string json, string? expected) =>
+        Assert.Equal(
+            expected is null
+                ? (DateTimeOffset?)null
+                : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
+            Draft.OfLine($"\"customTermEndDate\":{json}").CustomTermEnd.Value
+        );
+
+    [Theory]
+    [InlineData("\"True\"", true)]
+    [InlineData("\"FALSE\"", false)]
+    [InlineData("0.0", false)]
+    [InlineData("-0e5", false)]
+    [InlineData("2", true)]
+    public void AttestationAccepted_WordOrNumber_IsRead(string json, bool expected) =>
+        Assert.Equal(expected, Draft.OfLine($"\"attestationAccepted\":{json}").AttestationAccepted.Value);
+
+    [Theory]
+    [InlineData("2.0", 2)]
+    [InlineData("\"2.0\"", 2)]
+    [InlineData("1e3", 1000)]
+    public void Quantity_WholeNumberHoweverWritten_IsRead(string json, int expected) =>
+        Assert.Equal(expected, Draft.OfLine($"\"quantity\":{json}").Quantity);
+
+    [Fact]
+    public void PartnersOnRecord_AreAddedToTheParticipants_EachPairOnce() =>
+        Assert.Equal(
+            ["1", "2", "3"],
+            Draft
+                .OfLine(
+                    """
+                    "additionalPartnerIdsOnRecord":["2",3,null," "],"PartnerIdOnRecord":1,
+                    "participants":[{"key":"transaction_reseller","value":"1"}]
+                    """
+                )
+                .Participants.Select(participant => participant.Id)
+        );
 }

@@ -36,10 +36,7 @@ public sealed class MapTests
     [InlineData("[{\"key\":\"transaction_reseller\"}]", "lineItems[0].participants[0] must have a key and a value.")]
     [InlineData("[{\"value\":\"1\"}]", "lineItems[0].participants[0] must have a key and a value.")]
     [InlineData("[{\"key\":1,\"value\":null}]", "lineItems[0].participants[0] must have a key and a value.")]
-    [InlineData(
-        "[{\"key\":1,\"value\":5357564}]",
-        "lineItems[0].participants[0].value must be a text, but is 5357564."
-    )]
+    [InlineData("[{\"key\":1,\"value\":{}}]", "lineItems[0].participants[0].value must be a text, but is an object.")]
     public void Participants_OfAnotherForm_AreRefused(string json, string expected) =>
         Assert.Equal(new Refusal(RefusalCode.InvalidInput, expected), Draft.RefusalOfLine($"\"participants\":{json}"));
 
@@ -95,7 +92,6 @@ public sealed class MapTests
     }
 
     [Theory]
-    [InlineData("""{"Secret":17}""", "lineItems[0].provisioningContext.secret must be a text, but is a number.")]
     [InlineData(
         """{"secret":{"deep":"hidden"}}""",
         "lineItems[0].provisioningContext.secret must be a text, but is an object."
@@ -104,7 +100,6 @@ public sealed class MapTests
         """{"secret":["hidden"]}""",
         "lineItems[0].provisioningContext.secret must be a text, but is an array."
     )]
-    [InlineData("""{"secret":true}""", "lineItems[0].provisioningContext.secret must be a text, but is a boolean.")]
     [InlineData("\"hidden\"", "lineItems[0].provisioningContext must be an object of texts, but is a text.")]
     [InlineData("[]", "lineItems[0].provisioningContext must be an object of texts, but is an array.")]
     [InlineData(

@@ -27,6 +27,7 @@ internal sealed record OrderError
     public required Attributes Attributes { get; init; }
 }
 
+[JsonNumberHandling(JsonNumberHandling.Strict)]
 [Description("An order, made from one order group of a cart.")]
 internal sealed record Order
 {
