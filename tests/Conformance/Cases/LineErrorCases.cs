@@ -66,10 +66,13 @@ public abstract class LineErrorCases(ConformanceHost host) : ConformanceCases(ho
     [Theory]
     [InlineData(Items.Monthly, "annual", "")]
     [InlineData(Items.Monthly, "one_time", "")]
-    [InlineData(Items.OtherMonthly, "monthly", "\"termDuration\":\"P3Y\"")]
     [InlineData(Items.EveryCycle, "unknown", "")]
     public async Task Plan_NotSold_Is10013(string item, string cycle, string more) =>
         await ShouldHaveError(10013, Body.Line(item, cycle, more: more));
+
+    [Fact]
+    public async Task Term_NotSold_Is400039() =>
+        await ShouldHaveError(400039, Body.Line(Items.OtherMonthly, more: "\"termDuration\":\"P3Y\""));
 
     [Fact]
     public async Task BillingCycle_AbsentWhereThereIsAChoice_Is10013()
