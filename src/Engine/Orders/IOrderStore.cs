@@ -3,7 +3,7 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The orders of the built-in order processor, kept per partner and customer: an order id names one order of one
+/// The orders that carts became, whoever processed them, kept per partner and customer: an order id names one order of one
 /// partner's customer, not of all.
 /// </summary>
 public interface IOrderStore
@@ -82,9 +82,9 @@ public interface IOrderStore
     );
 
     /// <summary>
-    /// How many of each item the customer has bought, over all lines of all orders that were not cancelled, at most <see cref="int.MaxValue"/>;
-    /// items never bought may be missing. Ids compare without case, those of the orders and those of the returned
-    /// dictionary.
+    /// How many of each item the customer has bought, over all lines of all orders that were not cancelled, at most
+    /// <see cref="int.MaxValue"/>; items never bought may be missing. Ids compare without case, those of the orders and
+    /// those of the returned dictionary.
     /// </summary>
     ValueTask<IReadOnlyDictionary<string, int>> Purchased(
         Guid partner,

@@ -17,9 +17,8 @@ internal sealed class SimHost
     public SimHost(SimWorld world, bool isShared)
     {
         IsShared = isShared;
-        var processor = new Processor(this, world.Processor);
         var services = new ExecutorServices(
-            processor,
+            new Processor(this, world.Processor),
             new NoOrderStore(),
             new OpenCatalog(),
             world.Clock,
@@ -32,7 +31,6 @@ internal sealed class SimHost
         Carts = new LocalCarts(
             world.Store.Of(this),
             services,
-            processor,
             Options.Create(new StoreOptions { IdleAfter = TimeSpan.FromSeconds(20) })
         );
     }
@@ -72,6 +70,8 @@ internal sealed class SimHost
 
     private sealed class Processor(SimHost host, SimProcessor processor) : IOrderProcessor
     {
+        public bool KeepsOrders => true;
+
         public async ValueTask<OrderOutcome> Place(OrderRequest request, CancellationToken cancellation) =>
             await host.While(processor.Place(request));
 
@@ -84,11 +84,36 @@ internal sealed class SimHost
         public Catalog Current => Catalog.Open;
     }
 
-    /// <summary>No item has a cap, so nobody asks.</summary>
+    /// <summary>No item has a cap and the processor keeps its orders, so nobody asks.</summary>
     private sealed class NoOrderStore : IOrderStore
     {
-        public ValueTask<PlacedOrder> Add(Guid partner, PlacedOrder order, CancellationToken cancellation) =>
+        public ValueTask<AddedOrder> Add(
+            Guid partner,
+            PlacedOrder order,
+            IReadOnlyCollection<ItemCap> caps,
+            CancellationToken cancellation
+        ) => throw new NotSupportedException();
+
+        public ValueTask<bool> Change(Guid partner, PlacedOrder next, CancellationToken cancellation) =>
             throw new NotSupportedException();
+
+        public IAsyncEnumerable<PlacedOrder> All(Guid partner, Guid customerId, CancellationToken cancellation) =>
+            throw new NotSupportedException();
+
+        public ValueTask<DateTimeOffset?> FindRegistration(
+            Guid partner,
+            Guid customerId,
+            Guid subscription,
+            CancellationToken cancellation
+        ) => throw new NotSupportedException();
+
+        public ValueTask Register(
+            Guid partner,
+            Guid customerId,
+            Guid subscription,
+            DateTimeOffset now,
+            CancellationToken cancellation
+        ) => throw new NotSupportedException();
 
         public ValueTask<PlacedOrder?> Find(
             Guid partner,
