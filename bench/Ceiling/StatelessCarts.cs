@@ -40,7 +40,6 @@ internal sealed class StatelessCarts(ICatalogSource catalog, TimeProvider clock,
         CancellationToken cancellation
     ) => throw new NotSupportedException("Nothing is ordered here.");
 
-
     private CartReply Make(CartKey key, CartCommand.Create command, Caller caller)
     {
         var decision = CartDecider.Decide(

@@ -53,7 +53,6 @@ internal sealed class EchoCarts(
         CancellationToken cancellation
     ) => throw new NotSupportedException("Nothing is ordered here.");
 
-
     private CartReply Make(CartKey key, CartCommand.Create command, Caller caller)
     {
         var decision = CartDecider.Decide(

@@ -59,7 +59,6 @@ internal sealed class StatelessCarts(
         CancellationToken cancellation
     ) => throw new NotSupportedException("Checkouts are not measured.");
 
-
     private Decision Make(CartKey key, CartCommand.Create command, Caller caller) =>
         CartDecider.Decide(
             key,

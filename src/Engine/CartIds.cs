@@ -16,23 +16,23 @@ public static class CartIds
 
     private static readonly byte[] Purpose = Encoding.UTF8.GetBytes("PartnerCarts/cart-id/1");
 
-    public static IEnumerable<Guid> For(Guid partner, Guid customerId, IdempotencyKey stamp)
+    public static IEnumerable<Guid> For(Guid partner, Guid customerId, IdempotencyKey idempotency)
     {
-        if (stamp.HasRequest)
+        if (idempotency.HasRequest)
             for (var salt = 0; salt < ChainLength; salt++)
-                yield return Derive(partner, customerId, stamp, (byte)salt);
+                yield return Derive(partner, customerId, idempotency, (byte)salt);
 
         yield return Guid.NewGuid();
     }
 
-    private static Guid Derive(Guid partner, Guid customerId, IdempotencyKey stamp, byte salt)
+    private static Guid Derive(Guid partner, Guid customerId, IdempotencyKey idempotency, byte salt)
     {
         Span<byte> name = stackalloc byte[22 + (4 * 16) + 1];
         Purpose.CopyTo(name);
         partner.TryWriteBytes(name[22..]);
         customerId.TryWriteBytes(name[38..]);
-        stamp.Request.TryWriteBytes(name[54..]);
-        BinaryPrimitives.WriteUInt128BigEndian(name[70..], stamp.Body);
+        idempotency.Request.TryWriteBytes(name[54..]);
+        BinaryPrimitives.WriteUInt128BigEndian(name[70..], idempotency.Body);
         name[86] = salt;
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -21,22 +21,22 @@ public sealed class CartOperations(
         Caller caller,
         Guid customerId,
         CartDraft draft,
-        IdempotencyKey stamp,
+        IdempotencyKey idempotency,
         CancellationToken cancellation
     )
     {
-        if (!_quota.HasRoom(caller.Partner) && !await IsRepeat(caller, customerId, stamp, cancellation))
+        if (!_quota.HasRoom(caller.Partner) && !await IsRepeat(caller, customerId, idempotency, cancellation))
         {
             CartsTelemetry.RequestRefused("carts");
             return TooMany(_quota.Most);
         }
 
-        foreach (var cartId in CartIds.For(caller.Partner, customerId, stamp))
+        foreach (var cartId in CartIds.For(caller.Partner, customerId, idempotency))
         {
             var incarnation = Guid.NewGuid();
             var reply = await carts.Send(
                 new CartKey(customerId, cartId),
-                new CartCommand.Create(draft, incarnation, stamp),
+                new CartCommand.Create(draft, incarnation, idempotency),
                 caller,
                 cancellation
             );
@@ -62,16 +62,16 @@ public sealed class CartOperations(
         CartKey key,
         CartDraft draft,
         string? ifMatch,
-        IdempotencyKey stamp,
+        IdempotencyKey idempotency,
         CancellationToken cancellation
-    ) => carts.Send(key, new CartCommand.Update(draft, ifMatch, stamp), caller, cancellation);
+    ) => carts.Send(key, new CartCommand.Update(draft, ifMatch, idempotency), caller, cancellation);
 
     /// <summary>Orders what is not yet ordered, or joins the checkout that is doing so (contract.md 7.4).</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="key">The cart.</param>
     /// <param name="customerUserUpn">The user who is to get the licences; null for none.</param>
     /// <param name="ifMatch">The precondition; null for none.</param>
-    /// <param name="stamp">What a repeat is recognised by.</param>
+    /// <param name="idempotency">What a repeat is recognised by.</param>
     /// <param name="waits">Whether to wait for a checkout that is under way.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public async ValueTask<CartReply> Checkout(
@@ -79,14 +79,14 @@ public sealed class CartOperations(
         CartKey key,
         string? customerUserUpn,
         string? ifMatch,
-        IdempotencyKey stamp,
+        IdempotencyKey idempotency,
         bool waits,
         CancellationToken cancellation
     )
     {
         var reply = await carts.Send(
             key,
-            new CartCommand.BeginCheckout(customerUserUpn, ifMatch, stamp),
+            new CartCommand.BeginCheckout(customerUserUpn, ifMatch, idempotency),
             caller,
             cancellation
         );
@@ -113,13 +113,13 @@ public sealed class CartOperations(
     private async ValueTask<bool> IsRepeat(
         Caller caller,
         Guid customerId,
-        IdempotencyKey stamp,
+        IdempotencyKey idempotency,
         CancellationToken cancellation
     ) =>
-        stamp.HasRequest
+        idempotency.HasRequest
         && await Get(
             caller,
-            new CartKey(customerId, CartIds.For(caller.Partner, customerId, stamp).First()),
+            new CartKey(customerId, CartIds.For(caller.Partner, customerId, idempotency).First()),
             cancellation
         ) is CartReply.Shown;
 

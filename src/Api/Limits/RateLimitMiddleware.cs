@@ -19,7 +19,7 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, RateLimits limit
 
         request.Refusals = refused;
         request.RepeatOf = refused.FindRepeated(context, partner);
-        // What seems to repeat a refused request is counted when its body turns out to be another (TryAdmit).
+        // What seems to repeat a refused request is counted when its body is another (TryAdmit).
         return request.RepeatOf is not null || limits.TryCount(context) ? next(context) : Task.CompletedTask;
     }
 }

@@ -49,7 +49,7 @@ internal sealed class CartEndpoints(
         using var body = await RequestBody.Read(context);
         if (!refused.TryAdmit(context, body.Hash))
             return;
-        if (await Draft(context, body) is not (var draft, var stamp))
+        if (await Draft(context, body) is not (var draft, var idempotency))
             return;
         if (!audit.TryBegin(context))
             return;
@@ -57,7 +57,7 @@ internal sealed class CartEndpoints(
             RequestContext.Of(context).Caller,
             customer,
             draft,
-            stamp,
+            idempotency,
             context.RequestAborted
         );
         await Answer(context, reply, StatusCodes.Status201Created);
@@ -80,7 +80,7 @@ internal sealed class CartEndpoints(
         using var body = await RequestBody.Read(context);
         if (!refused.TryAdmit(context, body.Hash))
             return;
-        if (await Draft(context, body) is not (var draft, var stamp))
+        if (await Draft(context, body) is not (var draft, var idempotency))
             return;
         if (!TryCart(context, customer, out var key) || !audit.TryBegin(context))
             return;
@@ -90,7 +90,7 @@ internal sealed class CartEndpoints(
             key,
             draft,
             IfMatch(context),
-            stamp,
+            idempotency,
             context.RequestAborted
         );
         await delay.Keep(asked, reply, context.RequestAborted);
@@ -121,7 +121,7 @@ internal sealed class CartEndpoints(
             key,
             upn,
             IfMatch(context),
-            Stamp(exchange, body),
+            KeyOf(exchange, body),
             // Who was told that the outcome is not known yet, and asks again at once, has waited already.
             waits: exchange is not { IsRepeat: true, RepeatOf.Code: EdgeFaults.Busy or EdgeFaults.OrderInProgress },
             context.RequestAborted
@@ -134,7 +134,7 @@ internal sealed class CartEndpoints(
     /// What the body says, and what a repeat of it is recognised by; null when the request has been answered with a
     /// fault.
     /// </summary>
-    private async ValueTask<(CartDraft Draft, IdempotencyKey Stamp)?> Draft(HttpContext context, RequestBody body)
+    private async ValueTask<(CartDraft Draft, IdempotencyKey Idempotency)?> Draft(HttpContext context, RequestBody body)
     {
         var exchange = RequestContext.Of(context);
         using var place = await processors.Acquire(
@@ -143,7 +143,7 @@ internal sealed class CartEndpoints(
             context.RequestAborted
         );
         if (DraftBody.TryRead(context.Request, body, _acceptsNewMembers, out var draft, out var fault))
-            return (draft, Stamp(exchange, body));
+            return (draft, KeyOf(exchange, body));
         FaultResponse.Send(context, fault);
         return null;
     }
@@ -179,6 +179,6 @@ internal sealed class CartEndpoints(
     private static string? IfMatch(HttpContext context) =>
         context.Request.Headers.IfMatch is { Count: > 0 } header ? header.ToString() : null;
 
-    private IdempotencyKey Stamp(RequestContext exchange, in RequestBody body) =>
+    private IdempotencyKey KeyOf(RequestContext exchange, in RequestBody body) =>
         new(exchange.RequestKey, body.Hash, _repeatsInside ? Guid.NewGuid() : Guid.Empty);
 }

@@ -14,8 +14,8 @@ internal static class OtherMethods
     /// <param name="routes">Where the route is.</param>
     /// <param name="pattern">The route.</param>
     /// <param name="allow">The methods that it has.</param>
-    /// <param name="unserved">Methods that the real service has here and this one does not, with the fault that says so:
-    /// a 405 is repeated by some clients, by one without end (contract.md 15.2).</param>
+    /// <param name="unserved">Methods that the real service has here and this one does not, with the fault that says
+    /// so: a 405 is repeated by some clients, by one without end (contract.md 15.2).</param>
     public static void MapOthers(
         this IEndpointRouteBuilder routes,
         string pattern,

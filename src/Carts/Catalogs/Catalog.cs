@@ -76,7 +76,9 @@ public sealed class Catalog
     /// <summary>The country of the customer's market, two capital letters.</summary>
     public string CountryFor(Guid customerId) => Customer(customerId)?.Country ?? Country;
 
-    /// <summary>The currency of the customer's market, which the item is bought in where nothing else is said.</summary>
+    /// <summary>
+    /// The currency of the customer's market, which the item is bought in where nothing else is said.
+    /// </summary>
     public string CurrencyFor(Guid customerId, CatalogItem? item) =>
         Customer(customerId)?.Currency ?? item?.Currency ?? Currency;
 

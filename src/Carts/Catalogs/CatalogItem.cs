@@ -12,7 +12,9 @@ public sealed record CatalogItem
 
     public string? Description { get; init; }
 
-    /// <summary>What the catalog says of the kind; null where it follows from the rest, see <see cref="Kind"/>.</summary>
+    /// <summary>
+    /// What the catalog says of the kind; null where it follows from the rest, see <see cref="Kind"/>.
+    /// </summary>
     public ItemKind? GivenKind { get; init; }
 
     /// <summary>
@@ -73,7 +75,9 @@ public sealed record CatalogItem
     /// <summary>What the catalog says of <see cref="NeedsTerm"/>; null where it follows from the kind.</summary>
     public bool? GivenNeedsTerm { get; init; }
 
-    /// <summary>Whether a line must name a term (line error 400039); trials do unless the catalog says otherwise.</summary>
+    /// <summary>
+    /// Whether a line must name a term (line error 400039); trials do unless the catalog says otherwise.
+    /// </summary>
     public bool NeedsTerm => GivenNeedsTerm ?? Kind is ItemKind.Trial;
 
     /// <summary>What the catalog says of <see cref="Renews"/>; null where it follows from the kind.</summary>

@@ -43,7 +43,9 @@ public enum ItemKind
 /// <summary>What follows from an item's kind alone (contract.md 18.1).</summary>
 public static class ItemKinds
 {
-    /// <summary>The kind of a line's item. Without a catalog, what is paid once is software, the rest licences.</summary>
+    /// <summary>
+    /// The kind of a line's item. Without a catalog, what is paid once is software, the rest licences.
+    /// </summary>
     /// <param name="item">The catalog's item; null where there is no catalog.</param>
     /// <param name="isLegacy">Whether it is sold under the legacy programme.</param>
     /// <param name="cycle">How the line is billed.</param>

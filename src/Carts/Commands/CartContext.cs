@@ -24,8 +24,8 @@ public sealed record CartContext(
 );
 
 /// <summary>
-/// Bounds and lifetimes of carts, and which rules are on (design.md, "What is promised", 7). The content bounds are fixed: clients may rely on
-/// them.
+/// Bounds and lifetimes of carts, and which rules are on (design.md, "What is promised", 7). The content bounds are
+/// fixed: clients may rely on them.
 /// </summary>
 public sealed record CartLimits
 {

@@ -45,7 +45,9 @@ public abstract record CartReply
 /// <param name="Description">Names what, where, and which limit.</param>
 public sealed record Refusal(RefusalCode Code, string Description)
 {
-    /// <summary>Every line that is wrong, each with its place, its id and what is wrong; empty for other reasons.</summary>
+    /// <summary>
+    /// Every line that is wrong, each with its place, its id and what is wrong; empty for other reasons.
+    /// </summary>
     public ImmutableArray<string> Details { get; init; } = [];
 }
 

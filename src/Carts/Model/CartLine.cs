@@ -100,7 +100,9 @@ public sealed record CartLine
     [Id(18)]
     public LineError? Error { get; init; }
 
-    /// <summary>What the line costs, as of its last write; null for a line in error, and where there is no price.</summary>
+    /// <summary>
+    /// What the line costs, as of its last write; null for a line in error, and where there is no price.
+    /// </summary>
     [Id(20)]
     public Pricing? Pricing { get; init; }
 

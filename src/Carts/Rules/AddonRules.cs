@@ -39,8 +39,8 @@ internal static class AddonRules
             ? null
             : new(
                 LineErrorCode.MinimumAddOnSeatsNotMet,
-                $"quantity {line.Quantity} of addon {item.Id} is below {least}, which is {item.MinAddonPercent} percent "
-                    + $"of the {baseSeats} seats of its base."
+                $"quantity {line.Quantity} of addon {item.Id} is below {least}, which is "
+                    + $"{item.MinAddonPercent} percent of the {baseSeats} seats of its base."
             );
     }
 

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// What can only be said of a line when all lines are known, and again at checkout: whether an addon has its base, which
-/// promotion applies, and what each line costs. Lines that are ordered stay as they are.
+/// What can only be said of a line when all lines are known, and again at checkout: whether an addon has its base,
+/// which promotion applies, and what each line costs. Lines that are ordered stay as they are.
 /// </summary>
 internal static class CartReview
 {

@@ -4,8 +4,9 @@ namespace PartnerCarts.Carts;
 internal static class CatalogPrices
 {
     /// <summary>
-    /// The price of one unit for one charge: of the catalog's prices that fit, the one that says most about cycle, term,
-    /// currency and country, the first of equals; else the item's only price, if that is in the currency. Null for none.
+    /// The price of one unit for one charge: of the catalog's prices that fit, the one that says most about cycle,
+    /// term, currency and country, the first of equals; else the item's only price, if that is in the currency. Null
+    /// for none.
     /// </summary>
     public static decimal? Find(Catalog catalog, CatalogItem item, CartLine line, string country)
     {

@@ -5,7 +5,9 @@ namespace PartnerCarts.Carts;
 /// </summary>
 internal static class DraftRules
 {
-    /// <summary>The refusal of a body that breaks a rule: by its first fault, with those of all lines; null for none.</summary>
+    /// <summary>
+    /// The refusal of a body that breaks a rule: by its first fault, with those of all lines; null for none.
+    /// </summary>
     public static Decision? Refuse(CartDraft draft) =>
         Check(draft) is { } fault ? Decision.Refuse(RefusalCode.InvalidInput, fault, [.. Faults(draft)]) : null;
 

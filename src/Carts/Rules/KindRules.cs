@@ -1,8 +1,8 @@
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// What lines of some kinds must have besides (contract.md 18): a commitment (10010), and the Azure plan or subscription
-/// that they are for.
+/// What lines of some kinds must have besides (contract.md 18): a commitment (10010), and the Azure plan or
+/// subscription that they are for.
 /// </summary>
 internal static class KindRules
 {

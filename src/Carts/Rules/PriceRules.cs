@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>What a line costs (contract.md 16): in decimal, each price rounded before the next follows from it.</summary>
+/// <summary>
+/// What a line costs (contract.md 16): in decimal, each price rounded before the next follows from it.
+/// </summary>
 internal static class PriceRules
 {
     private const int HoursOfAYear = 8760;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace PartnerCarts.Carts;
 
-/// <summary>Whether a purchase may have a promotion (contract.md 22.5), and if not, everything that is against it.</summary>
+/// <summary>
+/// Whether a purchase may have a promotion (contract.md 22.5), and if not, everything that is against it.
+/// </summary>
 public static class PromotionEligibility
 {
     /// <param name="promotion">The promotion.</param>
@@ -170,7 +172,9 @@ public sealed record PromotionProblem(PromotionProblemType Type, string Descript
     /// <summary>With SeatCount: the least seats.</summary>
     public int? Least { get; init; }
 
-    /// <summary>With SeatCount: the most seats of all purchases together. With RedemptionLimit: the most uses.</summary>
+    /// <summary>
+    /// With SeatCount: the most seats of all purchases together. With RedemptionLimit: the most uses.
+    /// </summary>
     public int? Most { get; init; }
 
     /// <summary>With both: what is left of that.</summary>

@@ -45,8 +45,8 @@ public sealed record PurchaseNeeds(
     }
 
     /// <summary>
-    /// Whether a line of the item is judged by what the customer owns: by its subscriptions' ends, by its Azure plans, or
-    /// by the limits of a promotion.
+    /// Whether a line of the item is judged by what the customer owns: by its subscriptions' ends, by its Azure plans,
+    /// or by the limits of a promotion.
     /// </summary>
     internal static bool AsksForAll(Catalog catalog, CatalogItem item) =>
         item.IsModernAddon

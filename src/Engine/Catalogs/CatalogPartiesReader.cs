@@ -2,7 +2,9 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
 
-/// <summary>Reads the catalog file's <c>customers</c>, <c>partners</c> and <c>products</c> (contract.md 22.6).</summary>
+/// <summary>
+/// Reads the catalog file's <c>customers</c>, <c>partners</c> and <c>products</c> (contract.md 22.6).
+/// </summary>
 internal static class CatalogPartiesReader
 {
     /// <summary>A customer is an object or, in short, its currency.</summary>

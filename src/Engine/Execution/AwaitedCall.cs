@@ -34,6 +34,20 @@ public sealed class AwaitedCall(CartCommand command, Caller caller)
         Settle(bug ?? Failure);
     }
 
+    /// <summary>Does so on a thread of the scheduler. The default one, the thread pool, costs no task.</summary>
+    public void ReleaseOn(TaskScheduler scheduler, Exception? bug)
+    {
+        if (scheduler == TaskScheduler.Default)
+            ThreadPool.UnsafeQueueUserWorkItem(static its => its.Call.Release(its.Bug), (Call: this, Bug: bug), true);
+        else
+            _ = Task.Factory.StartNew(
+                () => Release(bug),
+                CancellationToken.None,
+                TaskCreationOptions.DenyChildAttach,
+                scheduler
+            );
+    }
+
     CartReply IValueTaskSource<CartReply>.GetResult(short token) => _outcome.GetResult(token);
 
     ValueTaskSourceStatus IValueTaskSource<CartReply>.GetStatus(short token) => _outcome.GetStatus(token);

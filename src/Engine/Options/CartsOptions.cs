@@ -35,8 +35,8 @@ public sealed class CartsOptions
 
     /// <summary>
     /// A silo that shows the HTTP API only: whether it takes members of a cart that came with this version. True when
-    /// all silos have it; until then an older one could lose them. Default false. Gateways, which are upgraded after the
-    /// silos, and the one-process host always take them.
+    /// all silos have it; until then an older one could lose them. Default false. Gateways, which are upgraded after
+    /// the silos, and the one-process host always take them.
     /// </summary>
     public bool AcceptNewMembers { get; set; }
 

@@ -3,8 +3,8 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The orders that carts became, whoever processed them, kept per partner and customer: an order id names one order of one
-/// partner's customer, not of all.
+/// The orders that carts became, whoever processed them, kept per partner and customer: an order id names one order of
+/// one partner's customer, not of all.
 /// </summary>
 public interface IOrderStore
 {
@@ -100,7 +100,9 @@ public interface IOrderStore
 /// </summary>
 public sealed record PlacedOrder(Order Order, Guid CartId, int Sequence);
 
-/// <summary>What came of an order that was to be added: the order that is kept, or the cap that it would exceed.</summary>
+/// <summary>
+/// What came of an order that was to be added: the order that is kept, or the cap that it would exceed.
+/// </summary>
 /// <param name="Kept">The order that is kept, be it an earlier one of the same id; null when none is.</param>
 /// <param name="Exceeded">The first cap that would be exceeded; null when none would.</param>
 /// <param name="Purchased">With a cap: how many the customer has.</param>

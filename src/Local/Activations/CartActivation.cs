@@ -37,9 +37,7 @@ internal sealed class CartActivation
     public ValueTask<CartReply> Join(int sequence, TimeSpan wait, CancellationToken cancellation) =>
         _executor.Join(sequence, wait, cancellation);
 
-    /// <summary>
-    /// Answers a read from memory at once; runs any other command as soon as those before it are done.
-    /// </summary>
+    /// <summary>Answers a read from memory at once; runs any other command when those before it are done.</summary>
     /// <returns>False when this activation has retired, and another is to be asked.</returns>
     public bool TrySend(
         CartCommand command,
@@ -121,12 +119,7 @@ internal sealed class CartActivation
             calls[0].Release(bug);
         else
             foreach (var call in calls)
-                _ = Task.Factory.StartNew(
-                    () => call.Release(bug),
-                    CancellationToken.None,
-                    TaskCreationOptions.DenyChildAttach,
-                    _scheduler
-                );
+                call.ReleaseOn(_scheduler, bug);
     }
 
     /// <summary>

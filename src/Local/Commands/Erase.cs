@@ -22,7 +22,7 @@ internal static class Erase
         var carts = Delete("carts WHERE substr(key, 1, 16)");
         var orders = Delete("orders WHERE substr(owner, 17)");
         Delete("order_lines WHERE substr(owner, 17)");
-        Delete("registrations WHERE substr(owner, 17)");
+        Delete("registrations WHERE substr(customer, 17)");
         // Recorded first: nothing is erased without a record.
         AuditTrail.Erased(configuration, TimeProvider.System, customer, carts, orders, isComplete: true);
         session.Execute("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");

@@ -27,11 +27,11 @@ internal sealed class ReaderSession(SqlSession sql) : IDisposable
         sql.Prepare("SELECT cart, sequence, body FROM orders WHERE owner = ?1 AND id = ?2");
     public SqlStatement OrdersBefore { get; } =
         sql.Prepare(
-            "SELECT cart, sequence, body, rowid FROM orders INDEXED BY orders_owner WHERE owner = ?1 AND rowid < ?2 "
+            "SELECT cart, sequence, body, rowid FROM orders INDEXED BY orders_customer WHERE owner = ?1 AND rowid < ?2 "
                 + "ORDER BY rowid DESC LIMIT ?3"
         );
     public SqlStatement FindRegistration { get; } =
-        sql.Prepare("SELECT at FROM registrations WHERE owner = ?1 AND subscription = ?2");
+        sql.Prepare("SELECT at FROM registrations WHERE customer = ?1 AND subscription = ?2");
     public SqlStatement FindSubscription { get; } =
         sql.Prepare("SELECT item FROM order_lines WHERE owner = ?1 AND subscription = ?2");
     public SqlStatement Purchased { get; } =

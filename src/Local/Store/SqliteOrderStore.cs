@@ -53,11 +53,11 @@ internal sealed class SqliteOrderStore(SqliteStore store) : IOrderStore
     )
     {
         var before = long.MaxValue;
-        var owner = StoreKey.Of(partner, customerId);
+        var customer = StoreKey.Of(partner, customerId);
         List<PlacedOrder> page;
         do
         {
-            (page, before) = await store.Readers.Read(ReadPage, (owner, before, store.Serializer), cancellation);
+            (page, before) = await store.Readers.Read(ReadPage, (customer, before, store.Serializer), cancellation);
             foreach (var order in page)
                 yield return order;
         } while (page.Count == PageSize);
@@ -106,10 +106,10 @@ internal sealed class SqliteOrderStore(SqliteStore store) : IOrderStore
         store.Readers.Read(
             static DateTimeOffset? (session, asked) =>
             {
-                using var rows = session.FindRegistration.Bind(1, asked.Owner).Bind(2, asked.Subscription).Use();
+                using var rows = session.FindRegistration.Bind(1, asked.Customer).Bind(2, asked.Subscription).Use();
                 return rows.Step() ? new DateTimeOffset(rows.Integer(0), TimeSpan.Zero) : null;
             },
-            (Owner: StoreKey.Of(partner, customerId), Subscription: subscription.ToByteArray(bigEndian: true)),
+            (Customer: StoreKey.Of(partner, customerId), Subscription: subscription.ToByteArray(bigEndian: true)),
             cancellation
         );
 
@@ -123,12 +123,12 @@ internal sealed class SqliteOrderStore(SqliteStore store) : IOrderStore
 
     private static (List<PlacedOrder> Page, long Before) ReadPage(
         ReaderSession session,
-        (byte[] Owner, long Before, StateSerializer Serializer) asked
+        (byte[] Customer, long Before, StateSerializer Serializer) asked
     )
     {
         var page = new List<PlacedOrder>();
         var before = asked.Before;
-        using var rows = session.OrdersBefore.Bind(1, asked.Owner).Bind(2, before).Bind(3, PageSize).Use();
+        using var rows = session.OrdersBefore.Bind(1, asked.Customer).Bind(2, before).Bind(3, PageSize).Use();
         while (rows.Step())
         {
             page.Add(Read(rows, asked.Serializer));
@@ -141,20 +141,20 @@ internal sealed class SqliteOrderStore(SqliteStore store) : IOrderStore
     private static PlacedOrder Read(in SqlStatement.Rows rows, StateSerializer serializer) =>
         new(serializer.Read<Order>(rows.Blob(2)), new Guid(rows.Blob(0), bigEndian: true), (int)rows.Integer(1));
 
-    private static int PurchasedOf(SqlStatement purchased, byte[] owner, string item)
+    private static int PurchasedOf(SqlStatement purchased, byte[] customer, string item)
     {
-        using var rows = purchased.Bind(1, owner).Bind(2, Fold(item)).Use();
+        using var rows = purchased.Bind(1, customer).Bind(2, Fold(item)).Use();
         return rows.Step() ? (int)Math.Min(int.MaxValue, rows.Integer(0)) : 0;
     }
 
     /// <summary>SQLite folds the case of ASCII only, so ids that compare without case are folded here.</summary>
     private static string Fold(string item) => item.ToUpperInvariant();
 
-    private static void InsertLines(WriterSession session, byte[] owner, Order order)
+    private static void InsertLines(WriterSession session, byte[] customer, Order order)
     {
         foreach (var line in order.Lines)
             session
-                .InsertOrderLine.Bind(1, owner)
+                .InsertOrderLine.Bind(1, customer)
                 .Bind(2, Fold(line.OfferId))
                 .Bind(3, line.OfferId)
                 .Bind(4, line.IsCancelled ? 0 : line.Quantity)
@@ -245,11 +245,11 @@ internal sealed class SqliteOrderStore(SqliteStore store) : IOrderStore
         }
     }
 
-    private sealed class Registration(byte[] owner, Guid subscription, DateTimeOffset now) : StoreWrite
+    private sealed class Registration(byte[] customer, Guid subscription, DateTimeOffset now) : StoreWrite
     {
         public override void Apply(WriterSession session) =>
             session
-                .InsertRegistration.Bind(1, owner)
+                .InsertRegistration.Bind(1, customer)
                 .Bind(2, subscription.ToByteArray(bigEndian: true))
                 .Bind(3, now.UtcTicks)
                 .Execute();

@@ -28,15 +28,16 @@ internal static class StoreSchema
             CREATE INDEX order_lines_item ON order_lines(owner, item_key, quantity);
             CREATE INDEX order_lines_subscription ON order_lines(owner, subscription) WHERE subscription IS NOT NULL;
             """,
-        // Orders are listed, newest first: the index on the owner ends in the row id. They change: changes counts how
-        // often. A line knows its order from here on; the others' orders cannot be changed.
+        // Orders are listed, newest first: the index on the customer ends in the row id. They change: changes counts
+        // how often. A line knows its order from here on; the others' orders cannot be changed.
         """
             ALTER TABLE orders ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;
-            CREATE INDEX orders_owner ON orders(owner);
+            CREATE INDEX orders_customer ON orders(owner);
             ALTER TABLE order_lines ADD COLUMN order_id TEXT;
             CREATE INDEX order_lines_order ON order_lines(owner, order_id) WHERE order_id IS NOT NULL;
             CREATE TABLE registrations(
-              owner BLOB NOT NULL, subscription BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(owner, subscription))
+              customer BLOB NOT NULL, subscription BLOB NOT NULL, at INTEGER NOT NULL,
+              PRIMARY KEY(customer, subscription))
               WITHOUT ROWID;
             """,
     ];

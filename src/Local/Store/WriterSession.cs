@@ -42,7 +42,7 @@ internal sealed class WriterSession(SqlSession sql) : IDisposable
     public SqlStatement DeleteOrderLines { get; } =
         sql.Prepare("DELETE FROM order_lines WHERE owner = ?1 AND order_id = ?2");
     public SqlStatement InsertRegistration { get; } =
-        sql.Prepare("INSERT INTO registrations(owner, subscription, at) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING");
+        sql.Prepare("INSERT INTO registrations(customer, subscription, at) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING");
 
     public static WriterSession Open(string path) => new(SqlSession.Open(path, SqliteOpenMode.ReadWrite, Pragmas));
 

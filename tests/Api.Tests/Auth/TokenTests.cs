@@ -220,7 +220,10 @@ public sealed class TokenTests : IAsyncLifetime
     {
         await AssertAccepted(Signed(("idtyp", kind), ("scp", scope)));
 
-        Assert.Equal(new(Guid.Parse(TokenForge.Tenant), expected), _host.Memory.Sent.Last().Caller);
+        Assert.Equal(
+            new(Guid.Parse(TokenForge.Tenant), expected) { IsAppOnly = scope is null },
+            _host.Memory.Sent.Last().Caller
+        );
     }
 
     [Theory]
@@ -253,7 +256,10 @@ public sealed class TokenTests : IAsyncLifetime
             _host.Key.CreateToken(tenant, app, isUser ? user : null, TimeSpan.FromHours(1), _host.Clock.GetUtcNow())
         );
 
-        Assert.Equal(new(tenant, (isUser ? user : app).ToString()), _host.Memory.Sent.Last().Caller);
+        Assert.Equal(
+            new(tenant, (isUser ? user : app).ToString()) { IsAppOnly = !isUser },
+            _host.Memory.Sent.Last().Caller
+        );
     }
 
     [Fact]

@@ -9,7 +9,8 @@ public sealed class LineMemberTests
     {
         var line = Draft.OfLine(
             """
-            "id":7,"friendlyName":"Team","currencyCode":"USD","billingCycle":"monthly","termDuration":"P1Y","promotionId":"39NFJQT1PK7L:0001",
+            "id":7,"friendlyName":"Team","currencyCode":"USD","billingCycle":"monthly","termDuration":"P1Y",
+             "promotionId":"39NFJQT1PK7L:0001",
             "renewsTo":{"termDuration":"P1M"},"customTermEndDate":"2026-02-19T00:00:00Z","attestationAccepted":true,
             "participants":[{"key":"transaction_reseller","value":"5357564"}],"provisioningContext":{"scope":"shared"},
             "addonItems":[{"catalogItemId":"d:e:f","quantity":2}]
@@ -52,8 +53,10 @@ public sealed class LineMemberTests
             Draft
                 .Of(
                     """
-                    {"lineItems":[{"id":null,"catalogItemId":null,"friendlyName":null,"quantity":null,"currencyCode":null,"billingCycle":null,"termDuration":null,
-                    "promotionId":null,"participants":null,"provisioningContext":null,"addonItems":null,"renewsTo":null,"customTermEndDate":null,"attestationAccepted":null}]}
+                    {"lineItems":[{"id":null,"catalogItemId":null,"friendlyName":null,"quantity":null,
+                     "currencyCode":null,"billingCycle":null,"termDuration":null,
+                    "promotionId":null,"participants":null,"provisioningContext":null,"addonItems":null,
+                     "renewsTo":null,"customTermEndDate":null,"attestationAccepted":null}]}
                     """
                 )
                 .Lines

@@ -9,7 +9,8 @@ public sealed class MapTests
     {
         var line = Draft.OfLine(
             """
-            "participants":[{"key":"additional_transaction_reseller","value":"3"},{"VALUE":"1","KEY":"transaction_reseller","more":[{}]},{"key":3,"value":"2"}]
+            "participants":[{"key":"additional_transaction_reseller","value":"3"},{"VALUE":"1",
+             "KEY":"transaction_reseller","more":[{}]},{"key":3,"value":"2"}]
             """
         );
 

@@ -10,14 +10,20 @@ public sealed class CartWriterTests
     public void Cart_OfTheContract_IsWrittenAsThere()
     {
         const string Expected = """
-            {"id":"0f6a3c52-9d1e-4b7a-8c55-2f10c9a4e7b1","creationTimestamp":"2024-05-02T08:15:30.1234567Z","lastModifiedTimestamp":"2024-05-02T08:15:30.1234567Z",
-             "expirationTimestamp":"2024-05-09T08:15:30.1234567Z","lastModifiedUser":"7be1d3a0-44c2-4f0e-9a6b-51d0c7e2f893","status":"Active",
+            {"id":"0f6a3c52-9d1e-4b7a-8c55-2f10c9a4e7b1","creationTimestamp":"2024-05-02T08:15:30.1234567Z",
+             "lastModifiedTimestamp":"2024-05-02T08:15:30.1234567Z",
+             "expirationTimestamp":"2024-05-09T08:15:30.1234567Z",
+              "lastModifiedUser":"7be1d3a0-44c2-4f0e-9a6b-51d0c7e2f893","status":"Active",
              "lineItems":[
-              {"id":0,"catalogItemId":"PRODA:0001:AVAILA","friendlyName":"Team licences","quantity":5,"currencyCode":"USD","billingCycle":"monthly","termDuration":"P1Y",
+              {"id":0,"catalogItemId":"PRODA:0001:AVAILA","friendlyName":"Team licences","quantity":5,
+               "currencyCode":"USD","billingCycle":"monthly","termDuration":"P1Y",
                "participants":[{"key":"transaction_reseller","value":"1000001"}],"orderGroup":"0",
-               "addonItems":[{"id":1,"catalogItemId":"PRODB:0002:AVAILB","quantity":2,"currencyCode":"USD","billingCycle":"monthly","orderGroup":"0"}]},
-              {"id":2,"catalogItemId":"PRODC:0001:NOSUCH","quantity":1,"currencyCode":"USD","billingCycle":"one_time","provisioningContext":{"subscriptionId":"5c3d","scope":"shared"},
-               "orderGroup":"1","error":{"errorCode":10001,"errorDescription":"Catalog item PRODC:0001:NOSUCH is not known."}}],
+               "addonItems":[{"id":1,"catalogItemId":"PRODB:0002:AVAILB","quantity":2,"currencyCode":"USD",
+                "billingCycle":"monthly","orderGroup":"0"}]},
+              {"id":2,"catalogItemId":"PRODC:0001:NOSUCH","quantity":1,"currencyCode":"USD","billingCycle":"one_time",
+               "provisioningContext":{"subscriptionId":"5c3d","scope":"shared"},
+               "orderGroup":"1","error":{"errorCode":10001,
+                "errorDescription":"Catalog item PRODC:0001:NOSUCH is not known."}}],
              "links":{"self":{"uri":"/v1/customers/4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47/carts/0f6a3c52-9d1e-4b7a-8c55-2f10c9a4e7b1/","method":"GET","headers":[]}},
              "attributes":{"etag":"eyJpZCI6IjBmNmEiLCJ2ZXJzaW9uIjoxfQ","objectType":"Cart"}}
             """;
@@ -32,12 +38,17 @@ public sealed class CartWriterTests
     public void Cart_WithEverything_IsWritten()
     {
         const string Expected = """
-            {"id":0,"catalogItemId":"a:b:c","friendlyName":"漢字 \"<é>\" \uD83D\uDE00","quantity":2147483647,"currencyCode":"USD","billingCycle":"triennial","termDuration":"P1Y",
-             "promotionId":"39NFJQT1PK7L:0001","participants":[{"key":"additional_transaction_reseller","value":"3"},{"key":"transaction_reseller","value":"1"},
-             {"key":"additional_transaction_reseller","value":"2"}],"provisioningContext":{"scope":"shared"},"orderGroup":"OMS-0","addonItems":[],"renewsTo":{"termDuration":"P3Y"},
-             "error":{"errorCode":10015,"errorDescription":"Too many seats.","additionalInformation":{"availableQuantity":3,"purchasedQuantity":0}},
+            {"id":0,"catalogItemId":"a:b:c","friendlyName":"漢字 \"<é>\" \uD83D\uDE00","quantity":2147483647,
+             "currencyCode":"USD","billingCycle":"triennial","termDuration":"P1Y",
+             "promotionId":"39NFJQT1PK7L:0001","participants":[{"key":"additional_transaction_reseller","value":"3"},
+              {"key":"transaction_reseller","value":"1"},
+             {"key":"additional_transaction_reseller","value":"2"}],"provisioningContext":{"scope":"shared"},
+              "orderGroup":"OMS-0","addonItems":[],"renewsTo":{"termDuration":"P3Y"},
+             "error":{"errorCode":10015,"errorDescription":"Too many seats.",
+              "additionalInformation":{"availableQuantity":3,"purchasedQuantity":0}},
              "customTermEndDate":"2025-01-01T00:00:00Z","attestationAccepted":false,
-             "pricing":{"listPrice":23.75,"discountedPrice":21.38,"proratedPrice":19.33,"price":19.33,"extendedPrice":231.96},
+             "pricing":{"listPrice":23.75,"discountedPrice":21.38,"proratedPrice":19.33,"price":19.33,
+              "extendedPrice":231.96},
              "purchaseCommitment":{"amount":0.75,"currency":"usd","grain":"hourly"}}
             """;
 

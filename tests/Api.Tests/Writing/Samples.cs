@@ -175,6 +175,7 @@ internal static class Samples
                     OfferId = "odd id:b/c:d e",
                     Quantity = 2,
                     Pricing = Pricing,
+                    Kind = ItemKind.Saas,
                 },
             ],
         };

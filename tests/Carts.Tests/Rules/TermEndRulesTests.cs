@@ -1,6 +1,8 @@
 namespace PartnerCarts.Carts.Tests.Rules;
 
-/// <summary>Custom ends of a first term that must be aligned (contract.md 19.2). The clock stands at 2 May 2024.</summary>
+/// <summary>
+/// Custom ends of a first term that must be aligned (contract.md 19.2). The clock stands at 2 May 2024.
+/// </summary>
 public sealed class TermEndRulesTests
 {
     private static readonly CatalogItem Aligned = Shop.Item with

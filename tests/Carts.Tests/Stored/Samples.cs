@@ -88,8 +88,7 @@ internal static class Samples
             OrderGroup = "0",
         };
 
-    /// <summary>All that an order of version 0.1 has.</summary>
-    public static Order FullOrder01 { get; } =
+    public static Order FullOrder { get; } =
         new()
         {
             Id = "a1b2c3d4e5f6",
@@ -100,6 +99,11 @@ internal static class Samples
             Created = Time.AddHours(2),
             PartnerOnRecordAttestationAccepted = true,
             CustomerUserUpn = "user@example.org",
+            Provisioned = Time.AddHours(3),
+            Outcome = OrderStatus.PartialSuccess,
+            Changes = 2,
+            Country = "DE",
+            ChangedBy = new Guid("6a0d4f3e-91b7-4c58-a2de-0f7c3b915e24"),
             Lines =
             [
                 new OrderLine
@@ -118,6 +122,8 @@ internal static class Samples
                     AttestationAccepted = true,
                     Pricing = Pricing,
                     PurchaseCommitment = Commitment,
+                    Kind = ItemKind.Reservation,
+                    CancelledIn = 2,
                 },
                 new OrderLine
                 {
@@ -127,17 +133,6 @@ internal static class Samples
                     ProvisioningContext = [],
                 },
             ],
-        };
-
-    public static Order FullOrder { get; } =
-        FullOrder01 with
-        {
-            Provisioned = Time.AddHours(3),
-            Outcome = OrderStatus.PartialSuccess,
-            Changes = 2,
-            Country = "DE",
-            ChangedBy = new Guid("6a0d4f3e-91b7-4c58-a2de-0f7c3b915e24"),
-            Lines = [FullOrder01.Lines[0] with { Kind = ItemKind.Reservation, CancelledIn = 2 }, FullOrder01.Lines[1]],
         };
 
     public static Order MinimalOrder { get; } =
@@ -215,9 +210,6 @@ internal static class Samples
             Requests = AppliedRequests.None.With(Stamps.Of(1, "A")).With(Stamps.Of(2, "B")),
             Operations = AppliedOperations.None.With(Stamps.Of(operation: 1).Operation),
         };
-
-    /// <summary>All that a cart of version 0.1 has.</summary>
-    public static Cart Full01 { get; } = Full with { Orders = [FullOrder01, MinimalOrder] };
 
     public static Cart[] Carts { get; } = [Minimal, UnderWay, Full];
 }

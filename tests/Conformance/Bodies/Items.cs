@@ -60,7 +60,9 @@ internal static class Items
     /// <summary>One time; needs <c>subscriptionId</c> in the provisioning context.</summary>
     public const string Provisioned = "PROVISION:0001:NEEDED";
 
-    /// <summary>A licence; monthly P1M, P1Y, P3Y at 23.75, annual P1Y, P3Y at 279; its first term may be aligned.</summary>
+    /// <summary>
+    /// A licence; monthly P1M, P1Y, P3Y at 23.75, annual P1Y, P3Y at 279; its first term may be aligned.
+    /// </summary>
     public const string Base = "BASE:0001:A";
 
     /// <summary>An addon of new commerce of <see cref="Base"/>, of at least 5 percent of its seats; monthly.</summary>

@@ -7,7 +7,8 @@ public abstract class AddonMergeCases(ConformanceHost host) : ConformanceCases(h
 {
     private const string Stored = $$"""
         {"id":3,"catalogItemId":"{{Items.Monthly}}","quantity":5,"billingCycle":"monthly",
-         "addonItems":[{"id":4,"catalogItemId":"{{Items.MonthlyAddon}}","quantity":2,"billingCycle":"monthly","termDuration":"P1Y"}]}
+         "addonItems":[{"id":4,"catalogItemId":"{{Items.MonthlyAddon}}","quantity":2,"billingCycle":"monthly",
+          "termDuration":"P1Y"}]}
         """;
 
     [Fact]

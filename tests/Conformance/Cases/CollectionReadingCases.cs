@@ -14,7 +14,8 @@ public abstract class CollectionReadingCases(ConformanceHost host) : Conformance
                 Body.Monthly(
                     1,
                     """
-                    "participants":[{"key":"transaction_reseller","value":"5357564"},{"Key":"AdditionalTransactionReseller","Value":"2"},
+                    "participants":[{"key":"transaction_reseller","value":"5357564"},
+                     {"Key":"AdditionalTransactionReseller","Value":"2"},
                                     {"KEY":3,"VALUE":"1"},{"value":"2","key":"additional_transaction_reseller"}]
                     """
                 )

@@ -38,7 +38,8 @@ public abstract class JsonReadingCases(ConformanceHost host) : ConformanceCases(
     {
         var id = await Client.NewCartId(Body.Monthly());
         var body = $$$"""
-            {"__Links":{"self":{"uri":"/x","method":"GET","headers":[]}},"colour":"red","nested":{"a":[1,{"b":null}]},"number":1e400,
+            {"__Links":{"self":{"uri":"/x","method":"GET","headers":[]}},"colour":"red","nested":{"a":[1,{"b":null}]},
+             "number":1e400,
              "lineItems":[{{{Body.Monthly(2, """ "colour":"blue","__Links":{"self":{}},"tags":[[],{}] """)}}}]}
             """;
 
@@ -59,10 +60,13 @@ public abstract class JsonReadingCases(ConformanceHost host) : ConformanceCases(
         var cart = (
             await Client.Create(
                 """
-                {"id":null,"creationTimestamp":null,"lastModifiedTimestamp":null,"expirationTimestamp":null,"lastModifiedUser":null,"status":null,"links":null,"attributes":null,
+                {"id":null,"creationTimestamp":null,"lastModifiedTimestamp":null,"expirationTimestamp":null,
+                 "lastModifiedUser":null,"status":null,"links":null,"attributes":null,
                  "partnerOnRecordAttestationAccepted":null,
-                 "lineItems":[{"id":null,"catalogItemId":"PRODA:0001:AVAILA","friendlyName":null,"quantity":1,"currencyCode":null,"billingCycle":null,"termDuration":null,
-                  "promotionId":null,"participants":null,"provisioningContext":null,"orderGroup":null,"purchaseSystem":null,"addonItems":null,"renewsTo":null,"error":null,
+                 "lineItems":[{"id":null,"catalogItemId":"PRODA:0001:AVAILA","friendlyName":null,"quantity":1,
+                  "currencyCode":null,"billingCycle":null,"termDuration":null,
+                  "promotionId":null,"participants":null,"provisioningContext":null,"orderGroup":null,
+                   "purchaseSystem":null,"addonItems":null,"renewsTo":null,"error":null,
                   "customTermEndDate":null,"attestationAccepted":null,"coterminousSubscriptionId":null}]}
                 """
             )
@@ -84,8 +88,10 @@ public abstract class JsonReadingCases(ConformanceHost host) : ConformanceCases(
                 """
                 /* a cart */ { // with
                   "lineItems": [ /* one line */
-                    { "catalogItemId": "PRODA:0001:AVAILA", /* the item */ "quantity": /* how many */ 2, "billingCycle": "monthly",
-                      "provisioningContext": { "scope": "shared", }, "participants": [ { "key": "transaction_reseller", "value": "1", }, ], }, // end of line
+                    { "catalogItemId": "PRODA:0001:AVAILA", /* the item */ "quantity": /* how many */ 2,
+                     "billingCycle": "monthly",
+                      "provisioningContext": { "scope": "shared", },
+                       "participants": [ { "key": "transaction_reseller", "value": "1", }, ], }, // end of line
                   ],
                 } /* end */
                 """
@@ -102,7 +108,8 @@ public abstract class JsonReadingCases(ConformanceHost host) : ConformanceCases(
         var cart = (
             await Client.Create(
                 """
-                {"lineItems":[{"catalogItemId":"PRODC:0001:NOSUCH","CatalogItemId":"PRODA:0001:AVAILA","Quantity":1,"quantity":3,"billingCycle":"annual","BILLINGCYCLE":"monthly",
+                {"lineItems":[{"catalogItemId":"PRODC:0001:NOSUCH","CatalogItemId":"PRODA:0001:AVAILA","Quantity":1,
+                 "quantity":3,"billingCycle":"annual","BILLINGCYCLE":"monthly",
                  "friendlyName":"first","FriendlyName":"last"}]}
                 """
             )
@@ -142,9 +149,11 @@ public abstract class JsonReadingCases(ConformanceHost host) : ConformanceCases(
         var cart = (
             await Client.Create(
                 $$$"""
-                {"id":"{{{foreign}}}","status":"Ordered","creationTimestamp":{{{error}}},"lastModifiedTimestamp":"yesterday","expirationTimestamp":"0001-01-01T00:00:00",
+                {"id":"{{{foreign}}}","status":"Ordered","creationTimestamp":{{{error}}},
+                 "lastModifiedTimestamp":"yesterday","expirationTimestamp":"0001-01-01T00:00:00",
                  "lastModifiedUser":{"x":1},"links":{{{error}}},"attributes":[{{{error}}}],
-                 "lineItems":[{"id":4,"catalogItemId":"PRODA:0001:AVAILA","quantity":1,"billingCycle":"monthly","orderGroup":"OMS-9","purchaseSystem":"x","error":{{{error}}}}]}
+                 "lineItems":[{"id":4,"catalogItemId":"PRODA:0001:AVAILA","quantity":1,"billingCycle":"monthly",
+                  "orderGroup":"OMS-9","purchaseSystem":"x","error":{{{error}}}}]}
                 """
             )
         ).ShouldBe(201);

@@ -145,8 +145,10 @@ public abstract class OpenClientCases(ConformanceHost host) : ConformanceCases(h
         var cart = (
             await Client.Create(
                 $$"""
-                {"attributes":{"objectType":"Cart"},"lineItems":[{"id":0,"catalogItemId":"{{Items.Monthly}}","quantity":5,"billingCycle":"monthly","termDuration":"P1Y",
-                 "addOnItems":[{"id":1,"catalogItemId":"{{Items.MonthlyAddon}}","quantity":1,"billingCycle":"monthly"}]}]}
+                {"attributes":{"objectType":"Cart"},"lineItems":[{"id":0,"catalogItemId":"{{Items.Monthly}}",
+                 "quantity":5,"billingCycle":"monthly","termDuration":"P1Y",
+                 "addOnItems":[{"id":1,"catalogItemId":"{{Items.MonthlyAddon}}","quantity":1,
+                  "billingCycle":"monthly"}]}]}
                 """,
                 ("Content-Type", "application/json; charset=utf-8"),
                 ("MS-PartnerCenter-Client", "Partner Center Java SDK"),

@@ -44,7 +44,8 @@ public abstract class OrderMemberCases(ConformanceHost host) : ConformanceCases(
                     Items.CustomTerm,
                     quantity: 3,
                     more: """
-                    "friendlyName":"For the lab","termDuration":"P1Y","renewsTo":{"termDuration":"P3Y"},"customTermEndDate":"2024-12-19T00:00:00Z","attestationAccepted":true,
+                    "friendlyName":"For the lab","termDuration":"P1Y","renewsTo":{"termDuration":"P3Y"},
+                     "customTermEndDate":"2024-12-31T00:00:00Z","attestationAccepted":true,
                     "provisioningContext":{"Domain":"contoso.example"}
                     """
                 )
@@ -57,7 +58,7 @@ public abstract class OrderMemberCases(ConformanceHost host) : ConformanceCases(
         Assert.Equal(3, line.Int("quantity"));
         Assert.Equal("P1Y", line.Text("termDuration"));
         Assert.Equal("P3Y", line.Text("renewsTo.termDuration"));
-        Assert.Equal("2024-12-19T00:00:00Z", line.Text("customTermEndDate"));
+        Assert.Equal("2024-12-31T00:00:00Z", line.Text("customTermEndDate"));
         Assert.True(line.Bool("attestationAccepted"));
         Assert.Equal("""{"domain":"contoso.example"}""", line.Raw("provisioningContext"));
         Assert.Equal("New", line.Text("transactionType"));
@@ -118,7 +119,9 @@ public abstract class OrderMemberCases(ConformanceHost host) : ConformanceCases(
                 Body.Monthly(
                     1,
                     """
-                    "participants":[{"key":"transaction_reseller","value":"1000001"},{"key":"additional_transaction_reseller","value":"1000002"},{"key":"additional_transaction_reseller","value":"1000003"}]
+                    "participants":[{"key":"transaction_reseller","value":"1000001"},
+                     {"key":"additional_transaction_reseller","value":"1000002"},
+                      {"key":"additional_transaction_reseller","value":"1000003"}]
                     """
                 )
             )

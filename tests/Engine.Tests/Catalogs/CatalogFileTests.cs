@@ -18,8 +18,10 @@ public sealed class CatalogFileTests
                     {
                       "id": "A:1:A", "title": "Title", "currency": "EUR", "legacy": true, "withdrawn": true,
                       "billing": [{ "cycle": "monthly", "terms": ["P1M", "P1Y"] }, { "cycle": "OneTime" }],
-                      "minQuantity": 2, "maxQuantity": 9, "maxPerCustomer": 20, "stock": 30, "needsAttestation": true, "allowsCustomTermEnd": true,
-                      "promotions": ["P"], "addonOf": ["b:1:b"], "minBaseQuantity": 4, "provisioning": ["armRegion"], "unitPrice": 12.34
+                      "minQuantity": 2, "maxQuantity": 9, "maxPerCustomer": 20, "stock": 30, "needsAttestation": true,
+                       "allowsCustomTermEnd": true,
+                      "promotions": ["P"], "addonOf": ["b:1:b"], "minBaseQuantity": 4, "provisioning": ["armRegion"],
+                       "unitPrice": 12.34
                     }
                   ]
                 }
@@ -98,7 +100,8 @@ public sealed class CatalogFileTests
             {
               "currency": "GBP",
               "customers": { "7a1f0c5e-3b92-4d68-a0e4-95c8d2b7f613": "EUR" },
-              "items": [{ "id": "A:1:A", "currency": "CHF", "billing": [{ "cycle": "none" }] }, { "id": "B:1:B", "billing": [{ "cycle": "none" }] }]
+              "items": [{ "id": "A:1:A", "currency": "CHF", "billing": [{ "cycle": "none" }] }, { "id": "B:1:B",
+               "billing": [{ "cycle": "none" }] }]
             }
             """
         );

@@ -112,7 +112,7 @@ public sealed class SampleCatalogTests
             error switch
             {
                 LineErrorCode.InvalidPromotionId => line with { PromotionId = new("OTHER") },
-                LineErrorCode.CurrencyIsNotSupported => line with { CurrencyCode = "USD" },
+                LineErrorCode.CurrencyIsNotSupported => line with { CurrencyCode = "JPY" },
                 LineErrorCode.InvalidCustomTermEndDateProduct => line with { CustomTermEnd = new(Now.AddDays(1)) },
                 _ => line,
             }

@@ -14,11 +14,11 @@ public sealed class AwaitedCallTests
     }
 
     [Fact]
-    public async Task Release_WithoutATurn_SaysSo()
+    public async Task Release_WithoutExecution_SaysSo()
     {
         _call.Release(bug: null);
         Assert.Contains(
-            "not been through a turn",
+            "has not been executed",
             (await Assert.ThrowsAsync<InvalidOperationException>(_call.Outcome.AsTask)).Message,
             StringComparison.Ordinal
         );

@@ -69,7 +69,8 @@ public sealed class HostStartTests : IDisposable
     [InlineData(
         "Carts:Lifetme",
         "1.00:00:00",
-        "Carts:Lifetme is no setting; known in Carts are Lifetime, OrderedRetention, ReplayWindow, PerPartner, Catalog."
+        "Carts:Lifetme is no setting; known in Carts are Lifetime, OrderedRetention, ReplayWindow, PerPartner, "
+            + "AcceptNewMembers, Catalog, PartnerAttestation, SavingsPlansNeedUser, SandboxCaps."
     )]
     [InlineData(
         "Orders:Fail",
@@ -85,7 +86,8 @@ public sealed class HostStartTests : IDisposable
     [InlineData(
         "Orders:Fial:1",
         "800020",
-        "Orders:Fial is no setting; known in Orders are Timeout, JoinWait, Delay, ProvisioningDelay, ListingDelay, Fail."
+        "Orders:Fial is no setting; known in Orders are Timeout, JoinWait, Delay, ProvisioningDelay, ListingDelay, "
+            + "Fail."
     )]
     public async Task Start_UnknownKey_RefusesNamingIt(string key, string value, string failure)
     {
@@ -98,8 +100,8 @@ public sealed class HostStartTests : IDisposable
     }
 
     [Theory]
-    [InlineData("800001", "Orders:Fail:1 is 800001; it must be one of 800004, 800005, 800010, ")]
-    [InlineData("no", "Orders:Fail:1 is \"no\"; it must be one of 800004, 800005, 800010, ")]
+    [InlineData("800001", "Orders:Fail:1 is 800001; it must be one of 2002, 2006, ")]
+    [InlineData("no", "Orders:Fail:1 is \"no\"; it must be one of 2002, 2006, ")]
     public async Task Start_UnknownOrderError_RefusesNamingKeyAndCodes(string value, string beginning)
     {
         using var host = Host(new() { ["Orders:Fail:1"] = value });

@@ -59,7 +59,12 @@ internal sealed class OrderProcessorFixture : ICatalogSource, IDisposable
                     Plans = plans,
                     AddonOf = ["base:1:a"],
                 },
-                new() { Id = "OTHER:1:A", Plans = plans },
+                new()
+                {
+                    Id = "OTHER:1:A",
+                    Plans = plans,
+                    IsLegacy = true,
+                },
                 new() { Id = "ONCE:1:A", Plans = [new(BillingCycle.OneTime, [])] },
                 new()
                 {

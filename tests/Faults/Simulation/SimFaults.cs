@@ -1,6 +1,8 @@
 namespace PartnerCarts.Faults.Tests.Simulation;
 
-/// <summary>What goes wrong, chosen by a seed: some runs are calm, in others a third of all calls meet a fault.</summary>
+/// <summary>
+/// What goes wrong, chosen by a seed: some runs are calm, in others a third of all calls meet a fault.
+/// </summary>
 internal sealed class SimFaults(Random random, SimClock clock)
 {
     private readonly double _rate = random.Next(4) == 0 ? 0 : random.NextDouble() * 0.35;

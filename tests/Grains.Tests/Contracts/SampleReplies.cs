@@ -72,7 +72,8 @@ internal static class SampleReplies
             ["under-way"] = new CartReply.UnderWay(7, IsOwn: true),
             ["id-taken"] = CartReply.IdTaken.Instance,
             ["done"] = CartReply.Done.Instance,
-            ["refused"] = new CartReply.Refused(
+            ["refused"] = new CartReply.Refused(new Refusal(RefusalCode.StaleETag, "The cart has changed.")),
+            ["refused-with-details"] = new CartReply.Refused(
                 new Refusal(RefusalCode.StaleETag, "The cart has changed.") { Details = ["lineItems[0]: wrong."] }
             ),
         };

@@ -4,8 +4,8 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Api.Wire.Writing;
 
 /// <summary>
-/// Writes where a customer activates software that was bought (contract.md 20.5). As in the real sandbox, the links lead
-/// nowhere.
+/// Writes where a customer activates software that was bought (contract.md 20.5). As in the real sandbox, the links
+/// lead nowhere.
 /// </summary>
 internal static class ActivationLinkWriter
 {
