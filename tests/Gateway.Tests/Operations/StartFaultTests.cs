@@ -58,7 +58,10 @@ public sealed class StartFaultTests(PostgreSqlServer server) : IClassFixture<Pos
         await Fails(
             Silo,
             $"127.0.0.1:{port}: address already in use",
-            [.. PostgreSql(database), $"--urls=http://127.0.0.1:{port}"]
+            [
+                .. PostgreSql(database).Where(setting => !setting.StartsWith("--urls", StringComparison.Ordinal)),
+                $"--urls=http://127.0.0.1:{port}",
+            ]
         );
     }
 
