@@ -21,8 +21,8 @@ internal sealed partial class Aliases(IReadOnlySet<string> known)
         return name;
     }
 
-    // Tags of legacy orders, which are JSON with the id in base64; GUIDs; order ids; tags of carts, which are 24 bytes in
-    // base64url.
+    // Tags of legacy orders, which are JSON with the id in base64; GUIDs; order ids; tags of carts, which are 24 bytes
+    // in base64url.
     [GeneratedRegex(
         "eyJpZCI6[A-Za-z0-9+/=]+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<![0-9a-zA-Z-])[0-9a-f]{12}(?![0-9a-zA-Z-])|(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])"
     )]
