@@ -101,6 +101,7 @@ internal readonly record struct AuditEntry(AuditEvent Event, DateTimeOffset Time
             AuditEvent.Create => "create"u8,
             AuditEvent.Update => "update"u8,
             AuditEvent.Checkout => "checkout"u8,
+            AuditEvent.Register => "register"u8,
             AuditEvent.Access => "access"u8,
             AuditEvent.Erase => "erase"u8,
             AuditEvent.Lost => "lost"u8,
@@ -122,6 +123,9 @@ internal enum AuditEvent
     Create,
     Update,
     Checkout,
+
+    /// <summary>A subscription was registered for reservations.</summary>
+    Register,
 
     /// <summary>Anything else that was refused for who asked.</summary>
     Access,

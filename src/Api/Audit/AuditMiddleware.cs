@@ -42,14 +42,7 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimePr
             log.GivePlaceBack(exchange.Caller.Partner);
     }
 
-    private static AuditEvent? EventOf(HttpContext context) =>
-        OperationOf(context) switch
-        {
-            var operation when ReferenceEquals(operation, Operations.Create) => AuditEvent.Create,
-            var operation when ReferenceEquals(operation, Operations.Update) => AuditEvent.Update,
-            var operation when ReferenceEquals(operation, Operations.Checkout) => AuditEvent.Checkout,
-            _ => null,
-        };
+    private static AuditEvent? EventOf(HttpContext context) => OperationOf(context)?.Change;
 
     private static Operation? OperationOf(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<Operation>();

@@ -1,3 +1,5 @@
+using PartnerCarts.Api.Audit;
+
 namespace PartnerCarts.Api.OpenApi;
 
 /// <summary>What the API's description says of a route besides its path and method.</summary>
@@ -31,6 +33,9 @@ internal sealed record Operation(
 
     /// <summary>The authorization policy that the route requires; one of <see cref="CartsPolicies"/>.</summary>
     public required string Policy { get; init; }
+
+    /// <summary>What the audit log calls the change; null for an operation that changes nothing.</summary>
+    public AuditEvent? Change { get; init; }
 
     /// <summary>The group that the operation is shown in.</summary>
     public required string Tag { get; init; }

@@ -1,3 +1,4 @@
+using PartnerCarts.Api.Audit;
 using PartnerCarts.Api.OpenApi.Schemas;
 
 namespace PartnerCarts.Api.OpenApi;
@@ -22,6 +23,7 @@ internal static class Operations
         )
         {
             Tag = Carts,
+            Change = AuditEvent.Create,
             Policy = CartsPolicies.Write,
             Request = typeof(CartRequest),
             IsRepeatable = true,
@@ -58,6 +60,7 @@ internal static class Operations
         )
         {
             Tag = Carts,
+            Change = AuditEvent.Update,
             Policy = CartsPolicies.Write,
             Request = typeof(CartRequest),
             HasPrecondition = true,
@@ -87,6 +90,7 @@ internal static class Operations
         )
         {
             Tag = Carts,
+            Change = AuditEvent.Checkout,
             Policy = CartsPolicies.Checkout,
             HasPrecondition = true,
             IsRepeatable = true,

@@ -1,3 +1,4 @@
+using PartnerCarts.Api.Audit;
 using PartnerCarts.Api.OpenApi.Schemas;
 
 namespace PartnerCarts.Api.OpenApi;
@@ -62,6 +63,7 @@ internal static class SubscriptionDescriptions
             Description = "The answer has no body; its header Location says where the status can be read.",
             Answer = typeof(void),
             Successes = new Dictionary<int, string> { [202] = "It is being registered, or is registered already." },
+            Change = AuditEvent.Register,
             Policy = CartsPolicies.Write,
         };
 

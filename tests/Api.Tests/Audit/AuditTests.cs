@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerCarts.Api.OpenApi;
 using PartnerCarts.Api.Tests.Hosting;
 using PartnerCarts.Carts;
 
@@ -48,6 +51,23 @@ public sealed class AuditTests : IDisposable
         Assert.Equal(("request-1", "correlation-1"), (entries[0].Text("request"), entries[0].Text("correlation")));
         Assert.Equal([1, 2], entries.Select(entry => entry.GetProperty("n").GetInt32()));
         Assert.Single(entries.Select(entry => entry.Text("run")).Distinct());
+    }
+
+    /// <summary>A change takes a place in the log, which only an entry gives back.</summary>
+    [Fact]
+    public async Task Routes_ThatChangeSomething_NameItForTheLog()
+    {
+        await using var host = await Start();
+
+        Assert.All(
+            host.Services.GetServices<EndpointDataSource>()
+                .SelectMany(source => source.Endpoints)
+                .Where(endpoint =>
+                    endpoint.Metadata.GetMetadata<Operation>() is not null
+                    && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.All(method => method != "GET")
+                ),
+            endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<Operation>()!.Change)
+        );
     }
 
     /// <summary>An SDK sends each refusal five times at once (contract.md 15.2).</summary>
