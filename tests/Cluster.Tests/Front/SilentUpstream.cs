@@ -55,7 +55,9 @@ internal sealed class SilentUpstream : IDisposable
             for (string? line; (line = await reader.ReadLineAsync()) is { Length: > 0 }; )
                 if (line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
                     length = int.Parse(line.AsSpan("Content-Length:".Length), CultureInfo.InvariantCulture);
-            if (method is not null && await reader.ReadBlockAsync(new char[length]) == length)
+            // Reading nothing would wait for more to come all the same.
+            var isWhole = length == 0 || await reader.ReadBlockAsync(new char[length]) == length;
+            if (method is not null && isWhole)
                 _received.Enqueue(method);
         }
     }
