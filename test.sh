@@ -62,23 +62,19 @@ run() {
   cat "$log"
 }
 
-# These start nothing and wait for nothing, so they share the processors. The others start servers and load, and run one
-# at a time: but for Cluster.Tests, which mostly wait for processes to come, to go and to be missed, and run beside them.
+# These start nothing and wait for nothing, so they share the processors; the others are run one at a time: they start
+# servers and load.
 side_by_side=(Architecture.Tests Carts.Tests Engine.Tests)
-beside=Cluster.Tests
 mapfile -t all < <(sed -n 's/^Project.*\\PartnerCarts\.\([A-Za-z.]*\.Tests\)\.csproj.*/\1/p' "$solution" | sort)
 
 say "Testing ${side_by_side[*]}"
 for project in "${side_by_side[@]}"; do run "$project" & done
 wait
-say "Testing $beside, and beside it:"
-run "$beside" &
 for project in "${all[@]}"; do
-  case " ${side_by_side[*]} $beside " in *" $project "*) continue ;; esac
+  case " ${side_by_side[*]} " in *" $project "*) continue ;; esac
   say "Testing $project"
   run "$project"
 done
-wait
 
 # "Passed!  - Failed:     0, Passed:    12, Skipped:     1, Total:    13, Duration: 1 s - Some.Tests.dll (net10.0)": the sum of a number.
 sum() { awk -v field="$1:" '/^(Passed|Failed|Skipped)! / { for (i = 1; i < NF; i++) if ($i == field) n += $(i + 1) } END { print n + 0 }' "$logs"/*.log; }

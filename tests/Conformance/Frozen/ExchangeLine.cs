@@ -65,6 +65,7 @@ internal static partial class ExchangeLine
         text = Token().Replace(text, "{token}");
         text = Address().Replace(text, "{address}");
         text = Time().Replace(text, "{time}");
+        text = OrderTag().Replace(text, "{order tag}");
         return Id().Replace(text, found => $"{{{Number(found.Value, ids)}}}");
     }
 
@@ -89,6 +90,10 @@ internal static partial class ExchangeLine
 
     [GeneratedRegex(@"eyJ[\w-]{10,}\.[\w-]+\.[\w-]*")]
     private static partial Regex Token();
+
+    /// <summary>The tag of a legacy order: JSON with the order's id, in base64.</summary>
+    [GeneratedRegex("eyJpZCI6[A-Za-z0-9+/]{20,}=*")]
+    private static partial Regex OrderTag();
 
     [GeneratedRegex(@"(127\.0\.0\.1|localhost):\d+")]
     private static partial Regex Address();
