@@ -10,8 +10,11 @@ internal static class CheckoutConditions
                 RefusalCode.PartnerAttestationMissing,
                 "partnerOnRecordAttestationAccepted is not true, and this purchase needs the partner's attestation."
             );
-        if (SavingsPlanOfAnApplication(cart.AllLines().Select(line => line.CatalogItemId), context) is { } refusal)
-            return refusal;
+        if (
+            IsUserNeeded(context)
+            && SavingsPlan(cart.AllLines().Select(line => line.CatalogItemId), context) is { } item
+        )
+            return UserNeeded(item);
         return
             context.Catalog.Customer(cart.Key.CustomerId) is { HasAcceptedAgreement: false }
             && cart.Lines.Any(line => line is { IsOrdered: false, IsLegacy: false })
@@ -22,19 +25,26 @@ internal static class CheckoutConditions
             : null;
     }
 
-    /// <summary>Savings plans are for users (contract.md 18.4).</summary>
-    public static Decision? SavingsPlanOfAnApplication(IEnumerable<string?> items, CartContext context)
-    {
-        if (!context.Caller.IsAppOnly || !context.Limits.SavingsPlansNeedUser || context.Catalog.IsOpen)
-            return null;
-        foreach (var id in items)
-            if (id is not null && context.Catalog.Find(id) is { Kind: ItemKind.SavingsPlan } item)
-                return Decision.Refuse(
-                    RefusalCode.UserNeeded,
-                    $"Item {item.Id} is a savings plan: use a token of a user (App+User), not an application's own."
-                );
-        return null;
-    }
+    /// <summary>Savings plans are for users (contract.md 18.4), also in a cart.</summary>
+    public static Decision? Refuse(CartDraft draft, CartContext context) =>
+        IsUserNeeded(context) && SavingsPlan(draft.AllLines().Select(line => line.CatalogItemId), context) is { } item
+            ? UserNeeded(item)
+            : null;
+
+    /// <summary>Looked at first: most requests are done with it.</summary>
+    private static bool IsUserNeeded(CartContext context) =>
+        context is { Caller.IsAppOnly: true, Limits.SavingsPlansNeedUser: true, Catalog.IsOpen: false };
+
+    private static CatalogItem? SavingsPlan(IEnumerable<string?> items, CartContext context) =>
+        items
+            .Select(id => id is null ? null : context.Catalog.Find(id))
+            .FirstOrDefault(item => item is { Kind: ItemKind.SavingsPlan });
+
+    private static Decision UserNeeded(CatalogItem item) =>
+        Decision.Refuse(
+            RefusalCode.UserNeeded,
+            $"Item {item.Id} is a savings plan: use a token of a user (App+User), not an application's own."
+        );
 
     /// <summary>Somebody who says no is refused, whether or not it is asked for (contract.md 15.1 row 6).</summary>
     private static bool IsAttestationMissing(Cart cart, PartnerAttestation wanted) =>

@@ -15,13 +15,7 @@ internal static class CreationRules
                 ? Decision.Answer(new CartReply.Shown(stored))
                 : Decision.Answer(CartReply.IdTaken.Instance);
 
-        if (
-            CheckoutConditions.SavingsPlanOfAnApplication(
-                command.Draft.AllLines().Select(line => line.CatalogItemId),
-                context
-            ) is
-            { } refusal
-        )
+        if (CheckoutConditions.Refuse(command.Draft, context) is { } refusal)
             return refusal;
 
         var expires = context.Now + context.Limits.Lifetime;

@@ -23,13 +23,7 @@ internal static class UpdateRules
             );
         if (!CartETag.Admits(command.IfMatch, cart))
             return StaleETag(cart);
-        if (
-            CheckoutConditions.SavingsPlanOfAnApplication(
-                command.Draft.AllLines().Select(line => line.CatalogItemId),
-                context
-            ) is
-            { } refusal
-        )
+        if (CheckoutConditions.Refuse(command.Draft, context) is { } refusal)
             return refusal;
 
         var lines = LineFactory.FromDraft(command.Draft, cart.Lines, cart.Key.CustomerId, context, out var missing);
