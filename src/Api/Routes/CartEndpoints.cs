@@ -49,7 +49,7 @@ internal sealed class CartEndpoints(
         using var body = await RequestBody.Read(context);
         if (!refused.TryAdmit(context, body.Hash))
             return;
-        if (await Draft(context, body) is not (var draft, var idempotency))
+        if (await Draft(context, body) is not { } draft)
             return;
         if (!audit.TryBegin(context))
             return;
@@ -57,7 +57,7 @@ internal sealed class CartEndpoints(
             RequestContext.Of(context).Caller,
             customer,
             draft,
-            idempotency,
+            KeyOf(RequestContext.Of(context), body),
             context.RequestAborted
         );
         await Answer(context, reply, StatusCodes.Status201Created);
@@ -80,7 +80,7 @@ internal sealed class CartEndpoints(
         using var body = await RequestBody.Read(context);
         if (!refused.TryAdmit(context, body.Hash))
             return;
-        if (await Draft(context, body) is not (var draft, var idempotency))
+        if (await Draft(context, body) is not { } draft)
             return;
         if (!TryCart(context, customer, out var key) || !audit.TryBegin(context))
             return;
@@ -90,7 +90,7 @@ internal sealed class CartEndpoints(
             key,
             draft,
             IfMatch(context),
-            idempotency,
+            KeyOf(RequestContext.Of(context), body),
             context.RequestAborted
         );
         await delay.Keep(asked, reply, context.RequestAborted);
@@ -130,11 +130,8 @@ internal sealed class CartEndpoints(
         await Answer(context, reply, StatusCodes.Status200OK);
     }
 
-    /// <summary>
-    /// What the body says, and what a repeat of it is recognised by; null when the request has been answered with a
-    /// fault.
-    /// </summary>
-    private async ValueTask<(CartDraft Draft, IdempotencyKey Idempotency)?> Draft(HttpContext context, RequestBody body)
+    /// <summary>What the body says; null when the request has been answered with a fault.</summary>
+    private async ValueTask<CartDraft?> Draft(HttpContext context, RequestBody body)
     {
         var exchange = RequestContext.Of(context);
         using var place = await processors.Acquire(
@@ -143,7 +140,7 @@ internal sealed class CartEndpoints(
             context.RequestAborted
         );
         if (DraftBody.TryRead(context.Request, body, _acceptsNewMembers, out var draft, out var fault))
-            return (draft, KeyOf(exchange, body));
+            return draft;
         FaultResponse.Send(context, fault);
         return null;
     }

@@ -33,15 +33,19 @@ internal static class CartReview
             pricing = PriceRules.Of(context.Catalog, item, line, country, promotion, context.Now);
         }
 
-        var addons = line.Addons.IsDefaultOrEmpty
-            ? line.Addons
-            : [.. line.Addons.Select(addon => Price(addon, country, promotions, context))];
         return pricing is null && line.Pricing is null && line.Addons.IsDefaultOrEmpty
             ? line
             : line with
             {
                 Pricing = pricing,
-                Addons = addons,
+                Addons = PriceAddons(line.Addons, country, promotions, context),
             };
     }
+
+    private static ImmutableArray<CartLine> PriceAddons(
+        ImmutableArray<CartLine> addons,
+        string country,
+        PromotionRules promotions,
+        CartContext context
+    ) => addons.IsDefaultOrEmpty ? addons : [.. addons.Select(addon => Price(addon, country, promotions, context))];
 }

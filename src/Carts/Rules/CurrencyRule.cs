@@ -43,7 +43,7 @@ internal static class CurrencyRule
 
     private static string? Partners(CartContext context) => context.Catalog.Partner(context.Caller.Partner)?.Currency;
 
-    private static bool IsCode(string text) => text.Length == 3 && text.All(char.IsAsciiLetterUpper);
+    private static bool IsCode(string text) => text.Length == 3 && !text.AsSpan().ContainsAnyExceptInRange('A', 'Z');
 
     private static LineError Fault(string description) => new(LineErrorCode.CurrencyIsNotSupported, description);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace PartnerCarts.Carts;
 
@@ -10,22 +9,38 @@ namespace PartnerCarts.Carts;
 /// <param name="Years">0 to 999.</param>
 /// <param name="Months">0 to 999.</param>
 /// <param name="Days">With seven for each week; 0 to 7,992.</param>
-public readonly partial record struct IsoDuration(int Years, int Months, int Days)
+public readonly record struct IsoDuration(int Years, int Months, int Days)
 {
-    /// <summary>Reads a text that is a duration and nothing else.</summary>
+    /// <summary>Longer terms are nobody's, and the sum stays within DateTimeOffset.</summary>
+    private const int MaxDigits = 3;
+
+    /// <summary>
+    /// Reads a text that is a duration and nothing else: P, then years, months, weeks and days, then T and hours,
+    /// minutes and seconds; each part may be left out, but not all after P or T. Every line of every cart is checked
+    /// with it, so it allocates nothing.
+    /// </summary>
     public static bool TryParse(string text, out IsoDuration duration)
     {
         duration = default;
-        var match = Pattern().Match(text);
-        if (!match.Success)
+        if (text is not ['P', _, ..])
             return false;
-        duration = new IsoDuration(Number("y"), Number("m"), (Number("w") * 7) + Number("d"));
-        return true;
+        var rest = text.AsSpan(1);
+        var years = Take(ref rest, 'Y');
+        var months = Take(ref rest, 'M');
+        var weeks = Take(ref rest, 'W');
+        var days = Take(ref rest, 'D');
+        if (rest is ['T', _, ..])
+        {
+            rest = rest[1..];
+            _ = Take(ref rest, 'H');
+            _ = Take(ref rest, 'M');
+            _ = Take(ref rest, 'S');
+        }
 
-        int Number(string group) =>
-            match.Groups[group] is { Success: true, ValueSpan: var digits }
-                ? int.Parse(digits, CultureInfo.InvariantCulture)
-                : 0;
+        if (!rest.IsEmpty)
+            return false;
+        duration = new IsoDuration(years, months, (weeks * 7) + days);
+        return true;
     }
 
     public bool IsPositive => Years + Months + Days > 0;
@@ -44,11 +59,14 @@ public readonly partial record struct IsoDuration(int Years, int Months, int Day
     /// </summary>
     public DateTimeOffset After(DateTimeOffset start) => start.AddMonths((Years * 12) + Months).AddDays(Days);
 
-    // Up to three digits each: longer terms are nobody's, and the sum stays within DateTimeOffset.
-    [GeneratedRegex(
-        @"\AP(?=[0-9T])(?:(?<y>[0-9]{1,3})Y)?(?:(?<m>[0-9]{1,3})M)?(?:(?<w>[0-9]{1,3})W)?(?:(?<d>[0-9]{1,3})D)?"
-            + @"(?:T(?=[0-9])(?:[0-9]{1,3}H)?(?:[0-9]{1,3}M)?(?:[0-9]{1,3}S)?)?\z",
-        RegexOptions.CultureInvariant
-    )]
-    private static partial Regex Pattern();
+    /// <summary>The number in front of that unit; 0, and nothing is taken, where the text goes on otherwise.</summary>
+    private static int Take(ref ReadOnlySpan<char> text, char unit)
+    {
+        var digits = text.IndexOfAnyExceptInRange('0', '9');
+        if (digits is < 1 or > MaxDigits || text[digits] != unit)
+            return 0;
+        var number = int.Parse(text[..digits], NumberStyles.None, CultureInfo.InvariantCulture);
+        text = text[(digits + 1)..];
+        return number;
+    }
 }

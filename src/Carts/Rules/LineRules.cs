@@ -31,12 +31,13 @@ internal sealed class LineRules(
             : draft.CurrencyCode.ToUpperInvariant();
         var isLegacy = item?.IsLegacy ?? CatalogItemId.IsLegacy(itemId);
         var group = baseGroup ?? groups.Of(isLegacy, cycle, currency);
-        ImmutableArray<CartLine> addons = draft.Addons.Value is { IsDefault: false } asked
-            ? [.. asked.Select(addon => Make(addon, draft, group))]
-            : default;
+        var addons = draft.Addons.Value is { IsDefault: false } asked ? MakeAddons(asked, draft, group) : default;
         var line = draft.ToLine(currency, cycle, isLegacy, group, addons);
         return FindError(line, item, baseLine) is { } error ? line with { Error = error } : line;
     }
+
+    private ImmutableArray<CartLine> MakeAddons(ImmutableArray<LineDraft> asked, LineDraft baseLine, string group) =>
+        [.. asked.Select(addon => Make(addon, baseLine, group))];
 
     /// <summary>
     /// The first rule that the line breaks: first what it is, then how it is billed, then how much, then what goes with
@@ -96,7 +97,15 @@ internal sealed class LineRules(
         var total = 0L;
         for (var i = 0; i < all.Length; i++)
             if (frozen?[i] is null)
-                total += QuantityOf(item, all[i]) + all[i].AddonsOrNone().Sum(addon => QuantityOf(item, addon));
+                total += QuantityWithAddons(item, all[i]);
+        return total;
+    }
+
+    private static long QuantityWithAddons(CatalogItem item, LineDraft line)
+    {
+        var total = QuantityOf(item, line);
+        foreach (var addon in line.AddonsOrNone())
+            total += QuantityOf(item, addon);
         return total;
     }
 
