@@ -1,11 +1,16 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 using PartnerCarts.Api.Limits;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Requests;
 
-/// <summary>One request and its answer: their ids, and who asks once the token has been checked.</summary>
-internal sealed class RequestContext
+/// <summary>
+/// One request and its answer: their ids, and who asks once the token has been checked. It holds
+/// <see cref="HttpContext.User"/> too, which saves the framework's own feature object on every request.
+/// </summary>
+internal sealed class RequestContext : IHttpAuthenticationFeature
 {
     /// <summary>What <c>MS-RequestId</c> answers: the client's, or a new one.</summary>
     public required string RequestId { get; init; }
@@ -21,6 +26,9 @@ internal sealed class RequestContext
 
     /// <summary>Whether the token was found good, be it without the right that the route asks for.</summary>
     public bool IsCallerKnown { get; set; }
+
+    /// <inheritdoc/>
+    public ClaimsPrincipal? User { get; set; }
 
     /// <summary>Set before any route that needs it runs.</summary>
     public Caller Caller { get; set; }

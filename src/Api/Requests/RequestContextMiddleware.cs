@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Faults;
@@ -38,6 +39,7 @@ internal sealed class RequestContextMiddleware(
             SendsByteOrderMark = _sendsByteOrderMark,
         };
         context.Features.Set(exchange);
+        context.Features.Set<IHttpAuthenticationFeature>(exchange);
         Correlation.Current = correlationId;
 
         var response = context.Response.Headers;
