@@ -47,7 +47,7 @@ internal sealed class CartEndpoints(
         if (await customers.Admit(context) is not { } customer)
             return;
         using var body = await RequestBody.Read(context);
-        if (!refused.TryAdmit(context, body.Hash))
+        if (!refused.TryAdmit(context, body))
             return;
         if (await Draft(context, body) is not (var draft, var idempotency))
             return;
@@ -78,7 +78,7 @@ internal sealed class CartEndpoints(
         if (await customers.Admit(context) is not { } customer)
             return;
         using var body = await RequestBody.Read(context);
-        if (!refused.TryAdmit(context, body.Hash))
+        if (!refused.TryAdmit(context, body))
             return;
         if (await Draft(context, body) is not (var draft, var idempotency))
             return;
@@ -103,7 +103,7 @@ internal sealed class CartEndpoints(
             return;
         // The body says nothing, and is part of what a repeat is recognised by.
         using var body = await RequestBody.Read(context);
-        if (!refused.TryAdmit(context, body.Hash))
+        if (!refused.TryAdmit(context, body))
             return;
         var upnFault = CustomerUser.Read(context.Request, out var upn);
         if ((body.Fault ?? upnFault) is { } fault)
@@ -114,16 +114,16 @@ internal sealed class CartEndpoints(
 
         if (!TryCart(context, customer, out var key) || !audit.TryBegin(context))
             return;
-        var exchange = RequestContext.Of(context);
+        var request = RequestContext.Of(context);
         var asked = delay.Start();
         var reply = await operations.Checkout(
-            exchange.Caller,
+            request.Caller,
             key,
             upn,
             IfMatch(context),
-            KeyOf(exchange, body),
+            KeyOf(request),
             // Who was told that the outcome is not known yet, and asks again at once, has waited already.
-            waits: exchange is not { IsRepeat: true, RepeatOf.Code: EdgeFaults.Busy or EdgeFaults.OrderInProgress },
+            waits: request is not { IsRepeat: true, RepeatOf.Code: EdgeFaults.Busy or EdgeFaults.OrderInProgress },
             context.RequestAborted
         );
         await delay.Keep(asked, reply, context.RequestAborted);
@@ -136,14 +136,14 @@ internal sealed class CartEndpoints(
     /// </summary>
     private async ValueTask<(CartDraft Draft, IdempotencyKey Idempotency)?> Draft(HttpContext context, RequestBody body)
     {
-        var exchange = RequestContext.Of(context);
+        var request = RequestContext.Of(context);
         using var place = await processors.Acquire(
-            exchange.Caller.Partner,
+            request.Caller.Partner,
             body.Bytes.Length >= ProcessorShares.LongBody,
             context.RequestAborted
         );
         if (DraftBody.TryRead(context.Request, body, _acceptsNewMembers, out var draft, out var fault))
-            return (draft, KeyOf(exchange, body));
+            return (draft, KeyOf(request));
         FaultResponse.Send(context, fault);
         return null;
     }
@@ -179,6 +179,6 @@ internal sealed class CartEndpoints(
     private static string? IfMatch(HttpContext context) =>
         context.Request.Headers.IfMatch is { Count: > 0 } header ? header.ToString() : null;
 
-    private IdempotencyKey KeyOf(RequestContext exchange, in RequestBody body) =>
-        new(exchange.RequestKey, body.Hash, _repeatsInside ? Guid.NewGuid() : Guid.Empty);
+    private IdempotencyKey KeyOf(RequestContext request) =>
+        new(request.RequestKey, request.BodyHash, _repeatsInside ? Guid.NewGuid() : Guid.Empty);
 }
