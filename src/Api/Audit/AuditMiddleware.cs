@@ -48,8 +48,8 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimePr
         context.GetEndpoint()?.Metadata.GetMetadata<Operation>();
 
     /// <summary>
-    /// No or a bad token, no right, or something of ours (a cart, an order) that does not exist for the caller, and may
-    /// be somebody else's.
+    /// No or a bad token, no permission, or something of ours (a cart, an order) that does not exist for the caller,
+    /// and may be somebody else's.
     /// </summary>
     private static bool IsRefusedAccess(HttpContext context) =>
         context.Response.StatusCode switch

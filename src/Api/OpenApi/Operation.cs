@@ -24,7 +24,7 @@ internal sealed record Operation(
         {
             [401] = "800001 no token, 400 the token is not valid",
             [403] =
-                "2032 the token lacks the right, or does not count here; 20002 the partner has no relationship "
+                "2032 the token lacks the permission, or does not count here; 20002 the partner has no relationship "
                 + "with the customer",
             [429] = "asked too often; Retry-After says when",
             [500] = "800003 the service failed",

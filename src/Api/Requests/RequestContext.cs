@@ -19,7 +19,7 @@ internal sealed class RequestContext
     /// <summary>Whether the JSON of the answer begins with a byte-order mark.</summary>
     public bool SendsByteOrderMark { get; init; }
 
-    /// <summary>Whether the token was found good, be it without the right that the route asks for.</summary>
+    /// <summary>Whether the token was found good, be it without the permission that the route asks for.</summary>
     public bool IsCallerKnown { get; set; }
 
     /// <summary>Set before any route that needs it runs.</summary>
