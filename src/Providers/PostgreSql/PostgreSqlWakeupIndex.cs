@@ -5,7 +5,7 @@ using PartnerCarts.Grains;
 
 namespace PartnerCarts.Providers.PostgreSql;
 
-/// <summary>The wake-up index is a column of the carts' rows, which is written with them; here it is only read.</summary>
+/// <summary>The wake-up index is a column of the carts' rows, and is written with them. Here it is only read.</summary>
 internal sealed class PostgreSqlWakeupIndex(NpgsqlDataSource database) : IWakeupIndex
 {
     private const int Page = 500;
