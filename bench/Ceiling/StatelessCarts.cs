@@ -22,7 +22,7 @@ internal sealed class StatelessCarts(ICatalogSource catalog, TimeProvider clock,
                 CartCommand.Create create => Make(key, create, caller),
                 CartCommand.Update update => Make(
                     key,
-                    new CartCommand.Create(update.Draft, Guid.Empty, update.Stamp),
+                    new CartCommand.Create(update.Draft, Guid.Empty, update.Idempotency),
                     caller
                 ),
                 CartCommand.Get when _last is { } cart => new CartReply.Shown(cart with { Key = key }),

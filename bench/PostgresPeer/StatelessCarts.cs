@@ -40,7 +40,7 @@ internal sealed class StatelessCarts(
                 var made = Make(key, create, caller);
                 return made.Next is null || await rows.Insert(made.Next) ? made.Reply : CartReply.IdTaken.Instance;
             case CartCommand.Update update:
-                var changed = Make(key, new CartCommand.Create(update.Draft, Guid.Empty, update.Stamp), caller);
+                var changed = Make(key, new CartCommand.Create(update.Draft, Guid.Empty, update.Idempotency), caller);
                 if (changed.Next is not { } next)
                     return changed.Reply;
                 return await rows.Update(next, VersionOf(update.IfMatch)) is { } stored

@@ -20,9 +20,11 @@ internal static class SampleCart
             CustomerPurchases.None
         );
         var draft = new CartDraft { Lines = [.. Enumerable.Range(0, lines).Select(Line)] };
-        var cart = CartDecider.Decide(key, null, new CartCommand.Create(draft, Guid.NewGuid(), Stamp()), context).Next!;
+        var cart = CartDecider
+            .Decide(key, null, new CartCommand.Create(draft, Guid.NewGuid(), Idempotency()), context)
+            .Next!;
         for (var i = 1; i < requests; i++)
-            cart = CartDecider.Decide(key, cart, new CartCommand.Update(draft, null, Stamp()), context).Next!;
+            cart = CartDecider.Decide(key, cart, new CartCommand.Update(draft, null, Idempotency()), context).Next!;
         return cart;
     }
 
@@ -40,6 +42,6 @@ internal static class SampleCart
                 : default(ImmutableArray<KeyValuePair<string, string>>),
         };
 
-    private static IdempotencyKey Stamp() =>
+    private static IdempotencyKey Idempotency() =>
         new(Guid.NewGuid(), IdempotencyKey.HashOf(Guid.NewGuid().ToByteArray()), Guid.Empty);
 }

@@ -37,8 +37,7 @@ public interface IClusterProvider
     /// Adds to a silo: membership, reminders, grain storage under the names of <see cref="Grains.GrainStores"/> that
     /// writes with <see cref="Orleans.Storage.IGrainStorageSerializer"/> from the services, an
     /// <see cref="Grains.IWakeupIndex"/>, an <see cref="Engine.ICartIndex"/> and
-    /// <see cref="Grains.ICustomerRecords"/>. Ports, addresses, ids and TLS are
-    /// set before; what is set here wins.
+    /// <see cref="Grains.ICustomerRecords"/>. Ports, addresses, ids and TLS are set before; what is set here wins.
     /// </summary>
     void AddToSilo(ISiloBuilder silo, ProviderSettings settings);
 

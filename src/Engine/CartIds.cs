@@ -6,8 +6,8 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The ids that a create tries, in turn. With a request id they follow from the request, so that its repeat finds the
-/// first cart.
+/// The ids that a create tries, one after another. With a request id they follow from the request, so that its repeat
+/// finds the first cart.
 /// </summary>
 public static class CartIds
 {

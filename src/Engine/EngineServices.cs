@@ -85,7 +85,7 @@ public static class EngineServices
         section.Bind(options);
     }
 
-    /// <summary>Has a source that turns out to be a <see cref="IReloadedFile"/> looked after.</summary>
+    /// <summary>Adds a service that reloads the source's file, if it is an <see cref="IReloadedFile"/>.</summary>
     internal static void AddFileWatch<TSource>(this IServiceCollection services)
         where TSource : notnull =>
         services.AddSingleton<IHostedService>(static provider => new FileWatch(

@@ -64,28 +64,28 @@ internal static partial class GrainLog
     [LoggerMessage(
         EventId = 220,
         Level = LogLevel.Warning,
-        Message = "Due shard {Shard}: cart {Key}, due {Due:O}, could not be woken; trying again"
+        Message = "Wake-up shard {Shard}: cart {Key}, due {Due:O}, could not be woken; trying again"
     )]
     public static partial void NotWoken(ILogger logger, int shard, CartKey key, DateTimeOffset due, Exception failure);
 
     [LoggerMessage(
         EventId = 221,
         Level = LogLevel.Information,
-        Message = "Due shard {Shard}: {Served} entries served, {Left} left"
+        Message = "Wake-up shard {Shard}: {Served} entries served, {Left} left"
     )]
     public static partial void Swept(ILogger logger, int shard, int served, int left);
 
     [LoggerMessage(
         EventId = 222,
         Level = LogLevel.Warning,
-        Message = "The due shards could not be started, attempt {Attempt}; trying again"
+        Message = "The wake-up shards could not be started, attempt {Attempt}; trying again"
     )]
     public static partial void ShardsNotStarted(ILogger logger, int attempt, Exception failure);
 
     [LoggerMessage(
         EventId = 223,
         Level = LogLevel.Error,
-        Message = "Due shard {Shard}: the index could not be read; trying again"
+        Message = "Wake-up shard {Shard}: the index could not be read; trying again"
     )]
     public static partial void NotSwept(ILogger logger, int shard, Exception failure);
 }

@@ -27,7 +27,7 @@ public static class GrainServices
     }
 
     /// <summary>
-    /// What grains need, in a silo, besides the engine: the start of the due shards. The silo adds
+    /// What grains need, in a silo, besides the engine: the start of the wake-up shards. The silo adds
     /// storage providers under the names of <see cref="GrainStores"/>, reminders, an <see cref="IWakeupIndex"/>,
     /// an <see cref="ICartIndex"/> and <see cref="ICustomerRecords"/>.
     /// </summary>

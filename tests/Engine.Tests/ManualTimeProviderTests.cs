@@ -11,12 +11,12 @@ public sealed class ManualTimeProviderTests
     [Fact]
     public void Advance_WithoutTimers_MovesTimeAndTimestampAlike()
     {
-        var (start, stamp) = (_clock.GetUtcNow(), _clock.GetTimestamp());
+        var (start, began) = (_clock.GetUtcNow(), _clock.GetTimestamp());
 
         _clock.Advance(TimeSpan.FromSeconds(90));
 
         Assert.Equal(TimeSpan.FromSeconds(90), _clock.GetUtcNow() - start);
-        Assert.Equal(TimeSpan.FromSeconds(90), _clock.GetElapsedTime(stamp));
+        Assert.Equal(TimeSpan.FromSeconds(90), _clock.GetElapsedTime(began));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace PartnerCarts.Storage.Contracts;
 /// index counts, too, when it comes to its end.
 /// </summary>
 /// <param name="name">Such as "cart write", "index put" or "index look".</param>
-/// <param name="key">The grain's key; for an entry of the due index the cart's, for a look the shard.</param>
+/// <param name="key">The grain's key; for an entry of the wake-up index the cart's, for a look the shard.</param>
 /// <param name="step">The step itself.</param>
 public delegate Task Interception(string name, string key, Func<Task> step);
 
@@ -19,7 +19,7 @@ public static class InterceptionServices
 {
     /// <summary>
     /// Puts an interception around every durable step of a silo, whichever provider it has: writes and deletions of
-    /// state, and entries of the due index.
+    /// state, and entries of the wake-up index.
     /// </summary>
     public static void Intercept(this IServiceCollection silo, Interception interception)
     {

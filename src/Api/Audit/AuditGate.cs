@@ -18,14 +18,14 @@ internal sealed class AuditGate(AuditLog? log)
     /// <summary>False when the request has been answered: the change must not be carried out.</summary>
     public bool TryBegin(HttpContext context)
     {
-        var exchange = RequestContext.Of(context);
-        if (log is not null && !log.TryTakePlace(exchange.Caller.Partner))
+        var request = RequestContext.Of(context);
+        if (log is not null && !log.TryTakePlace(request.Caller.Partner))
         {
             FaultResponse.Send(context, NoRoom);
             return false;
         }
 
-        exchange.HasBegunChange = true;
+        request.HasBegunChange = true;
         return true;
     }
 }

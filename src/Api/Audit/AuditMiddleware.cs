@@ -25,21 +25,21 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimePr
             throw;
         }
 
-        var exchange = RequestContext.Of(context);
+        var request = RequestContext.Of(context);
         var change = EventOf(context);
-        if (exchange.IsRepeatedRefusal)
+        if (request.IsRepeatedRefusal)
             // The first of them has the entry (contract.md 15.2).
-            GiveUp(exchange);
-        else if (change is { } what && exchange.HasBegunChange)
+            GiveUp(request);
+        else if (change is { } what && request.HasBegunChange)
             log.AddPlaced(Entry(context, what));
-        else if (change is not null && exchange.Caller.Partner != Guid.Empty || IsRefusedAccess(context))
+        else if (change is not null && request.Caller.Partner != Guid.Empty || IsRefusedAccess(context))
             log.AddUnplaced(Entry(context, change ?? AuditEvent.Access));
     }
 
-    private void GiveUp(RequestContext exchange)
+    private void GiveUp(RequestContext request)
     {
-        if (exchange.HasBegunChange)
-            log.GivePlaceBack(exchange.Caller.Partner);
+        if (request.HasBegunChange)
+            log.GivePlaceBack(request.Caller.Partner);
     }
 
     private static AuditEvent? EventOf(HttpContext context) => OperationOf(context)?.Change;
@@ -48,8 +48,8 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimePr
         context.GetEndpoint()?.Metadata.GetMetadata<Operation>();
 
     /// <summary>
-    /// No or a bad token, no right, or something of ours (a cart, an order) that does not exist for the caller, and may
-    /// be somebody else's.
+    /// No or a bad token, no permission, or something of ours (a cart, an order) that does not exist for the caller,
+    /// and may be somebody else's.
     /// </summary>
     private static bool IsRefusedAccess(HttpContext context) =>
         context.Response.StatusCode switch
@@ -61,7 +61,7 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimePr
 
     private AuditEntry Entry(HttpContext context, AuditEvent what)
     {
-        var exchange = RequestContext.Of(context);
+        var request = RequestContext.Of(context);
         var isAnswered = IsAnswered(context);
         RouteIds.TryGuid(RouteIds.Text(context, RouteIds.Customer), out var customer);
         RouteIds.TryGuid(RouteIds.Text(context, RouteIds.Cart), out var cart);
@@ -69,13 +69,13 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimePr
         {
             Outcome = OutcomeOf(context, isAnswered),
             Status = isAnswered ? context.Response.StatusCode : 0,
-            Code = exchange.FaultCode,
-            Tenant = exchange.Caller.Partner,
-            User = exchange.Caller.User,
+            Code = request.FaultCode,
+            Tenant = request.Caller.Partner,
+            User = request.Caller.User,
             Customer = customer,
-            Cart = cart == Guid.Empty ? exchange.CreatedCart : cart,
-            Request = exchange.RequestId,
-            Correlation = exchange.CorrelationId,
+            Cart = cart == Guid.Empty ? request.CreatedCart : cart,
+            Request = request.RequestId,
+            Correlation = request.CorrelationId,
             From = context.Connection.RemoteIpAddress?.ToString(),
         };
     }
@@ -90,16 +90,16 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimePr
 
     private static AuditOutcome OutcomeOf(HttpContext context, bool isAnswered)
     {
-        var exchange = RequestContext.Of(context);
+        var request = RequestContext.Of(context);
         // Whatever was answered, nothing was asked of a cart.
-        if (!exchange.HasBegunChange)
+        if (!request.HasBegunChange)
             return AuditOutcome.Refused;
         return context.Response.StatusCode switch
         {
             _ when !isAnswered => AuditOutcome.Unknown,
             < 400 => AuditOutcome.Accepted,
             >= 500 => AuditOutcome.Unknown,
-            StatusCodes.Status409Conflict when exchange.FaultCode == EdgeFaults.OrderInProgress => AuditOutcome.Unknown,
+            StatusCodes.Status409Conflict when request.FaultCode == EdgeFaults.OrderInProgress => AuditOutcome.Unknown,
             _ => AuditOutcome.Refused,
         };
     }

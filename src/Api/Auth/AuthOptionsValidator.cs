@@ -40,10 +40,10 @@ internal sealed class AuthOptionsValidator(IHostEnvironment environment, Develop
     private static void CheckNames(string key, PermissionNames names, ValidateOptionsResultBuilder errors)
     {
         foreach (
-            var (right, list) in new[] { ("Read", names.Read), ("Write", names.Write), ("Checkout", names.Checkout) }
+            var (name, list) in new[] { ("Read", names.Read), ("Write", names.Write), ("Checkout", names.Checkout) }
         )
-            if (Array.Exists(list, static name => string.IsNullOrWhiteSpace(name) || name.Any(char.IsWhiteSpace)))
-                errors.AddError($"{key}:{right} has an entry that is empty or has white space in it.");
+            if (Array.Exists(list, static entry => string.IsNullOrWhiteSpace(entry) || entry.Any(char.IsWhiteSpace)))
+                errors.AddError($"{key}:{name} has an entry that is empty or has white space in it.");
     }
 
     private void CheckMissingAuthority(AuthOptions options, ValidateOptionsResultBuilder errors)

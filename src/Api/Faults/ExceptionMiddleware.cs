@@ -51,8 +51,8 @@ internal sealed partial class ExceptionMiddleware(
         }
         catch (Exception failure)
         {
-            var exchange = RequestContext.Of(context);
-            Failed(failure, exchange.RequestId, exchange.CorrelationId);
+            var request = RequestContext.Of(context);
+            Failed(failure, request.RequestId, request.CorrelationId);
             Answer(context, EdgeFaults.Unexpected);
         }
     }

@@ -14,13 +14,13 @@ internal static class FaultResponse
 
     public static void Send(HttpContext context, in Fault fault)
     {
-        var exchange = RequestContext.Of(context);
-        exchange.FaultCode = fault.Code;
+        var request = RequestContext.Of(context);
+        request.FaultCode = fault.Code;
         if (IsFinal(fault.Status))
-            exchange.Refusals?.Remember(context, exchange.Caller.Partner, fault.Code);
+            request.Refusals?.Remember(context, request.Caller.Partner, fault.Code);
         var headers = context.Response.Headers;
         if (fault.Status == StatusCodes.Status401Unauthorized)
-            headers.WWWAuthenticate = Challenge(exchange.CorrelationId);
+            headers.WWWAuthenticate = Challenge(request.CorrelationId);
         if (fault.RetryAfter is { } seconds)
             headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         if (fault.Allow is not null)

@@ -72,10 +72,10 @@ public sealed class LimitsOptions
     public TimeSpan Burst { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// How many refusals leave in a second: 429s and missing rights of one partner; to one address (IPv6: one network
-    /// of 64 bits) all answers that are given before a token was found good, those about health counted apart. Those
-    /// beyond wait for the next, so that a flood is as slow as its answers. 0 to 1,000,000; default 50, 0: as many as
-    /// are caused.
+    /// How many refusals leave in a second: 429s and missing permissions of one partner; to one address (IPv6: one
+    /// network of 64 bits) all answers that are given before a token was found good, those about health counted apart.
+    /// Those beyond wait for the next second, so that a flood is as slow as its answers. 0 to 1,000,000; default 50, 0:
+    /// as many as are caused.
     /// </summary>
     [Range(0, 1_000_000)]
     public int RefusalsPerSecond { get; set; } = 50;

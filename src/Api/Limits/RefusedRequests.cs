@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using PartnerCarts.Api.Requests;
+using PartnerCarts.Api.Wire.Reading;
+using PartnerCarts.Carts;
 using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Limits;
@@ -39,13 +41,13 @@ internal sealed class RefusedRequests(RateLimits limits, TimeProvider clock)
     }
 
     /// <summary>
-    /// To be called with the body's hash before anything is changed: a request that only seemed to be a repeat is
-    /// counted now. False when it was one too many, and has been answered so.
+    /// Notes the hash of the body in the request context, and counts a request that only seemed to be a repeat. To be
+    /// called before anything is changed. False when the request was one too many, and has been answered so.
     /// </summary>
-    public bool TryAdmit(HttpContext context, UInt128 body)
+    public bool TryAdmit(HttpContext context, in RequestBody body)
     {
         var request = RequestContext.Of(context);
-        request.Body = body;
+        request.BodyHash = IdempotencyKey.HashOf(body.Bytes);
         if (request.RepeatOf is null || request.IsRepeat)
             return true;
         request.RepeatOf = null;
@@ -64,7 +66,7 @@ internal sealed class RefusedRequests(RateLimits limits, TimeProvider clock)
                 new RefusedRequest(
                     context.Request.Method,
                     context.Request.Path.Value ?? "",
-                    request.Body,
+                    request.BodyHash,
                     code,
                     clock.GetTimestamp()
                 )

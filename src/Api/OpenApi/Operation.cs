@@ -18,13 +18,16 @@ internal sealed record Operation(
     IReadOnlyDictionary<int, string> Faults
 )
 {
+    /// <summary>The fault of each route whose path has a customer.</summary>
+    public const string BadCustomer = "900118 customer id is no GUID";
+
     /// <summary>What every route may answer.</summary>
     public static IReadOnlyDictionary<int, string> CommonFaults { get; } =
         new Dictionary<int, string>
         {
             [401] = "800001 no token, 400 the token is not valid",
             [403] =
-                "2032 the token lacks the right, or does not count here; 20002 the partner has no relationship "
+                "2032 the token lacks the permission, or does not count here; 20002 the partner has no relationship "
                 + "with the customer",
             [429] = "asked too often; Retry-After says when",
             [500] = "800003 the service failed",
@@ -57,6 +60,9 @@ internal sealed record Operation(
 
     /// <summary>Whether a good answer has an <c>ETag</c>.</summary>
     public bool HasETag { get; init; } = true;
+
+    /// <summary>The successes of a route that has one.</summary>
+    public static Dictionary<int, string> Good(string meaning, int status = 200) => new() { [status] = meaning };
 
     /// <summary>What an answer of that status means.</summary>
     public string MeaningOf(int status) =>

@@ -17,6 +17,16 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     private static readonly OpenApiSchema Id = new() { Type = JsonSchemaType.String, Format = "uuid" };
     private static readonly OpenApiSchema Count = new() { Type = JsonSchemaType.Integer };
 
+    /// <summary>What a path may name, in the order in which it is described.</summary>
+    private static readonly (string Name, OpenApiSchema Schema, string Description)[] Ids =
+    [
+        ("customerId", Id, "The customer's tenant."),
+        ("cartId", Id, "The cart."),
+        ("orderId", Text, "The order."),
+        ("lineItemNumber", Count, "The order's line, from 0."),
+        ("subscriptionId", Id, "The subscription."),
+    ];
+
     public Task TransformAsync(
         OpenApiOperation operation,
         OpenApiOperationTransformerContext context,
@@ -45,54 +55,17 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         return Task.CompletedTask;
     }
 
-    private static IEnumerable<IOpenApiParameter> Path(string path)
-    {
-        if (path.Contains("{customerId}", StringComparison.Ordinal))
-            yield return new OpenApiParameter
-            {
-                Name = "customerId",
-                In = ParameterLocation.Path,
-                Required = true,
-                Schema = Id,
-                Description = "The customer's tenant.",
-            };
-        if (path.Contains("{cartId}", StringComparison.Ordinal))
-            yield return new OpenApiParameter
-            {
-                Name = "cartId",
-                In = ParameterLocation.Path,
-                Required = true,
-                Schema = Id,
-                Description = "The cart.",
-            };
-        if (path.Contains("{orderId}", StringComparison.Ordinal))
-            yield return new OpenApiParameter
-            {
-                Name = "orderId",
-                In = ParameterLocation.Path,
-                Required = true,
-                Schema = Text,
-                Description = "The order.",
-            };
-        if (path.Contains("{lineItemNumber}", StringComparison.Ordinal))
-            yield return new OpenApiParameter
-            {
-                Name = "lineItemNumber",
-                In = ParameterLocation.Path,
-                Required = true,
-                Schema = Count,
-                Description = "The order's line, from 0.",
-            };
-        if (path.Contains("{subscriptionId}", StringComparison.Ordinal))
-            yield return new OpenApiParameter
-            {
-                Name = "subscriptionId",
-                In = ParameterLocation.Path,
-                Required = true,
-                Schema = Id,
-                Description = "The subscription.",
-            };
-    }
+    private static IEnumerable<IOpenApiParameter> Path(string path) =>
+        from id in Ids
+        where path.Contains($"{{{id.Name}}}", StringComparison.Ordinal)
+        select new OpenApiParameter
+        {
+            Name = id.Name,
+            In = ParameterLocation.Path,
+            Required = true,
+            Schema = id.Schema,
+            Description = id.Description,
+        };
 
     private static OpenApiParameter Query(QueryParameter parameter) =>
         new()

@@ -1,5 +1,6 @@
 using PartnerCarts.Api.Audit;
 using PartnerCarts.Api.OpenApi.Schemas;
+using static PartnerCarts.Api.OpenApi.Operation;
 
 namespace PartnerCarts.Api.OpenApi;
 
@@ -7,7 +8,6 @@ namespace PartnerCarts.Api.OpenApi;
 internal static class Operations
 {
     private const string Carts = "Carts";
-    private const string BadCustomer = "900118 customer id is no GUID";
     private const string BadInput = $"800002 invalid input, 900126 unknown enum value, {BadCustomer}";
     private const string NoCart = "800008 no such cart of this partner and customer, or it has expired";
 
@@ -18,7 +18,7 @@ internal static class Operations
             "Faults of a line (an unknown item, a billing cycle that is not sold) do not fail the call: the cart "
                 + "is created, and the line carries an error.",
             typeof(Cart),
-            Good(201, "The cart."),
+            Good("The cart.", 201),
             new Dictionary<int, string> { [400] = BadInput }
         )
         {
@@ -35,7 +35,7 @@ internal static class Operations
             "Read a cart",
             "Changes nothing.",
             typeof(Cart),
-            Good(200, "The cart."),
+            Good("The cart."),
             new Dictionary<int, string> { [400] = BadCustomer, [404] = NoCart }
         )
         {
@@ -50,7 +50,7 @@ internal static class Operations
             "The lines of the body replace those of the cart. Its lifetime is not extended. The ids of the path "
                 + "count, not those of the body.",
             typeof(Cart),
-            Good(201, "The cart as it is now."),
+            Good("The cart as it is now.", 201),
             new Dictionary<int, string>
             {
                 [400] = $"{BadInput}, 800065 already ordered, 2055 If-Match names another version",
@@ -96,6 +96,4 @@ internal static class Operations
             IsRepeatable = true,
             NamesCustomerUser = true,
         };
-
-    private static Dictionary<int, string> Good(int status, string meaning) => new() { [status] = meaning };
 }

@@ -1,4 +1,5 @@
 using PartnerCarts.Api.OpenApi.Schemas;
+using static PartnerCarts.Api.OpenApi.Operation;
 
 namespace PartnerCarts.Api.OpenApi;
 
@@ -6,7 +7,6 @@ namespace PartnerCarts.Api.OpenApi;
 internal static class OrderDescriptions
 {
     private const string Orders = "Orders";
-    private const string BadCustomer = "900118 customer id is no GUID";
     private const string NoOrder = "20000 no such order of this partner and customer";
 
     public static Operation List { get; } =
@@ -88,6 +88,4 @@ internal static class OrderDescriptions
                 [404] = NoOrder,
             },
         };
-
-    private static Dictionary<int, string> Good(string meaning) => new() { [200] = meaning };
 }

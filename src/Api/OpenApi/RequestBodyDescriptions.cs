@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace PartnerCarts.Api.OpenApi;
 
 /// <summary>
-/// Says which body a route reads. The usual way, AcceptsMetadata, is not for us: routing takes it for a rule and turns
-/// other content types away, but clients may send any (contract.md 2).
+/// Says which body a route reads. AcceptsMetadata, the usual way, will not do: with it, routing refuses other
+/// content types, and clients may send any (contract.md 2).
 /// </summary>
 internal sealed class RequestBodyDescriptions : IApiDescriptionProvider
 {

@@ -1,5 +1,6 @@
 using PartnerCarts.Api.Audit;
 using PartnerCarts.Api.OpenApi.Schemas;
+using static PartnerCarts.Api.OpenApi.Operation;
 
 namespace PartnerCarts.Api.OpenApi;
 
@@ -7,7 +8,6 @@ namespace PartnerCarts.Api.OpenApi;
 internal static class SubscriptionDescriptions
 {
     private const string Subscriptions = "Subscriptions";
-    private const string BadCustomer = "900118 customer id is no GUID";
     private const string NoSubscription = "20003 no such subscription of this partner and customer";
 
     public static Operation List { get; } =
@@ -16,7 +16,7 @@ internal static class SubscriptionDescriptions
             "List a customer's subscriptions",
             "Those that orders made, the oldest first. One that is still being provisioned is not there yet.",
             typeof(SubscriptionCollection),
-            new Dictionary<int, string> { [200] = "The subscriptions." },
+            Good("The subscriptions."),
             new Dictionary<int, string> { [400] = BadCustomer }
         )
         {
@@ -36,7 +36,7 @@ internal static class SubscriptionDescriptions
             "Read a subscription",
             "Changes nothing.",
             typeof(Subscription),
-            new Dictionary<int, string> { [200] = "The subscription." },
+            Good("The subscription."),
             new Dictionary<int, string> { [400] = BadCustomer, [404] = NoSubscription }
         )
         {
@@ -52,7 +52,7 @@ internal static class SubscriptionDescriptions
             Summary = "List the activation links of a subscription",
             Description = "One for software as a service, none for others.",
             Answer = typeof(ActivationLinkCollection),
-            Successes = new Dictionary<int, string> { [200] = "The links." },
+            Successes = Good("The links."),
         };
 
     public static Operation Register { get; } =
@@ -74,6 +74,6 @@ internal static class SubscriptionDescriptions
             Summary = "Read whether a subscription is registered for reservations",
             Description = "notregistered, registering for as long as provisioning takes, then registered.",
             Answer = typeof(SubscriptionRegistrationStatus),
-            Successes = new Dictionary<int, string> { [200] = "The status." },
+            Successes = Good("The status."),
         };
 }

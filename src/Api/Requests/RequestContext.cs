@@ -24,7 +24,7 @@ internal sealed class RequestContext : IHttpAuthenticationFeature
     /// <summary>Whether the JSON of the answer begins with a byte-order mark.</summary>
     public bool SendsByteOrderMark { get; init; }
 
-    /// <summary>Whether the token was found good, be it without the right that the route asks for.</summary>
+    /// <summary>Whether the token was found good, be it without the permission that the route asks for.</summary>
     public bool IsCallerKnown { get; set; }
 
     /// <inheritdoc/>
@@ -39,8 +39,10 @@ internal sealed class RequestContext : IHttpAuthenticationFeature
     /// <summary>The refused request that this one seems to repeat; null for none.</summary>
     public RefusedRequest? RepeatOf { get; set; }
 
-    /// <summary>The hash of the body, once that was read; 0 before, and without one.</summary>
-    public UInt128 Body { get; set; }
+    /// <summary>
+    /// The hash by which bodies of requests are compared (contract.md 9 item 8); 0 until the body was read.
+    /// </summary>
+    public UInt128 BodyHash { get; set; }
 
     /// <summary>The code of the fault that is answered; 0 for none.</summary>
     public int FaultCode { get; set; }
@@ -52,12 +54,12 @@ internal sealed class RequestContext : IHttpAuthenticationFeature
     public bool HasBegunChange { get; set; }
 
     /// <summary>Whether it repeats a refused request, as far as is known: its body may be yet to come.</summary>
-    public bool IsRepeat => RepeatOf is { } refused && refused.Body == Body;
+    public bool IsRepeat => RepeatOf is { } refused && refused.BodyHash == BodyHash;
 
     /// <summary>Whether it was refused as the request that it repeats was: it counts with that one.</summary>
     public bool IsRepeatedRefusal => IsRepeat && FaultCode == RepeatOf!.Code;
 
-    /// <summary>The exchange of the request, from the outermost step of the pipeline on.</summary>
+    /// <summary>The request context, from the outermost step of the pipeline on.</summary>
     public static RequestContext Of(HttpContext context) =>
         context.Features.Get<RequestContext>()
         ?? throw new InvalidOperationException("The request has not been through UseCartsApi.");

@@ -22,30 +22,30 @@ internal sealed class RequestContextMiddleware(
 
     public Task InvokeAsync(HttpContext context)
     {
-        var request = context.Request.Headers;
+        var headers = context.Request.Headers;
         var (requestId, requestKey, problem) = RequestIds.ReadRequestId(
             HeaderKeys.RequestId,
-            request[HeaderKeys.RequestId]
+            headers[HeaderKeys.RequestId]
         );
         var (correlationId, correlationProblem) = RequestIds.Read(
             HeaderKeys.CorrelationId,
-            request[HeaderKeys.CorrelationId]
+            headers[HeaderKeys.CorrelationId]
         );
-        var exchange = new RequestContext
+        var request = new RequestContext
         {
             RequestId = requestId,
             CorrelationId = correlationId,
             RequestKey = requestKey,
             SendsByteOrderMark = _sendsByteOrderMark,
         };
-        context.Features.Set(exchange);
-        context.Features.Set<IHttpAuthenticationFeature>(exchange);
+        context.Features.Set(request);
+        context.Features.Set<IHttpAuthenticationFeature>(request);
         Correlation.Current = correlationId;
 
         var response = context.Response.Headers;
         response[HeaderKeys.RequestId] = requestId;
         response[HeaderKeys.CorrelationId] = correlationId;
-        response[HeaderKeys.Locale] = Locales.Answer(request[HeaderKeys.Locale].ToString());
+        response[HeaderKeys.Locale] = Locales.Answer(headers[HeaderKeys.Locale].ToString());
         response[HeaderKeys.CorrelationVector] = ServerHeaders.NewVector();
         response[HeaderKeys.ServerId] = ServerHeaders.ServerId;
 
@@ -57,12 +57,12 @@ internal sealed class RequestContextMiddleware(
             return Task.CompletedTask;
         }
 
-        return logger.IsEnabled(LogLevel.Information) ? InScope(context, exchange) : next(context);
+        return logger.IsEnabled(LogLevel.Information) ? InScope(context, request) : next(context);
     }
 
-    private async Task InScope(HttpContext context, RequestContext exchange)
+    private async Task InScope(HttpContext context, RequestContext request)
     {
-        using (logger.BeginScope(new RequestContextScope(exchange)))
+        using (logger.BeginScope(new RequestContextScope(request)))
             await next(context);
     }
 }

@@ -3,15 +3,15 @@ using System.Collections;
 namespace PartnerCarts.Api.Requests;
 
 /// <summary>The ids of a request as a log scope: text for people, pairs for machines.</summary>
-internal sealed class RequestContextScope(RequestContext exchange) : IReadOnlyList<KeyValuePair<string, object?>>
+internal sealed class RequestContextScope(RequestContext request) : IReadOnlyList<KeyValuePair<string, object?>>
 {
     public int Count => 2;
 
     public KeyValuePair<string, object?> this[int index] =>
         index switch
         {
-            0 => new("MS-RequestId", exchange.RequestId),
-            1 => new("MS-CorrelationId", exchange.CorrelationId),
+            0 => new("MS-RequestId", request.RequestId),
+            1 => new("MS-CorrelationId", request.CorrelationId),
             _ => throw new ArgumentOutOfRangeException(nameof(index)),
         };
 
@@ -23,5 +23,5 @@ internal sealed class RequestContextScope(RequestContext exchange) : IReadOnlyLi
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public override string ToString() => $"MS-RequestId:{exchange.RequestId} MS-CorrelationId:{exchange.CorrelationId}";
+    public override string ToString() => $"MS-RequestId:{request.RequestId} MS-CorrelationId:{request.CorrelationId}";
 }

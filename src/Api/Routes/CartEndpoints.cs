@@ -47,7 +47,7 @@ internal sealed class CartEndpoints(
         if (await customers.Admit(context) is not { } customer)
             return;
         using var body = await RequestBody.Read(context);
-        if (!refused.TryAdmit(context, body.Hash))
+        if (!refused.TryAdmit(context, body))
             return;
         if (await Draft(context, body) is not { } draft)
             return;
@@ -57,7 +57,7 @@ internal sealed class CartEndpoints(
             RequestContext.Of(context).Caller,
             customer,
             draft,
-            KeyOf(RequestContext.Of(context), body),
+            KeyOf(RequestContext.Of(context)),
             context.RequestAborted
         );
         await Answer(context, reply, StatusCodes.Status201Created);
@@ -78,7 +78,7 @@ internal sealed class CartEndpoints(
         if (await customers.Admit(context) is not { } customer)
             return;
         using var body = await RequestBody.Read(context);
-        if (!refused.TryAdmit(context, body.Hash))
+        if (!refused.TryAdmit(context, body))
             return;
         if (await Draft(context, body) is not { } draft)
             return;
@@ -90,7 +90,7 @@ internal sealed class CartEndpoints(
             key,
             draft,
             IfMatch(context),
-            KeyOf(RequestContext.Of(context), body),
+            KeyOf(RequestContext.Of(context)),
             context.RequestAborted
         );
         await delay.Keep(asked, reply, context.RequestAborted);
@@ -103,7 +103,7 @@ internal sealed class CartEndpoints(
             return;
         // The body says nothing, and is part of what a repeat is recognised by.
         using var body = await RequestBody.Read(context);
-        if (!refused.TryAdmit(context, body.Hash))
+        if (!refused.TryAdmit(context, body))
             return;
         var upnFault = CustomerUser.Read(context.Request, out var upn);
         if ((body.Fault ?? upnFault) is { } fault)
@@ -114,16 +114,16 @@ internal sealed class CartEndpoints(
 
         if (!TryCart(context, customer, out var key) || !audit.TryBegin(context))
             return;
-        var exchange = RequestContext.Of(context);
+        var request = RequestContext.Of(context);
         var asked = delay.Start();
         var reply = await operations.Checkout(
-            exchange.Caller,
+            request.Caller,
             key,
             upn,
             IfMatch(context),
-            KeyOf(exchange, body),
+            KeyOf(request),
             // Who was told that the outcome is not known yet, and asks again at once, has waited already.
-            waits: exchange is not { IsRepeat: true, RepeatOf.Code: EdgeFaults.Busy or EdgeFaults.OrderInProgress },
+            waits: request is not { IsRepeat: true, RepeatOf.Code: EdgeFaults.Busy or EdgeFaults.OrderInProgress },
             context.RequestAborted
         );
         await delay.Keep(asked, reply, context.RequestAborted);
@@ -133,9 +133,9 @@ internal sealed class CartEndpoints(
     /// <summary>What the body says; null when the request has been answered with a fault.</summary>
     private async ValueTask<CartDraft?> Draft(HttpContext context, RequestBody body)
     {
-        var exchange = RequestContext.Of(context);
+        var request = RequestContext.Of(context);
         using var place = await processors.Acquire(
-            exchange.Caller.Partner,
+            request.Caller.Partner,
             body.Bytes.Length >= ProcessorShares.LongBody,
             context.RequestAborted
         );
@@ -176,6 +176,6 @@ internal sealed class CartEndpoints(
     private static string? IfMatch(HttpContext context) =>
         context.Request.Headers.IfMatch is { Count: > 0 } header ? header.ToString() : null;
 
-    private IdempotencyKey KeyOf(RequestContext exchange, in RequestBody body) =>
-        new(exchange.RequestKey, body.Hash, _repeatsInside ? Guid.NewGuid() : Guid.Empty);
+    private IdempotencyKey KeyOf(RequestContext request) =>
+        new(request.RequestKey, request.BodyHash, _repeatsInside ? Guid.NewGuid() : Guid.Empty);
 }

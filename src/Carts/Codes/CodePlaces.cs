@@ -38,4 +38,7 @@ public enum CodePlaces
 
     /// <summary>A group of a checkout, and an order without a cart.</summary>
     Order = Group | PostOrder,
+
+    /// <summary>Each call that buys, as a whole: a cart's change, a checkout, an order without a cart.</summary>
+    Buying = Cart | Checkout | PostOrder,
 }

@@ -15,8 +15,8 @@ public abstract record CartCommand
     /// <summary>Make the cart (contract.md 7.1).</summary>
     /// <param name="Draft">The body.</param>
     /// <param name="Incarnation">Random, used if this command makes the cart.</param>
-    /// <param name="Stamp">The request, for recognising a repeat.</param>
-    public sealed record Create(CartDraft Draft, Guid Incarnation, IdempotencyKey Stamp) : CartCommand;
+    /// <param name="Idempotency">The request, for recognising a repeat.</param>
+    public sealed record Create(CartDraft Draft, Guid Incarnation, IdempotencyKey Idempotency) : CartCommand;
 
     /// <summary>Show the cart (contract.md 7.2).</summary>
     public sealed record Get : CartCommand
@@ -27,14 +27,15 @@ public abstract record CartCommand
     /// <summary>Replace the cart's lines (contract.md 7.3).</summary>
     /// <param name="Draft">The body.</param>
     /// <param name="IfMatch">The header's text; null when absent.</param>
-    /// <param name="Stamp">The request, for recognising a repeat.</param>
-    public sealed record Update(CartDraft Draft, string? IfMatch, IdempotencyKey Stamp) : CartCommand;
+    /// <param name="Idempotency">The request, for recognising a repeat.</param>
+    public sealed record Update(CartDraft Draft, string? IfMatch, IdempotencyKey Idempotency) : CartCommand;
 
     /// <summary>Begin to order what is not yet ordered (contract.md 7.4).</summary>
     /// <param name="CustomerUserUpn">The user to get the licences; null when not named.</param>
     /// <param name="IfMatch">The header's text; null when absent.</param>
-    /// <param name="Stamp">The request, for recognising a repeat.</param>
-    public sealed record BeginCheckout(string? CustomerUserUpn, string? IfMatch, IdempotencyKey Stamp) : CartCommand;
+    /// <param name="Idempotency">The request, for recognising a repeat.</param>
+    public sealed record BeginCheckout(string? CustomerUserUpn, string? IfMatch, IdempotencyKey Idempotency)
+        : CartCommand;
 
     /// <summary>Internal: the order processor has answered for every order of the checkout.</summary>
     /// <param name="Sequence">Which checkout.</param>

@@ -30,23 +30,23 @@ public sealed class AppliedRequests
     internal static AppliedRequests FromEntries(ReadOnlySpan<byte> entries) =>
         entries.IsEmpty ? None : new(RecentEntries.Owning(entries.ToArray()));
 
-    /// <summary>Whether the last body applied under the stamp's id is the stamp's; false without an id.</summary>
-    public bool Contains(IdempotencyKey stamp) =>
-        stamp.HasRequest
-        && _entries.Find(stamp.Request, EntrySize) is >= 0 and var at
-        && BinaryPrimitives.ReadUInt128BigEndian(_entries.Bytes[(at + RecentEntries.IdSize)..]) == stamp.Body;
+    /// <summary>Whether the last body applied under the key's request is the key's; false without a request.</summary>
+    public bool Contains(IdempotencyKey key) =>
+        key.HasRequest
+        && _entries.Find(key.Request, EntrySize) is >= 0 and var at
+        && BinaryPrimitives.ReadUInt128BigEndian(_entries.Bytes[(at + RecentEntries.IdSize)..]) == key.Body;
 
     /// <summary>
-    /// With the stamp as the newest entry, in place of an older one of the same id; the oldest leaves when there are
+    /// With the key as the newest entry, in place of an older one of the same request; the oldest leaves when there are
     /// too many.
     /// </summary>
-    public AppliedRequests With(IdempotencyKey stamp)
+    public AppliedRequests With(IdempotencyKey key)
     {
-        if (!stamp.HasRequest)
+        if (!key.HasRequest)
             return this;
         Span<byte> entry = stackalloc byte[EntrySize];
-        stamp.Request.TryWriteBytes(entry);
-        BinaryPrimitives.WriteUInt128BigEndian(entry[RecentEntries.IdSize..], stamp.Body);
-        return new AppliedRequests(_entries.With(entry, _entries.Find(stamp.Request, EntrySize), Capacity));
+        key.Request.TryWriteBytes(entry);
+        BinaryPrimitives.WriteUInt128BigEndian(entry[RecentEntries.IdSize..], key.Body);
+        return new AppliedRequests(_entries.With(entry, _entries.Find(key.Request, EntrySize), Capacity));
     }
 }

@@ -27,7 +27,7 @@ public sealed record CheckoutIntent
     public required string StartedBy { get; init; }
 
     [Id(3)]
-    public required IdempotencyKey Stamp { get; init; }
+    public required IdempotencyKey Idempotency { get; init; }
 
     [Id(4)]
     public string? CustomerUserUpn { get; init; }
@@ -48,7 +48,7 @@ public readonly record struct IntendedOrder([property: Id(0)] string Group, [pro
 
 /// <summary>How a checkout ended.</summary>
 /// <param name="Sequence">Which checkout.</param>
-/// <param name="Stamp">The request that began it.</param>
+/// <param name="Idempotency">The request that began it.</param>
 /// <param name="MadeOrders">Whether it made an order.</param>
 /// <param name="Failures">The groups that could not be ordered.</param>
 [
@@ -60,7 +60,7 @@ public readonly record struct IntendedOrder([property: Id(0)] string Group, [pro
 ]
 public sealed record CheckoutRecord(
     [property: Id(0)] int Sequence,
-    [property: Id(1)] IdempotencyKey Stamp,
+    [property: Id(1)] IdempotencyKey Idempotency,
     [property: Id(2)] bool MadeOrders,
     [property: Id(3)] ImmutableArray<OrderFailure> Failures
 );

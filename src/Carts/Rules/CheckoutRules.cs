@@ -12,11 +12,11 @@ internal static class CheckoutRules
     {
         if (CartDecider.Visible(key, stored, context.Caller, context.Now) is not { } cart)
             return Decision.Answer(CartDecider.NotFound);
-        if (Repeated(cart, command.Stamp) is { } repeated)
+        if (Repeated(cart, command.Idempotency) is { } repeated)
             return Decision.Answer(repeated);
         if (cart.Intent is { } running)
             return Decision.Answer(
-                new CartReply.UnderWay(running.Sequence, IsOwn: command.Stamp.IsRepeatOf(running.Stamp))
+                new CartReply.UnderWay(running.Sequence, IsOwn: command.Idempotency.IsRepeatOf(running.Idempotency))
             );
         if (!CartETag.Admits(command.IfMatch, cart))
             return UpdateRules.StaleETag(cart);
@@ -70,7 +70,7 @@ internal static class CheckoutRules
                 ? cart.KeptUntil
                 : UpdateRules.Later(context.Now + context.Limits.OrderedRetention, cart.KeptUntil),
             Intent = null,
-            LastCheckout = new CheckoutRecord(intent.Sequence, intent.Stamp, !made.IsEmpty, failures),
+            LastCheckout = new CheckoutRecord(intent.Sequence, intent.Idempotency, !made.IsEmpty, failures),
         };
         return Decision.Write(next, new CartReply.CheckedOut(next, failures, !made.IsEmpty));
     }
@@ -79,13 +79,17 @@ internal static class CheckoutRules
     /// An ordered cart shows its orders again; so does one whose last checkout is being repeated by the same operation,
     /// failures and all.
     /// </summary>
-    private static CartReply.CheckedOut? Repeated(Cart cart, IdempotencyKey stamp)
+    private static CartReply.CheckedOut? Repeated(Cart cart, IdempotencyKey idempotency)
     {
-        if (cart.LastCheckout is { } last && stamp.HasOperation && stamp.Operation == last.Stamp.Operation)
+        if (
+            cart.LastCheckout is { } last
+            && idempotency.HasOperation
+            && idempotency.Operation == last.Idempotency.Operation
+        )
             return new CartReply.CheckedOut(cart, last.Failures, last.MadeOrders);
         if (cart.Status is not CartStatus.Ordered)
             return null;
-        var isOwn = cart.LastCheckout is { MadeOrders: true } made && stamp.IsRepeatOf(made.Stamp);
+        var isOwn = cart.LastCheckout is { MadeOrders: true } made && idempotency.IsRepeatOf(made.Idempotency);
         return new CartReply.CheckedOut(cart, [], isOwn);
     }
 
@@ -162,7 +166,7 @@ internal static class CheckoutRules
             Sequence = sequence,
             Started = context.Now,
             StartedBy = context.Caller.User,
-            Stamp = command.Stamp,
+            Idempotency = command.Idempotency,
             CustomerUserUpn = command.CustomerUserUpn,
             Orders = orders,
         };

@@ -11,7 +11,7 @@ internal static class CreationRules
             return fault;
 
         if (stored is not null && !stored.HasExpired(context.Now))
-            return IsRepeat(stored, command.Stamp, context)
+            return IsRepeat(stored, command.Idempotency, context)
                 ? Decision.Answer(new CartReply.Shown(stored))
                 : Decision.Answer(CartReply.IdTaken.Instance);
 
@@ -35,7 +35,7 @@ internal static class CreationRules
             Lines = LineFactory.FromDraft(command.Draft, [], key.CustomerId, context, out _),
             PartnerOnRecordAttestationAccepted = command.Draft.PartnerOnRecordAttestationAccepted.Or(null),
             CatalogVersion = context.Catalog.Version,
-            Operations = AppliedOperations.None.With(command.Stamp.Operation),
+            Operations = AppliedOperations.None.With(command.Idempotency.Operation),
         };
         return Decision.Write(cart, new CartReply.Shown(cart));
     }
@@ -44,13 +44,13 @@ internal static class CreationRules
     /// With a request id the cart's id follows from partner, customer, id and body, so an Active cart found in time is
     /// the same request's.
     /// </summary>
-    private static bool IsRepeat(Cart found, IdempotencyKey stamp, CartContext context)
+    private static bool IsRepeat(Cart found, IdempotencyKey idempotency, CartContext context)
     {
         if (found.Partner != context.Caller.Partner)
             return false;
-        if (found.Operations.Contains(stamp.Operation))
+        if (found.Operations.Contains(idempotency.Operation))
             return true;
-        return stamp.HasRequest
+        return idempotency.HasRequest
             && found.Status is CartStatus.Active
             && context.Now - found.Created <= context.Limits.ReplayWindow;
     }

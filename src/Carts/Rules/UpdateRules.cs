@@ -9,7 +9,7 @@ internal static class UpdateRules
             return fault;
         if (CartDecider.Visible(key, stored, context.Caller, context.Now) is not { } cart)
             return Decision.Answer(CartDecider.NotFound);
-        if (cart.Operations.Contains(command.Stamp.Operation) || cart.Requests.Contains(command.Stamp))
+        if (cart.Operations.Contains(command.Idempotency.Operation) || cart.Requests.Contains(command.Idempotency))
             return Decision.Answer(new CartReply.Shown(cart));
         if (cart.Intent is { } intent)
             return Decision.Refuse(
@@ -44,8 +44,8 @@ internal static class UpdateRules
                 cart.PartnerOnRecordAttestationAccepted
             ),
             CatalogVersion = context.Catalog.Version,
-            Requests = cart.Requests.With(command.Stamp),
-            Operations = cart.Operations.With(command.Stamp.Operation),
+            Requests = cart.Requests.With(command.Idempotency),
+            Operations = cart.Operations.With(command.Idempotency.Operation),
         };
         return Decision.Write(next, new CartReply.Shown(next));
     }

@@ -21,27 +21,16 @@ internal static class ClusterSections
 
     /// <summary>The sections that both read.</summary>
     /// <param name="providers">Each has one below the cluster's, whose keys it checks itself.</param>
-    public static SettingSections With(ClusterProviders providers)
-    {
-        var sections = new Dictionary<string, Type?>
-        {
-            [ClusterSettings.Section] = typeof(ClusterSettings),
-            [GatewayOptions.Section] = typeof(GatewayOptions),
-            [ShutdownOptions.Section] = typeof(ShutdownOptions),
-            [CartsOptions.Section] = typeof(CartsOptions),
-            [OrdersOptions.Section] = typeof(OrdersOptions),
-            [AuthOptions.Section] = typeof(AuthOptions),
-            [ApiOptions.Section] = typeof(ApiOptions),
-            [CustomersOptions.Section] = typeof(CustomersOptions),
-            [LimitsOptions.Section] = typeof(LimitsOptions),
-            [AuditOptions.Section] = typeof(AuditOptions),
-            [ProxiesOptions.Section] = typeof(ProxiesOptions),
-            ["Logging"] = null,
-            ["Kestrel"] = null,
-            ["Orleans"] = null,
-        };
-        foreach (var provider in providers.All)
-            sections.Add($"{ClusterSettings.Section}:{provider.Name}", null);
-        return new SettingSections(sections);
-    }
+    public static SettingSections With(ClusterProviders providers) =>
+        new([
+            new(ClusterSettings.Section, typeof(ClusterSettings)),
+            new(GatewayOptions.Section, typeof(GatewayOptions)),
+            new(ShutdownOptions.Section, typeof(ShutdownOptions)),
+            .. SettingSections.Shared,
+            new("Orleans", null),
+            .. providers.All.Select(provider => new KeyValuePair<string, Type?>(
+                $"{ClusterSettings.Section}:{provider.Name}",
+                null
+            )),
+        ]);
 }

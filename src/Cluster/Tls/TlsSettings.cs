@@ -53,8 +53,8 @@ public sealed class TlsSettings
     public X509RevocationMode Revocation { get; set; } = X509RevocationMode.NoCheck;
 
     /// <summary>
-    /// Whether there is TLS at all. Any setting that only makes sense with it turns it on, so that none is without
-    /// effect.
+    /// Whether there is TLS at all. Any setting that only makes sense with TLS switches it on, so that none is
+    /// without effect.
     /// </summary>
     public bool IsOn() => (Certificate ?? Key ?? Password ?? Subject ?? Authority ?? PeerName) is not null;
 }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The format of the file of relationships: <c>{ "partners": { "partner tenant": [ "customer", … ] } }</c>; <c>"*"</c>
-/// in place of a customer stands for every one. A partner that is not listed has none.
+/// The format of the file of relationships: <c>{ "partners": { "partner tenant": [ "customer", … ] } }</c>.
+/// <c>"*"</c> in place of a customer stands for every one. A partner that is not listed has none.
 /// </summary>
 internal sealed class RelationshipReading : IFileReading
 {

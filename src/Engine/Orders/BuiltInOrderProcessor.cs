@@ -3,9 +3,9 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The order processor that comes with the service: it checks stock and parent subscriptions, and stores the order in
-/// its own store. An order once placed is the answer to every repeat, whatever has changed since. A
-/// refusal leaves no trace: asked again, the processor looks again.
+/// The order processor that comes with the service: it checks stock and parent subscriptions, and puts the order into
+/// the order store. An order once placed is the answer to every repeat, whatever has changed since. A refusal leaves no
+/// trace: asked again, the processor checks again.
 /// </summary>
 internal sealed class BuiltInOrderProcessor(
     IOrderStore book,

@@ -3,7 +3,7 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
 
-/// <summary>Whoever turns a cart's group of lines into an order.</summary>
+/// <summary>Makes an order of a cart's group of lines.</summary>
 public interface IOrderProcessor
 {
     /// <summary>

@@ -3,7 +3,7 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
 
-/// <summary>Turns a group of cart lines into the order it becomes (contract.md 5.5).</summary>
+/// <summary>Makes an order of a group of cart lines (contract.md 5.5).</summary>
 internal static class OrderMaker
 {
     /// <param name="request">What is to be ordered.</param>

@@ -43,7 +43,7 @@ public sealed record CartMessage
     public Guid Incarnation { get; init; }
 
     [Id(5)]
-    public IdempotencyKey Stamp { get; init; }
+    public IdempotencyKey Idempotency { get; init; }
 
     [Id(6)]
     public string? IfMatch { get; init; }
@@ -84,15 +84,15 @@ public sealed record CartMessage
             CartMessageKind.Create when Draft is { } draft && KnownValues.In(draft) => new CartCommand.Create(
                 draft,
                 Incarnation,
-                Stamp
+                Idempotency
             ),
             CartMessageKind.Get => CartCommand.Get.Instance,
             CartMessageKind.Update when Draft is { } draft && KnownValues.In(draft) => new CartCommand.Update(
                 draft,
                 IfMatch,
-                Stamp
+                Idempotency
             ),
-            CartMessageKind.BeginCheckout => new CartCommand.BeginCheckout(CustomerUserUpn, IfMatch, Stamp),
+            CartMessageKind.BeginCheckout => new CartCommand.BeginCheckout(CustomerUserUpn, IfMatch, Idempotency),
             CartMessageKind.OrdersPlaced when ReadOutcomes() is { } outcomes => new CartCommand.OrdersPlaced(
                 Sequence,
                 outcomes
@@ -110,7 +110,7 @@ public sealed record CartMessage
                 Kind = CartMessageKind.Create,
                 Draft = create.Draft,
                 Incarnation = create.Incarnation,
-                Stamp = create.Stamp,
+                Idempotency = create.Idempotency,
             },
             CartCommand.Get => new() { Kind = CartMessageKind.Get },
             CartCommand.Update update => new()
@@ -118,14 +118,14 @@ public sealed record CartMessage
                 Kind = CartMessageKind.Update,
                 Draft = update.Draft,
                 IfMatch = update.IfMatch,
-                Stamp = update.Stamp,
+                Idempotency = update.Idempotency,
             },
             CartCommand.BeginCheckout checkout => new()
             {
                 Kind = CartMessageKind.BeginCheckout,
                 CustomerUserUpn = checkout.CustomerUserUpn,
                 IfMatch = checkout.IfMatch,
-                Stamp = checkout.Stamp,
+                Idempotency = checkout.Idempotency,
             },
             CartCommand.OrdersPlaced placed => new()
             {

@@ -4,13 +4,13 @@ namespace PartnerCarts.Grains;
 [GrainType(TypeName)]
 internal sealed class CustomerOrdersGrain(
     [PersistentState("customer-orders", GrainStores.Orders)] IPersistentState<PurchaseRecord> stored
-) : Grain, ICustomerOrdersGrain
+) : RecordGrain<PurchaseRecord>(stored), ICustomerOrdersGrain
 {
     public const string TypeName = "customer-orders";
 
     private PurchaseSums? _sums;
 
-    private PurchaseSums Sums => _sums ??= stored.RecordExists ? PurchaseSums.Of(stored.State) : PurchaseSums.Empty;
+    private PurchaseSums Sums => _sums ??= Kept() is { } kept ? PurchaseSums.Of(kept) : PurchaseSums.Empty;
 
     public Task Count(string orderId, Dictionary<string, int> quantities) =>
         Sums.HasCounted(orderId) ? Task.CompletedTask : Store(Sums.With(orderId, quantities));
@@ -34,20 +34,11 @@ internal sealed class CustomerOrdersGrain(
     public Task Discount(string change, Dictionary<string, int> quantities) =>
         Sums.HasCounted(change) ? Task.CompletedTask : Store(Sums.Without(change, quantities));
 
-    public Task<string[]> Orders()
-    {
-        string[] orders = [.. Sums.Orders.Reverse()];
-        if (!stored.RecordExists)
-            DeactivateOnIdle();
-        return Task.FromResult(orders);
-    }
+    public Task<string[]> Orders() => Answer<string[]>([.. Sums.Orders.Reverse()]);
 
-    public async Task Erase()
+    public override async Task Erase()
     {
-        // Whether it works or not, what is in memory is no longer to be shown.
-        DeactivateOnIdle();
-        if (stored.RecordExists)
-            await stored.ClearStateAsync();
+        await base.Erase();
         _sums = null;
     }
 
@@ -57,24 +48,12 @@ internal sealed class CustomerOrdersGrain(
         foreach (var item in catalogItemIds)
             if (Sums.Of(item) is > 0 and var quantity)
                 bought[item] = quantity;
-        if (!stored.RecordExists)
-            DeactivateOnIdle();
-        return Task.FromResult(bought);
+        return Answer(bought);
     }
 
     private async Task Store(PurchaseSums next)
     {
-        stored.State = next.ToRecord();
-        try
-        {
-            await stored.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
-
+        await Write(next.ToRecord());
         _sums = next;
     }
 }

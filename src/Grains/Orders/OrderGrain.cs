@@ -8,7 +8,7 @@ namespace PartnerCarts.Grains;
 /// </summary>
 [GrainType(TypeName)]
 internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] IPersistentState<OrderRecord> stored)
-    : Grain,
+    : RecordGrain<OrderRecord>(stored),
         IOrderGrain
 {
     public const string TypeName = "order";
@@ -54,25 +54,9 @@ internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] 
         return true;
     }
 
-    public Task<OrderRecord?> Find()
-    {
-        var kept = Kept();
-        if (kept is null)
-            DeactivateOnIdle();
-        return Task.FromResult(kept);
-    }
-
-    public async Task Erase()
-    {
-        // Whether it works or not, what is in memory is no longer to be shown.
-        DeactivateOnIdle();
-        if (stored.RecordExists)
-            await stored.ClearStateAsync();
-    }
+    public Task<OrderRecord?> Find() => Answer(Kept());
 
     private string Customer => OrderKeys.CustomerOf(this.GetPrimaryKeyString());
-
-    private OrderRecord? Kept() => stored.RecordExists ? stored.State : null;
 
     private async Task<OrderRecord> Store(OrderRecord order)
     {
@@ -83,21 +67,6 @@ internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] 
         );
         await Write(order);
         return order;
-    }
-
-    private async Task Write(OrderRecord order)
-    {
-        stored.State = order;
-        try
-        {
-            await stored.WriteStateAsync();
-        }
-        catch
-        {
-            // What is in memory is not known to be stored.
-            DeactivateOnIdle();
-            throw;
-        }
     }
 
     private static Dictionary<string, int> Quantities(Order order, Func<OrderLine, bool> counts)

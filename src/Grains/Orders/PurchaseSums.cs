@@ -7,9 +7,8 @@ namespace PartnerCarts.Grains;
 
 /// <summary>
 /// How much of each item a customer has bought, and in which orders. Its size follows from the number of different
-/// items, and not of orders beyond the newest <see cref="IOrderStore.Reach"/>: an order that is asked for again is
-/// recognised as long as fewer than
-/// <see cref="Remembered"/> others of the same customer came between.
+/// items, and not of orders beyond the newest <see cref="IOrderStore.Reach"/>. An order that is counted again is
+/// recognised as long as fewer than <see cref="Remembered"/> others of the same customer came between.
 /// </summary>
 internal sealed class PurchaseSums
 {

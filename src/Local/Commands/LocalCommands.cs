@@ -13,22 +13,7 @@ internal static class LocalCommands
 
     /// <summary>The sections of the configuration that Local reads.</summary>
     public static SettingSections Sections { get; } =
-        new(
-            new Dictionary<string, Type?>
-            {
-                [StoreOptions.Section] = typeof(StoreOptions),
-                [CartsOptions.Section] = typeof(CartsOptions),
-                [OrdersOptions.Section] = typeof(OrdersOptions),
-                [AuthOptions.Section] = typeof(AuthOptions),
-                [ApiOptions.Section] = typeof(ApiOptions),
-                [CustomersOptions.Section] = typeof(CustomersOptions),
-                [LimitsOptions.Section] = typeof(LimitsOptions),
-                [AuditOptions.Section] = typeof(AuditOptions),
-                [ProxiesOptions.Section] = typeof(ProxiesOptions),
-                ["Logging"] = null,
-                ["Kestrel"] = null,
-            }
-        );
+        new([new(StoreOptions.Section, typeof(StoreOptions)), .. SettingSections.Shared]);
 
     public static HostCommandLine Create()
     {

@@ -16,7 +16,7 @@ internal sealed class AzureCustomerRecords(BlobServiceClient account) : ICustome
         var records = new List<GrainId>();
         await foreach (var grain in Grains())
         {
-            if (grain.Key.ToString()!.Split('/') is [_, var owner, ..] && owner == $"{customer:D}")
+            if (grain.Key.ToString()!.Split('/') is [_, var ofCustomer, ..] && ofCustomer == $"{customer:D}")
                 records.Add(grain);
             if (records.Count == most)
                 break;

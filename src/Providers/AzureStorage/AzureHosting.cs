@@ -5,7 +5,7 @@ using PartnerCarts.Grains;
 namespace PartnerCarts.Providers.AzureStorage;
 
 /// <summary>
-/// Adds an Azure storage account to a silo: membership, reminders and the due index in tables, state in blobs.
+/// Adds an Azure storage account to a silo: membership, reminders and the wake-up index in tables, state in blobs.
 /// </summary>
 internal static class AzureHosting
 {

@@ -8,7 +8,7 @@ using PartnerCarts.Grains;
 namespace PartnerCarts.Providers.AzureStorage;
 
 /// <summary>
-/// The due index in a table of its own. Partitions are a shard's hours, such as "07-2024050212", so one range of
+/// The wake-up index in a table of its own. Partitions are a shard's hours, such as "07-2024050212", so one range of
 /// partitions holds what is due and nothing else; rows begin with the time, so they come in its order.
 /// </summary>
 internal sealed class AzureWakeupIndex(TableServiceClient account) : IWakeupIndex

@@ -13,7 +13,7 @@ internal static class PostgreSqlHosting
     internal const string Invariant = "Npgsql";
 
     /// <summary>
-    /// Membership, reminders, grain state and the due index in one PostgreSQL database, whose schema
+    /// Membership, reminders, grain state and the wake-up index in one PostgreSQL database, whose schema
     /// <see cref="Schema.Install"/> has made. A silo whose database is not as it should be does not start:
     /// <see cref="PostgreSqlSetupException"/>.
     /// </summary>

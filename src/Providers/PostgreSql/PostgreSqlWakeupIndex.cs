@@ -5,7 +5,7 @@ using PartnerCarts.Grains;
 
 namespace PartnerCarts.Providers.PostgreSql;
 
-/// <summary>The due index is a column of the carts' rows: it is written with them, and only ever read here.</summary>
+/// <summary>The wake-up index is a column of the carts' rows, and is written with them. Here it is only read.</summary>
 internal sealed class PostgreSqlWakeupIndex(NpgsqlDataSource database) : IWakeupIndex
 {
     private const int Page = 500;

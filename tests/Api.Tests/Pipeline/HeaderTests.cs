@@ -68,7 +68,7 @@ public sealed class HeaderTests : IAsyncLifetime
 
         Assert.NotEqual(Guid.Empty, Guid.Parse(Header(response, "MS-RequestId")));
         Assert.NotEqual(Guid.Empty, Guid.Parse(Header(response, "MS-CorrelationId")));
-        Assert.False(((CartCommand.Create)_host.Memory.Sent.Single().Command).Stamp.HasRequest);
+        Assert.False(((CartCommand.Create)_host.Memory.Sent.Single().Command).Idempotency.HasRequest);
     }
 
     [Theory]
@@ -240,10 +240,10 @@ public sealed class HeaderTests : IAsyncLifetime
             ("MS-RequestId", id.ToString().ToUpperInvariant())
         );
 
-        var stamp = ((CartCommand.Create)_host.Memory.Sent.Single().Command).Stamp;
+        var idempotency = ((CartCommand.Create)_host.Memory.Sent.Single().Command).Idempotency;
         Assert.Equal(
             new IdempotencyKey(id, IdempotencyKey.HashOf(System.Text.Encoding.UTF8.GetBytes(ApiHost.Body)), Guid.Empty),
-            stamp
+            idempotency
         );
     }
 

@@ -16,7 +16,9 @@ public sealed class RepeatsInsideTests
         await host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body);
         await host.Send(HttpMethod.Post, ApiHost.Carts, ApiHost.Body);
 
-        var operations = host.Memory.Sent.Select(sent => ((CartCommand.Create)sent.Command).Stamp.Operation).ToList();
+        var operations = host
+            .Memory.Sent.Select(sent => ((CartCommand.Create)sent.Command).Idempotency.Operation)
+            .ToList();
         Assert.Equal(2, operations.Distinct().Count());
         Assert.DoesNotContain(Guid.Empty, operations);
     }

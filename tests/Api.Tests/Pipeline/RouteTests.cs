@@ -170,7 +170,7 @@ public sealed class RouteTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         Assert.Equal(
             IdempotencyKey.HashOf(System.Text.Encoding.UTF8.GetBytes(body)),
-            ((CartCommand.BeginCheckout)_host.Memory.Sent.Single().Command).Stamp.Body
+            ((CartCommand.BeginCheckout)_host.Memory.Sent.Single().Command).Idempotency.Body
         );
     }
 

@@ -2,7 +2,7 @@ namespace PartnerCarts.Carts.Tests.Model;
 
 public sealed class AppliedOperationsTests
 {
-    private static Guid Id(int number) => Stamps.Of(operation: number).Operation;
+    private static Guid Id(int number) => IdempotencyKeys.Of(operation: number).Operation;
 
     [Fact]
     public void Contains_AppliedOperation_IsTrue()

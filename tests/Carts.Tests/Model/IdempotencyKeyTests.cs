@@ -53,7 +53,9 @@ public sealed class IdempotencyKeyTests
     ) =>
         Assert.Equal(
             expected,
-            Stamps.Of(request, body, operation).IsRepeatOf(Stamps.Of(earlierRequest, earlierBody, earlierOperation))
+            IdempotencyKeys
+                .Of(request, body, operation)
+                .IsRepeatOf(IdempotencyKeys.Of(earlierRequest, earlierBody, earlierOperation))
         );
 
     [Fact]
@@ -61,7 +63,7 @@ public sealed class IdempotencyKeyTests
     {
         Assert.False(default(IdempotencyKey).HasRequest);
         Assert.False(default(IdempotencyKey).HasOperation);
-        Assert.True(Stamps.Of(request: 1).HasRequest);
-        Assert.True(Stamps.Of(operation: 1).HasOperation);
+        Assert.True(IdempotencyKeys.Of(request: 1).HasRequest);
+        Assert.True(IdempotencyKeys.Of(operation: 1).HasOperation);
     }
 }

@@ -92,9 +92,9 @@ internal static class DraftGenerators
             PartnerOnRecordAttestationAccepted = attestation,
         };
 
-    public static Gen<IdempotencyKey> Stamp { get; } =
+    public static Gen<IdempotencyKey> Idempotency { get; } =
         from request in Gen.Choose(0, 3)
         from body in Gen.Elements("A", "B")
         from operation in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(1, 4)))
-        select Stamps.Of(request, body, operation);
+        select IdempotencyKeys.Of(request, body, operation);
 }

@@ -79,7 +79,7 @@ public sealed class HistoryProperties
         Property.HoldsForAll(StepGenerators.Histories, history => Follow(history, (run, _, command, decision) =>
             {
                 if (
-                    command is not CartCommand.Update { Stamp: { HasRequest: true } or { HasOperation: true } }
+                    command is not CartCommand.Update { Idempotency: { HasRequest: true } or { HasOperation: true } }
                     || decision.Next is not { } written
                 )
                     return;
@@ -97,7 +97,7 @@ public sealed class HistoryProperties
                 Expect.Refused(RefusalCode.CartNotFound, run.Get());
                 Expect.Refused(RefusalCode.CartNotFound, run.Put(Draft.Line()));
                 Expect.Refused(RefusalCode.CartNotFound, run.Begin());
-                Expect.Refused(RefusalCode.CartNotFound, run.Begin(Stamps.Of(1, "A", operation: 1)));
+                Expect.Refused(RefusalCode.CartNotFound, run.Begin(IdempotencyKeys.Of(1, "A", operation: 1)));
                 run.Caller = CartRun.Owner;
             }));
 

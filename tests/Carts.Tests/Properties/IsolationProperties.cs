@@ -19,12 +19,12 @@ public sealed class IsolationProperties
 
     private static readonly Gen<CartCommand> Commands =
         from body in DraftGenerators.Body
-        from stamp in DraftGenerators.Stamp
+        from idempotency in DraftGenerators.Idempotency
         from command in Gen.Elements<CartCommand>(
             CartCommand.Get.Instance,
-            new CartCommand.Update(body, null, stamp),
-            new CartCommand.Update(body, "*", stamp),
-            new CartCommand.BeginCheckout(null, "*", stamp)
+            new CartCommand.Update(body, null, idempotency),
+            new CartCommand.Update(body, "*", idempotency),
+            new CartCommand.BeginCheckout(null, "*", idempotency)
         )
         select command;
 
@@ -70,14 +70,19 @@ public sealed class IsolationProperties
             from partner in Other(CartRun.Owner.Partner)
             from body in DraftGenerators.Body
             from own in Gen.Elements(true, false)
-            from stamp in DraftGenerators.Stamp
-            select (cart, partner, body, stamp: own && cart!.LastCheckout is { } last ? last.Stamp : stamp),
+            from idempotency in DraftGenerators.Idempotency
+            select (
+                cart,
+                partner,
+                body,
+                idempotency: own && cart!.LastCheckout is { } last ? last.Idempotency : idempotency
+            ),
             it =>
             {
                 var decision = CartDecider.Decide(
                     CartRun.Key,
                     it.cart,
-                    new CartCommand.Create(it.body, Guid.NewGuid(), it.stamp),
+                    new CartCommand.Create(it.body, Guid.NewGuid(), it.idempotency),
                     Context(it.cart!, new Caller(it.partner, "stranger"))
                 );
 

@@ -8,20 +8,20 @@ public sealed class RememberedProperties
     [Fact]
     public void AppliedRequests_AnySequence_RemembersTheLast64Ids()
     {
-        var stamps = Gen.Choose(0, 80).Zip(Gen.Elements("A", "B"), (request, body) => Stamps.Of(request, body));
+        var keys = Gen.Choose(0, 80).Zip(Gen.Elements("A", "B"), (request, body) => IdempotencyKeys.Of(request, body));
         Property.HoldsForAll(
-            stamps.ArrayOf(150),
+            keys.ArrayOf(150),
             sequence =>
             {
                 var (applied, model) = (AppliedRequests.None, new List<IdempotencyKey>());
-                foreach (var stamp in sequence)
+                foreach (var idempotency in sequence)
                 {
-                    Assert.Equal(model.Contains(stamp), applied.Contains(stamp));
-                    applied = applied.With(stamp);
-                    if (!stamp.HasRequest)
+                    Assert.Equal(model.Contains(idempotency), applied.Contains(idempotency));
+                    applied = applied.With(idempotency);
+                    if (!idempotency.HasRequest)
                         continue;
-                    model.RemoveAll(earlier => earlier.Request == stamp.Request);
-                    model.Add(stamp);
+                    model.RemoveAll(earlier => earlier.Request == idempotency.Request);
+                    model.Add(idempotency);
                     if (model.Count > 64)
                         model.RemoveAt(0);
                     Assert.Equal(model.Count, applied.Count);
@@ -41,7 +41,7 @@ public sealed class RememberedProperties
                 var (applied, model) = (AppliedOperations.None, new List<int>());
                 foreach (var number in sequence)
                 {
-                    var id = Stamps.Of(operation: number).Operation;
+                    var id = IdempotencyKeys.Of(operation: number).Operation;
                     Assert.Equal(model.Contains(number), applied.Contains(id));
                     applied = applied.With(id);
                     if (number == 0 || model.Contains(number))

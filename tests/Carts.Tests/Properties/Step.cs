@@ -9,23 +9,29 @@ internal abstract record Step
     /// <summary>What happens around the cart.</summary>
     public virtual void Prepare(CartRun run) { }
 
-    public sealed record Create(CartDraft Body, IdempotencyKey Stamp) : Step
+    public sealed record Create(CartDraft Body, IdempotencyKey Idempotency) : Step
     {
-        public override CartCommand CommandFor(CartRun run) => new CartCommand.Create(Body, Guid.NewGuid(), Stamp);
+        public override CartCommand CommandFor(CartRun run) =>
+            new CartCommand.Create(Body, Guid.NewGuid(), Idempotency);
     }
 
-    public sealed record Put(CartDraft Body, IdempotencyKey Stamp, string? IfMatch) : Step
+    public sealed record Put(CartDraft Body, IdempotencyKey Idempotency, string? IfMatch) : Step
     {
-        public override CartCommand CommandFor(CartRun run) => new CartCommand.Update(Body, IfMatch, Stamp);
+        public override CartCommand CommandFor(CartRun run) => new CartCommand.Update(Body, IfMatch, Idempotency);
     }
 
     /// <summary>A client reads the cart, changes something, and sends it back.</summary>
-    public sealed record Edit(EditKind Kind, int Index, LineDraft Line, bool KnowsTheWholeModel, IdempotencyKey Stamp)
-        : Step
+    public sealed record Edit(
+        EditKind Kind,
+        int Index,
+        LineDraft Line,
+        bool KnowsTheWholeModel,
+        IdempotencyKey Idempotency
+    ) : Step
     {
         public override CartCommand? CommandFor(CartRun run) =>
             run.Stored is { } cart
-                ? new CartCommand.Update(Draft.Of([.. Edited(cart)]), CartETag.Of(cart), Stamp)
+                ? new CartCommand.Update(Draft.Of([.. Edited(cart)]), CartETag.Of(cart), Idempotency)
                 : null;
 
         private List<LineDraft> Edited(Cart cart)
@@ -55,10 +61,10 @@ internal abstract record Step
         }
     }
 
-    public sealed record Begin(IdempotencyKey Stamp, string? IfMatch) : Step
+    public sealed record Begin(IdempotencyKey Idempotency, string? IfMatch) : Step
     {
         public override CartCommand CommandFor(CartRun run) =>
-            new CartCommand.BeginCheckout("user@example.org", IfMatch, Stamp);
+            new CartCommand.BeginCheckout("user@example.org", IfMatch, Idempotency);
     }
 
     /// <summary>The desk reports on the checkout under way; each bit of the mask fails a group.</summary>

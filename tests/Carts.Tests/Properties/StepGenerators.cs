@@ -41,26 +41,27 @@ internal static class StepGenerators
         (1, Gen.Elements<string?>("*", "stale"))
     );
 
-    private static readonly Gen<Step> Create = DraftGenerators.Body.Zip(DraftGenerators.Stamp, (body, stamp) =>
-        (Step)new Step.Create(body, stamp)
+    private static readonly Gen<Step> Create = DraftGenerators.Body.Zip(
+        DraftGenerators.Idempotency,
+        (body, idempotency) => (Step)new Step.Create(body, idempotency)
     );
 
     private static readonly Gen<Step> Put =
         from body in DraftGenerators.Body
-        from stamp in DraftGenerators.Stamp
+        from idempotency in DraftGenerators.Idempotency
         from ifMatch in IfMatch
-        select (Step)new Step.Put(body, stamp, ifMatch);
+        select (Step)new Step.Put(body, idempotency, ifMatch);
 
     private static readonly Gen<Step> Edit =
         from kind in Gen.Elements(Enum.GetValues<EditKind>())
         from index in Gen.Choose(0, 5)
         from line in DraftGenerators.Line
         from knowsAll in Gen.Elements(true, false)
-        from stamp in DraftGenerators.Stamp
-        select (Step)new Step.Edit(kind, index, line, knowsAll, stamp);
+        from idempotency in DraftGenerators.Idempotency
+        select (Step)new Step.Edit(kind, index, line, knowsAll, idempotency);
 
-    private static readonly Gen<Step> Begin = DraftGenerators.Stamp.Zip(IfMatch, (stamp, ifMatch) =>
-        (Step)new Step.Begin(stamp, ifMatch)
+    private static readonly Gen<Step> Begin = DraftGenerators.Idempotency.Zip(IfMatch, (idempotency, ifMatch) =>
+        (Step)new Step.Begin(idempotency, ifMatch)
     );
 
     private static readonly Gen<Step> Wait = Gen.Elements(

@@ -10,8 +10,8 @@ public sealed class CheckoutBeginTests
         var before = run.Cart;
         run.Now += TimeSpan.FromMinutes(1);
         run.Caller = run.Caller with { User = "buyer" };
-        var stamp = Stamps.Of(1, "\"success\"", operation: 2);
-        var decision = run.Begin(stamp, upn: "user@example.org");
+        var idempotency = IdempotencyKeys.Of(1, "\"success\"", operation: 2);
+        var decision = run.Begin(idempotency, upn: "user@example.org");
 
         Assert.Equal(CartChange.Write, decision.Change);
         Assert.Equal(new CartReply.UnderWay(1, IsOwn: true), decision.Reply);
@@ -20,7 +20,7 @@ public sealed class CheckoutBeginTests
         Assert.Equal(1, intent.Sequence);
         Assert.Equal(run.Now, intent.Started);
         Assert.Equal("buyer", intent.StartedBy);
-        Assert.Equal(stamp, intent.Stamp);
+        Assert.Equal(idempotency, intent.Idempotency);
         Assert.Equal("user@example.org", intent.CustomerUserUpn);
         Assert.Equal(["0", "1"], intent.Orders.Select(order => order.Group));
         Assert.Equal(2, intent.Orders.Select(order => order.OrderId).Distinct().Count());
@@ -32,16 +32,16 @@ public sealed class CheckoutBeginTests
     public void Begin_WhileOneRuns_JoinsIt()
     {
         var run = CartRun.Of(Draft.Line());
-        run.Begin(Stamps.Of(1, "A", operation: 7));
-        Joins(run, Stamps.Of(1, "A"), isOwn: true);
-        Joins(run, Stamps.Of(2, "A", operation: 7), isOwn: true);
-        Joins(run, Stamps.Of(2, "A"), isOwn: false);
+        run.Begin(IdempotencyKeys.Of(1, "A", operation: 7));
+        Joins(run, IdempotencyKeys.Of(1, "A"), isOwn: true);
+        Joins(run, IdempotencyKeys.Of(2, "A", operation: 7), isOwn: true);
+        Joins(run, IdempotencyKeys.Of(2, "A"), isOwn: false);
         Joins(run, default, isOwn: false);
     }
 
-    private static void Joins(CartRun run, IdempotencyKey stamp, bool isOwn)
+    private static void Joins(CartRun run, IdempotencyKey idempotency, bool isOwn)
     {
-        var decision = run.Begin(stamp);
+        var decision = run.Begin(idempotency);
         Expect.Unwritten(decision);
         Assert.Equal(new CartReply.UnderWay(1, isOwn), decision.Reply);
     }

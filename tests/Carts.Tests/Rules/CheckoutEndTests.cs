@@ -5,27 +5,27 @@ namespace PartnerCarts.Carts.Tests.Rules;
 /// <summary>contract.md 7.4: the second turn of a checkout, and repeats of it.</summary>
 public sealed class CheckoutEndTests
 {
-    private static CartRun Begun(IdempotencyKey stamp = default)
+    private static CartRun Begun(IdempotencyKey idempotency = default)
     {
         var run = CartRun.Of(Draft.Line(), Draft.Line(cycle: BillingCycle.Annual), Draft.Line(Draft.OtherItem));
         run.Caller = run.Caller with { User = "buyer" };
-        run.Begin(stamp);
+        run.Begin(idempotency);
         run.Caller = default;
         run.Now += TimeSpan.FromMinutes(1);
         return run;
     }
 
-    private static CartReply.CheckedOut Checkout(CartRun run, IdempotencyKey stamp, params string[] failing)
+    private static CartReply.CheckedOut Checkout(CartRun run, IdempotencyKey idempotency, params string[] failing)
     {
         run.Caller = CartRun.Owner;
-        run.Begin(stamp);
+        run.Begin(idempotency);
         return Expect.CheckedOut(run.End(failing));
     }
 
-    private static CartReply.CheckedOut Repeat(CartRun run, IdempotencyKey stamp)
+    private static CartReply.CheckedOut Repeat(CartRun run, IdempotencyKey idempotency)
     {
         run.Caller = CartRun.Owner;
-        var decision = run.Begin(stamp);
+        var decision = run.Begin(idempotency);
         Expect.Unwritten(decision);
         return Expect.CheckedOut(decision);
     }
@@ -33,7 +33,7 @@ public sealed class CheckoutEndTests
     [Fact]
     public void End_AllGroupsOrdered_MakesTheCartOrdered()
     {
-        var run = Begun(Stamps.Of(1, "A"));
+        var run = Begun(IdempotencyKeys.Of(1, "A"));
         var before = run.Cart;
         var decision = run.End();
         var reply = Expect.CheckedOut(decision);
@@ -60,7 +60,7 @@ public sealed class CheckoutEndTests
         );
         Assert.Equal(before.Intent!.Orders.Select(order => order.OrderId), cart.Orders.Select(order => order.Id));
         var last = cart.LastCheckout!;
-        Assert.Equal((1, Stamps.Of(1, "A"), true), (last.Sequence, last.Stamp, last.MadeOrders));
+        Assert.Equal((1, IdempotencyKeys.Of(1, "A"), true), (last.Sequence, last.Idempotency, last.MadeOrders));
         Assert.Empty(last.Failures);
     }
 
@@ -183,10 +183,10 @@ public sealed class CheckoutEndTests
     [Fact]
     public void Begin_SameRequestIdAfterFailures_TriesAgain()
     {
-        var run = Begun(Stamps.Of(1, "A"));
+        var run = Begun(IdempotencyKeys.Of(1, "A"));
         run.End("1");
         run.Caller = CartRun.Owner;
-        Assert.IsType<CartReply.UnderWay>(run.Begin(Stamps.Of(1, "A")).Reply);
+        Assert.IsType<CartReply.UnderWay>(run.Begin(IdempotencyKeys.Of(1, "A")).Reply);
     }
 
     [Fact]
@@ -194,12 +194,12 @@ public sealed class CheckoutEndTests
     {
         var run = new CartRun();
         run.Create(Draft.Line(), Draft.Line(cycle: BillingCycle.Annual));
-        Checkout(run, Stamps.Of(operation: 3), "1");
-        var repeat = Repeat(run, Stamps.Of(operation: 3));
+        Checkout(run, IdempotencyKeys.Of(operation: 3), "1");
+        var repeat = Repeat(run, IdempotencyKeys.Of(operation: 3));
         Assert.True(repeat.MadeOrders);
         Assert.Equal("1", repeat.Failures.Single().Group);
         Assert.Same(run.Cart, repeat.Cart);
-        Assert.IsType<CartReply.UnderWay>(run.Begin(Stamps.Of(operation: 4)).Reply);
+        Assert.IsType<CartReply.UnderWay>(run.Begin(IdempotencyKeys.Of(operation: 4)).Reply);
     }
 
     [Fact]
@@ -216,9 +216,9 @@ public sealed class CheckoutEndTests
     {
         var run = new CartRun();
         run.Create(Draft.Line());
-        Checkout(run, Stamps.Of(1, "A"));
-        Assert.True(Repeat(run, Stamps.Of(1, "A")).MadeOrders);
-        var other = Repeat(run, Stamps.Of(2, "A"));
+        Checkout(run, IdempotencyKeys.Of(1, "A"));
+        Assert.True(Repeat(run, IdempotencyKeys.Of(1, "A")).MadeOrders);
+        var other = Repeat(run, IdempotencyKeys.Of(2, "A"));
         Assert.False(other.MadeOrders);
         Assert.Empty(other.Failures);
         Assert.Same(run.Cart, other.Cart);
@@ -236,7 +236,7 @@ public sealed class CheckoutEndTests
         var before = run.Cart;
         run.Now += TimeSpan.FromMinutes(1);
         run.Caller = run.Caller with { User = "closer" };
-        var decision = run.Begin(Stamps.Of(9, "A"));
+        var decision = run.Begin(IdempotencyKeys.Of(9, "A"));
         var reply = Expect.CheckedOut(decision);
         Assert.Equal(CartChange.Write, decision.Change);
         Assert.Null(decision.PlaceOrders);
@@ -260,11 +260,11 @@ public sealed class CheckoutEndTests
     {
         var run = new CartRun();
         run.Create(Draft.Line(), Draft.Line(cycle: BillingCycle.Annual));
-        Checkout(run, Stamps.Of(1, "A"), "1");
+        Checkout(run, IdempotencyKeys.Of(1, "A"), "1");
         run.Put(Draft.Echo(run.Cart).Lines[0]);
-        run.Begin(Stamps.Of(2, "A"));
-        Assert.False(Repeat(run, Stamps.Of(2, "A")).MadeOrders);
-        Assert.True(Repeat(run, Stamps.Of(1, "A")).MadeOrders);
+        run.Begin(IdempotencyKeys.Of(2, "A"));
+        Assert.False(Repeat(run, IdempotencyKeys.Of(2, "A")).MadeOrders);
+        Assert.True(Repeat(run, IdempotencyKeys.Of(1, "A")).MadeOrders);
     }
 
     [Fact]
@@ -272,11 +272,11 @@ public sealed class CheckoutEndTests
     {
         var run = new CartRun();
         run.Create(Draft.Line(), Draft.Line(cycle: BillingCycle.Annual));
-        Checkout(run, Stamps.Of(1, "A"), "1");
-        Checkout(run, Stamps.Of(2, "A"), "1");
+        Checkout(run, IdempotencyKeys.Of(1, "A"), "1");
+        Checkout(run, IdempotencyKeys.Of(2, "A"), "1");
         run.Put(Draft.Echo(run.Cart).Lines[0]);
-        run.Begin(Stamps.Of(3, "A"));
+        run.Begin(IdempotencyKeys.Of(3, "A"));
         Assert.Equal(CartStatus.Ordered, run.Cart.Status);
-        Assert.False(Repeat(run, Stamps.Of(2, "A")).MadeOrders);
+        Assert.False(Repeat(run, IdempotencyKeys.Of(2, "A")).MadeOrders);
     }
 }

@@ -13,9 +13,9 @@ public sealed class OrderOfChecksTests
     public void Put_ReplayOfAnExpiredCart_IsNotFound()
     {
         var run = CartRun.Of(Draft.Line());
-        run.Put(Draft.Of(Draft.Line()), Stamps.Of(1, "A"));
+        run.Put(Draft.Of(Draft.Line()), IdempotencyKeys.Of(1, "A"));
         run.Now = run.Cart.Expires;
-        Expect.Refused(RefusalCode.CartNotFound, run.Put(Draft.Of(Draft.Line()), Stamps.Of(1, "A")));
+        Expect.Refused(RefusalCode.CartNotFound, run.Put(Draft.Of(Draft.Line()), IdempotencyKeys.Of(1, "A")));
     }
 
     [Fact]
@@ -66,10 +66,10 @@ public sealed class OrderOfChecksTests
     public void Checkout_RepeatOfAnEndedCheckoutWhileAnotherRuns_IsTheRepeat()
     {
         var run = CartRun.Of(Draft.Line(), Draft.Line(cycle: BillingCycle.Annual));
-        run.Begin(Stamps.Of(operation: 1));
+        run.Begin(IdempotencyKeys.Of(operation: 1));
         run.End("1");
-        run.Begin(Stamps.Of(operation: 2));
-        var repeat = Expect.CheckedOut(run.Begin(Stamps.Of(operation: 1)));
+        run.Begin(IdempotencyKeys.Of(operation: 2));
+        var repeat = Expect.CheckedOut(run.Begin(IdempotencyKeys.Of(operation: 1)));
         Assert.True(repeat.MadeOrders);
         Assert.Equal("1", repeat.Failures.Single().Group);
     }

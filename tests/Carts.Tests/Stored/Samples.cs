@@ -153,7 +153,7 @@ internal static class Samples
             Sequence = 3,
             Started = Time.AddHours(3),
             StartedBy = "buyer",
-            Stamp = Stamps.Of(9, "intent", operation: 8),
+            Idempotency = IdempotencyKeys.Of(9, "intent", operation: 8),
             CustomerUserUpn = "user@example.org",
             Orders = [new("0", "000000000001"), new("OMS-0", "00000000-0000-8000-8000-000000000002")],
         };
@@ -202,13 +202,13 @@ internal static class Samples
             Intent = Intent,
             LastCheckout = new CheckoutRecord(
                 2,
-                Stamps.Of(7, "last", operation: 6),
+                IdempotencyKeys.Of(7, "last", operation: 6),
                 MadeOrders: true,
                 [new OrderFailure("1", 800020, "Cannot be bought."), new OrderFailure("2", -1, "")]
             ),
             CheckoutSequence = 3,
-            Requests = AppliedRequests.None.With(Stamps.Of(1, "A")).With(Stamps.Of(2, "B")),
-            Operations = AppliedOperations.None.With(Stamps.Of(operation: 1).Operation),
+            Requests = AppliedRequests.None.With(IdempotencyKeys.Of(1, "A")).With(IdempotencyKeys.Of(2, "B")),
+            Operations = AppliedOperations.None.With(IdempotencyKeys.Of(operation: 1).Operation),
         };
 
     public static Cart[] Carts { get; } = [Minimal, UnderWay, Full];

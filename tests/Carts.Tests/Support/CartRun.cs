@@ -60,18 +60,18 @@ internal sealed class CartRun
 
     public Decision Create(params LineDraft[] lines) => Create(Draft.Of(lines));
 
-    public Decision Create(CartDraft draft, IdempotencyKey stamp = default) =>
-        Send(new CartCommand.Create(draft, Incarnation, stamp));
+    public Decision Create(CartDraft draft, IdempotencyKey idempotency = default) =>
+        Send(new CartCommand.Create(draft, Incarnation, idempotency));
 
     public Decision Get() => Send(CartCommand.Get.Instance);
 
     public Decision Put(params LineDraft[] lines) => Put(Draft.Of(lines));
 
-    public Decision Put(CartDraft draft, IdempotencyKey stamp = default, string? ifMatch = null) =>
-        Send(new CartCommand.Update(draft, ifMatch, stamp));
+    public Decision Put(CartDraft draft, IdempotencyKey idempotency = default, string? ifMatch = null) =>
+        Send(new CartCommand.Update(draft, ifMatch, idempotency));
 
-    public Decision Begin(IdempotencyKey stamp = default, string? ifMatch = null, string? upn = null) =>
-        Send(new CartCommand.BeginCheckout(upn, ifMatch, stamp));
+    public Decision Begin(IdempotencyKey idempotency = default, string? ifMatch = null, string? upn = null) =>
+        Send(new CartCommand.BeginCheckout(upn, ifMatch, idempotency));
 
     /// <summary>
     /// Brings the desk's answer for the checkout under way: every group is ordered, but for those named.

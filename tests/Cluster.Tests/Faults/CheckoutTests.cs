@@ -11,8 +11,8 @@ public sealed class CheckoutTests(SlowOrdersCluster slow, ITestOutputHelper outp
 {
     private const int Carts = 60;
 
-    // Noticing takes some seconds; the shards of the due index that the dead silo had come back within a minute, and
-    // look every 15 s.
+    // Noticing takes some seconds; the shards of the wake-up index that the dead silo had come back within a minute,
+    // and look every 15 s.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [ContractFact]

@@ -5,7 +5,7 @@ namespace PartnerCarts.Conformance;
 /// <summary>Tokens that must be accepted: what Entra issues, and what RFC 9068 allows besides.</summary>
 internal static class FitTokens
 {
-    /// <summary>Those with the right to read carts.</summary>
+    /// <summary>Those with the permission to read carts.</summary>
     public static IEnumerable<(string Name, TokenDraft Token)> ThatMayRead(TokenDraft token)
     {
         foreach (var (name, shape) in ForgedClaims.Shapes(token))

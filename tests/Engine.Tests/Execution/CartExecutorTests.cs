@@ -40,7 +40,7 @@ public sealed class CartExecutorTests
 
         await _bench.Run(
             CartCommand.Get.Instance,
-            new CartCommand.Update(ExecutorFixture.Draft(1), "\"stale\"", ExecutorFixture.Stamp(9))
+            new CartCommand.Update(ExecutorFixture.Draft(1), "\"stale\"", ExecutorFixture.Idempotency(9))
         );
 
         Assert.Single(_bench.State.Writes);
@@ -109,7 +109,7 @@ public sealed class CartExecutorTests
 
         Assert.Equal(3, reply.Cart.Revision);
         Assert.Equal(7, _bench.State.Cart!.Lines[0].Quantity);
-        Assert.True(_bench.State.Cart.Requests.Contains(ExecutorFixture.Stamp(5)));
+        Assert.True(_bench.State.Cart.Requests.Contains(ExecutorFixture.Idempotency(5)));
     }
 
     /// <summary>Nothing is written, so no write would find out that the copy is behind.</summary>
@@ -126,7 +126,9 @@ public sealed class CartExecutorTests
         var other = new ExecutorFixture(_bench.State);
         var tag = CartETag.Of(Assert.IsType<CartReply.Shown>(await other.Send(ExecutorFixture.Update(2, id: 5))).Cart);
 
-        var reply = await _bench.Send(new CartCommand.Update(ExecutorFixture.Draft(3), tag, ExecutorFixture.Stamp(6)));
+        var reply = await _bench.Send(
+            new CartCommand.Update(ExecutorFixture.Draft(3), tag, ExecutorFixture.Idempotency(6))
+        );
 
         Assert.Equal(isShared, reply is CartReply.Shown);
         Assert.Equal(revision, _bench.State.Cart!.Revision);

@@ -69,7 +69,7 @@ public sealed class CheckoutTests
         Assert.Null(_bench.State.Cart.Intent);
     }
 
-    /// <summary>As the due index wakes a cart, and forgets it once it is due at another time.</summary>
+    /// <summary>As the wake-up index wakes a cart, and forgets it once it is due at another time.</summary>
     [Fact]
     public async Task Expire_OfACartWhoseCheckoutAnotherOwnerHasLeft_TakesItUp()
     {

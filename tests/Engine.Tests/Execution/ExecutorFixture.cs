@@ -68,15 +68,15 @@ internal sealed class ExecutorFixture
             ],
         };
 
-    public static IdempotencyKey Stamp(int id) => new(new Guid(id, 0, 0, new byte[8]), (UInt128)id, Guid.Empty);
+    public static IdempotencyKey Idempotency(int id) => new(new Guid(id, 0, 0, new byte[8]), (UInt128)id, Guid.Empty);
 
     public static CartCommand Create(int id = 1, string cycle = "monthly") =>
-        new CartCommand.Create(Draft(1, cycle), Guid.Parse("5c3d0000-0000-4000-8000-000000000001"), Stamp(id));
+        new CartCommand.Create(Draft(1, cycle), Guid.Parse("5c3d0000-0000-4000-8000-000000000001"), Idempotency(id));
 
     public static CartCommand Update(int quantity, int id = 2) =>
-        new CartCommand.Update(Draft(quantity), null, Stamp(id));
+        new CartCommand.Update(Draft(quantity), null, Idempotency(id));
 
-    public static CartCommand Checkout(int id = 3) => new CartCommand.BeginCheckout(null, null, Stamp(id));
+    public static CartCommand Checkout(int id = 3) => new CartCommand.BeginCheckout(null, null, Idempotency(id));
 
     public async ValueTask<CartReply> Send(CartCommand command) => (await Run(command))[0];
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerCarts.Carts;
+using PartnerCarts.Engine.Contracts;
 using PartnerCarts.Engine.Tests.Turn;
 using PartnerCarts.TestSupport;
 
@@ -100,55 +101,13 @@ public sealed class OrderOperationsTests
             )
             .BuildServiceProvider();
 
-    private sealed class BrokenStore : IOrderStore
+    private sealed class BrokenStore : UncalledOrderStore
     {
-        public ValueTask<PlacedOrder?> Find(
+        public override ValueTask<PlacedOrder?> Find(
             Guid partner,
             Guid customerId,
             string orderId,
             CancellationToken cancellation
         ) => throw new IOException("disk");
-
-        public IAsyncEnumerable<PlacedOrder> All(Guid partner, Guid customerId, CancellationToken cancellation) =>
-            throw new NotSupportedException();
-
-        public ValueTask<AddedOrder> Add(
-            Guid partner,
-            PlacedOrder order,
-            IReadOnlyCollection<ItemCap> caps,
-            CancellationToken cancellation
-        ) => throw new NotSupportedException();
-
-        public ValueTask<bool> Change(Guid partner, PlacedOrder next, CancellationToken cancellation) =>
-            throw new NotSupportedException();
-
-        public ValueTask<string?> FindSubscribedItem(
-            Guid partner,
-            Guid customerId,
-            string subscriptionId,
-            CancellationToken cancellation
-        ) => throw new NotSupportedException();
-
-        public ValueTask<IReadOnlyDictionary<string, int>> Purchased(
-            Guid partner,
-            Guid customerId,
-            IReadOnlyCollection<string> catalogItemIds,
-            CancellationToken cancellation
-        ) => throw new NotSupportedException();
-
-        public ValueTask<DateTimeOffset?> FindRegistration(
-            Guid partner,
-            Guid customerId,
-            Guid subscription,
-            CancellationToken cancellation
-        ) => throw new NotSupportedException();
-
-        public ValueTask Register(
-            Guid partner,
-            Guid customerId,
-            Guid subscription,
-            DateTimeOffset now,
-            CancellationToken cancellation
-        ) => throw new NotSupportedException();
     }
 }

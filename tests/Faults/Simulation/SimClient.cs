@@ -88,14 +88,14 @@ internal sealed class SimClient(SimWorld world, string name, CartKey key, Random
     private CartCommand Next() =>
         random.Next(10) switch
         {
-            0 or 1 => new CartCommand.Create(Draft(), NewId(), Stamp()),
-            < 6 => new CartCommand.Update(Draft(), random.Next(3) == 0 ? _tag : null, Stamp()),
+            0 or 1 => new CartCommand.Create(Draft(), NewId(), Idempotency()),
+            < 6 => new CartCommand.Update(Draft(), random.Next(3) == 0 ? _tag : null, Idempotency()),
             < 9 => CartCommand.Get.Instance,
-            _ => new CartCommand.BeginCheckout(null, random.Next(4) == 0 ? _tag : null, Stamp()),
+            _ => new CartCommand.BeginCheckout(null, random.Next(4) == 0 ? _tag : null, Idempotency()),
         };
 
     /// <summary>As the HTTP API has it: always an operation id, and mostly a request id from a small choice.</summary>
-    private IdempotencyKey Stamp()
+    private IdempotencyKey Idempotency()
     {
         var id = random.Next(4) == 0 ? Guid.Empty : new Guid(random.Next(1, 30), 0, 0, new byte[8]);
         return new(id, (UInt128)random.Next(3), NewId());

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using PartnerCarts.Carts;
 using PartnerCarts.Engine;
+using PartnerCarts.Engine.Contracts;
 using PartnerCarts.Local;
 
 namespace PartnerCarts.Faults.Tests.Simulation;
@@ -85,55 +86,5 @@ internal sealed class SimHost
     }
 
     /// <summary>No item has a cap and the processor keeps its orders, so nobody asks.</summary>
-    private sealed class NoOrderStore : IOrderStore
-    {
-        public ValueTask<AddedOrder> Add(
-            Guid partner,
-            PlacedOrder order,
-            IReadOnlyCollection<ItemCap> caps,
-            CancellationToken cancellation
-        ) => throw new NotSupportedException();
-
-        public ValueTask<bool> Change(Guid partner, PlacedOrder next, CancellationToken cancellation) =>
-            throw new NotSupportedException();
-
-        public IAsyncEnumerable<PlacedOrder> All(Guid partner, Guid customerId, CancellationToken cancellation) =>
-            throw new NotSupportedException();
-
-        public ValueTask<DateTimeOffset?> FindRegistration(
-            Guid partner,
-            Guid customerId,
-            Guid subscription,
-            CancellationToken cancellation
-        ) => throw new NotSupportedException();
-
-        public ValueTask Register(
-            Guid partner,
-            Guid customerId,
-            Guid subscription,
-            DateTimeOffset now,
-            CancellationToken cancellation
-        ) => throw new NotSupportedException();
-
-        public ValueTask<PlacedOrder?> Find(
-            Guid partner,
-            Guid customerId,
-            string orderId,
-            CancellationToken cancellation
-        ) => throw new NotSupportedException();
-
-        public ValueTask<string?> FindSubscribedItem(
-            Guid partner,
-            Guid customerId,
-            string subscriptionId,
-            CancellationToken cancellation
-        ) => throw new NotSupportedException();
-
-        public ValueTask<IReadOnlyDictionary<string, int>> Purchased(
-            Guid partner,
-            Guid customerId,
-            IReadOnlyCollection<string> catalogItemIds,
-            CancellationToken cancellation
-        ) => throw new NotSupportedException();
-    }
+    private sealed class NoOrderStore : UncalledOrderStore;
 }

@@ -33,7 +33,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
                 command is CartCommand.Update update
                     ? update with
                     {
-                        Stamp = update.Stamp with { Request = Guid.Empty },
+                        Idempotency = update.Idempotency with { Request = Guid.Empty },
                     }
                     : command,
             reply => reply

@@ -27,7 +27,7 @@ internal abstract class ClusterStore
         set => _interception = value;
     }
 
-    /// <summary>How many looks at a shard of the due index have come to their end.</summary>
+    /// <summary>How many looks at a shard of the wake-up index have come to their end.</summary>
     public int Looks => Volatile.Read(ref _looks);
 
     /// <summary>How processes are told of the store, as <c>--Section:Key=value</c>.</summary>
@@ -52,7 +52,7 @@ internal abstract class ClusterStore
     /// <summary>How many carts there are in the store itself.</summary>
     public abstract Task<int> CountCarts();
 
-    /// <summary>How many entries the due index has, in the store itself.</summary>
+    /// <summary>How many entries the wake-up index has, in the store itself.</summary>
     public abstract Task<int> CountEntries();
 
     /// <summary>The cart as it rests there; null when it does not.</summary>

@@ -126,7 +126,12 @@ public abstract class CheckoutCases : SurvivalCases
         };
         Requests.Shown(
             await CartsOf(silo)
-                .Send(key, new CartCommand.Create(draft, Guid.NewGuid(), Requests.NewStamp()), Requests.Caller, default)
+                .Send(
+                    key,
+                    new CartCommand.Create(draft, Guid.NewGuid(), Requests.NewIdempotencyKey()),
+                    Requests.Caller,
+                    default
+                )
         );
         return key;
     }
@@ -150,7 +155,7 @@ public abstract class CheckoutCases : SurvivalCases
     private static Task<CartReply> Checkout(WebApplication silo, CartKey cart) =>
         silo
             .Services.GetRequiredService<CartOperations>()
-            .Checkout(Requests.Caller, cart, null, null, Requests.NewStamp(), waits: true, default)
+            .Checkout(Requests.Caller, cart, null, null, Requests.NewIdempotencyKey(), waits: true, default)
             .AsTask();
 
     /// <summary>Whoever asked was told that the outcome is not known, and asks again.</summary>

@@ -27,7 +27,7 @@ public abstract class ExpirationCases : SurvivalCases
             await CartsOf(silo)
                 .Send(
                     cart,
-                    new CartCommand.Create(Requests.Draft(), Guid.NewGuid(), Requests.NewStamp()),
+                    new CartCommand.Create(Requests.Draft(), Guid.NewGuid(), Requests.NewIdempotencyKey()),
                     Requests.Caller,
                     default
                 );

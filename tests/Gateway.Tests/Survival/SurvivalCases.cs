@@ -105,7 +105,7 @@ public abstract class SurvivalCases : IAsyncLifetime
         await Eventually.True(async () => await Store.CountCarts() == carts, $"{carts} carts are left in the store");
         await Eventually.True(
             async () => await Store.CountEntries() == carts,
-            $"{carts} entries are left in the due index"
+            $"{carts} entries are left in the wake-up index"
         );
     }
 }

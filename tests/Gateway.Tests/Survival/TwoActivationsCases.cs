@@ -62,7 +62,7 @@ public abstract class TwoActivationsCases : SurvivalCases
         await CartsOf(silo)
             .Send(
                 key,
-                new CartCommand.Create(Requests.Draft(), Guid.NewGuid(), Requests.NewStamp()),
+                new CartCommand.Create(Requests.Draft(), Guid.NewGuid(), Requests.NewIdempotencyKey()),
                 Requests.Caller,
                 default
             );

@@ -28,11 +28,11 @@ public sealed class CartGrainTests(ClusterFixture fixture)
     {
         var key = Requests.NewKey();
         await Carts.Create(key);
-        var stamp = Requests.NewStamp();
+        var idempotency = Requests.NewIdempotencyKey();
 
-        var first = Requests.Shown(await Carts.Put(key, 5, stamp: stamp));
+        var first = Requests.Shown(await Carts.Put(key, 5, idempotency: idempotency));
         await Carts.Put(key, 6);
-        var repeated = Requests.Shown(await Carts.Put(key, 5, stamp: stamp));
+        var repeated = Requests.Shown(await Carts.Put(key, 5, idempotency: idempotency));
 
         Assert.Equal(first.Revision + 1, repeated.Revision);
         Assert.Equal(6, Requests.QuantityOf(repeated));

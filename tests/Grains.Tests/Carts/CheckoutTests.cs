@@ -78,7 +78,7 @@ public sealed class CheckoutTests : IAsyncLifetime
         await Eventually.True(
             () =>
             {
-                // Each turn of the clock is a look of the due shards at what is due.
+                // Each advance of the clock is a look of the wake-up shards at what is due.
                 _cluster.Clock.Advance(TimeSpan.FromSeconds(5));
                 return _processor.Asked > 1;
             },
@@ -126,6 +126,6 @@ public sealed class CheckoutTests : IAsyncLifetime
 
     private Task<CartReply> Checkout(CartKey key) =>
         _cluster
-            .Operations.Checkout(Requests.Caller, key, null, null, Requests.NewStamp(), waits: true, default)
+            .Operations.Checkout(Requests.Caller, key, null, null, Requests.NewIdempotencyKey(), waits: true, default)
             .AsTask();
 }

@@ -73,11 +73,15 @@ public sealed class LostSiloTests : IAsyncLifetime
         while (times > 0)
         {
             var cart = Requests.Shown(await _cluster.Carts.Get(key));
-            var (next, tag, stamp) = (Requests.QuantityOf(cart) + 1, CartETag.Of(cart), Requests.NewStamp());
-            var reply = await _cluster.Carts.Put(key, next, tag, stamp);
+            var (next, tag, idempotency) = (
+                Requests.QuantityOf(cart) + 1,
+                CartETag.Of(cart),
+                Requests.NewIdempotencyKey()
+            );
+            var reply = await _cluster.Carts.Put(key, next, tag, idempotency);
             // Not known: the same request again says whether it has happened.
             while (reply is CartReply.Refused { Refusal.Code: RefusalCode.Unavailable })
-                reply = await _cluster.Carts.Put(key, next, tag, stamp);
+                reply = await _cluster.Carts.Put(key, next, tag, idempotency);
             if (reply is CartReply.Shown)
                 times--;
             else

@@ -6,7 +6,7 @@ namespace PartnerCarts.Grains.Tests.Contracts;
 /// <summary>A command of each kind, with everything that it can hold, given, null and absent.</summary>
 internal static class SampleCommands
 {
-    private static readonly IdempotencyKey Stamp = new(
+    private static readonly IdempotencyKey Idempotency = new(
         new Guid("11111111-2222-3333-4444-555555555555"),
         new UInt128(0x0123456789ABCDEF, 0xFEDCBA9876543210),
         new Guid("99999999-8888-7777-6666-555555555555")
@@ -15,11 +15,11 @@ internal static class SampleCommands
     public static IReadOnlyDictionary<string, CartCommand> All { get; } =
         new Dictionary<string, CartCommand>
         {
-            ["create"] = new CartCommand.Create(Draft, new Guid("aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"), Stamp),
+            ["create"] = new CartCommand.Create(Draft, new Guid("aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"), Idempotency),
             ["create-empty"] = new CartCommand.Create(new CartDraft(), Guid.Empty, default),
             ["get"] = CartCommand.Get.Instance,
-            ["update"] = new CartCommand.Update(Draft, "\"tag\"", Stamp),
-            ["begin-checkout"] = new CartCommand.BeginCheckout("user@example.com", null, Stamp),
+            ["update"] = new CartCommand.Update(Draft, "\"tag\"", Idempotency),
+            ["begin-checkout"] = new CartCommand.BeginCheckout("user@example.com", null, Idempotency),
             ["orders-placed"] = new CartCommand.OrdersPlaced(
                 3,
                 [

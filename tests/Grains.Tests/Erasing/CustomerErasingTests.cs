@@ -91,7 +91,7 @@ public sealed class CustomerErasingTests : IAsyncLifetime
             key,
             null,
             null,
-            Requests.NewStamp(),
+            Requests.NewIdempotencyKey(),
             waits: true,
             default
         );

@@ -15,7 +15,7 @@ public sealed class ErasingDuringCheckoutTests
         await cluster.Carts.Create(key);
         processor.Close();
         var checkout = cluster
-            .Operations.Checkout(Requests.Caller, key, null, null, Requests.NewStamp(), waits: true, default)
+            .Operations.Checkout(Requests.Caller, key, null, null, Requests.NewIdempotencyKey(), waits: true, default)
             .AsTask();
         await Eventually.True(() => processor.Asked > 0, "the desk is asked");
         var gate = new ClusterGate();

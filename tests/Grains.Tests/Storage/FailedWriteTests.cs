@@ -34,12 +34,12 @@ public sealed class FailedWriteTests : IAsyncLifetime
         var key = Requests.NewKey();
         var before = await _cluster.Carts.Create(key, quantity: 1);
         _cluster.Store.AfterWrite = _ => throw new TimeoutException("planted");
-        var stamp = Requests.NewStamp();
+        var idempotency = Requests.NewIdempotencyKey();
 
-        Requests.Refused(RefusalCode.Unavailable, await _cluster.Carts.Put(key, 2, stamp: stamp));
+        Requests.Refused(RefusalCode.Unavailable, await _cluster.Carts.Put(key, 2, idempotency: idempotency));
 
         _cluster.Store.AfterWrite = _ => Task.CompletedTask;
-        var repeated = Requests.Shown(await _cluster.Carts.Put(key, 2, stamp: stamp));
+        var repeated = Requests.Shown(await _cluster.Carts.Put(key, 2, idempotency: idempotency));
         Assert.Equal(2, Requests.QuantityOf(repeated));
         Assert.Equal(before.Revision + 1, repeated.Revision);
     }
@@ -108,7 +108,7 @@ public sealed class FailedWriteTests : IAsyncLifetime
 
         var reply = await _cluster.Carts.Send(
             key,
-            new CartCommand.Create(Requests.Draft(), Guid.NewGuid(), Requests.NewStamp()),
+            new CartCommand.Create(Requests.Draft(), Guid.NewGuid(), Requests.NewIdempotencyKey()),
             Requests.Caller,
             default
         );

@@ -72,12 +72,12 @@ public sealed class TwoActivationsTests : IAsyncLifetime
     [Fact]
     public async Task Update_RepeatOfWhatTheOtherSideHasDone_ShowsTheOtherSidesState()
     {
-        var (key, stamp) = (Requests.NewKey(), Requests.NewStamp());
+        var (key, idempotency) = (Requests.NewKey(), Requests.NewIdempotencyKey());
         await _one.Carts.Create(key);
-        await _one.Carts.Put(key, 2, stamp: stamp);
+        await _one.Carts.Put(key, 2, idempotency: idempotency);
         await _other.Carts.Put(key, 3);
 
-        Assert.Equal(3, Requests.QuantityOf(Requests.Shown(await _one.Carts.Put(key, 2, stamp: stamp))));
+        Assert.Equal(3, Requests.QuantityOf(Requests.Shown(await _one.Carts.Put(key, 2, idempotency: idempotency))));
     }
 
     /// <summary>As when a silo that leaves has begun it, and the next owner has read the cart before.</summary>
@@ -145,7 +145,7 @@ public sealed class TwoActivationsTests : IAsyncLifetime
     private static async Task<CartReply> Create(CartCluster cluster, CartKey key) =>
         await cluster.Carts.Send(
             key,
-            new CartCommand.Create(Requests.Draft(), Guid.NewGuid(), Requests.NewStamp()),
+            new CartCommand.Create(Requests.Draft(), Guid.NewGuid(), Requests.NewIdempotencyKey()),
             Requests.Caller,
             default
         );

@@ -2,7 +2,7 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Grains.Tests.Support;
 
-/// <summary>A due index outside of the silos, which tests make fail and look into.</summary>
+/// <summary>A wake-up index outside of the silos, which tests make fail and look into.</summary>
 internal sealed class FaultyIndex : IWakeupIndex
 {
     private readonly MemoryWakeupIndex _index = new();

@@ -24,12 +24,17 @@ internal static class Requests
             ],
         };
 
-    /// <summary>The stamp of a request without a client's id, as every request gets one.</summary>
-    public static IdempotencyKey NewStamp() => new(Guid.Empty, 0, Guid.NewGuid());
+    /// <summary>The idempotency of a request without a client's id, as every request gets one.</summary>
+    public static IdempotencyKey NewIdempotencyKey() => new(Guid.Empty, 0, Guid.NewGuid());
 
     public static async Task<Cart> Create(this ICarts carts, CartKey key, int quantity = 1) =>
         Shown(
-            await carts.Send(key, new CartCommand.Create(Draft(quantity), Guid.NewGuid(), NewStamp()), Caller, default)
+            await carts.Send(
+                key,
+                new CartCommand.Create(Draft(quantity), Guid.NewGuid(), NewIdempotencyKey()),
+                Caller,
+                default
+            )
         );
 
     public static async Task<CartReply> Get(this ICarts carts, CartKey key) =>
@@ -40,11 +45,26 @@ internal static class Requests
         CartKey key,
         int quantity,
         string? ifMatch = null,
-        IdempotencyKey? stamp = null
-    ) => await carts.Send(key, new CartCommand.Update(Draft(quantity), ifMatch, stamp ?? NewStamp()), Caller, default);
+        IdempotencyKey? idempotency = null
+    ) =>
+        await carts.Send(
+            key,
+            new CartCommand.Update(Draft(quantity), ifMatch, idempotency ?? NewIdempotencyKey()),
+            Caller,
+            default
+        );
 
-    public static async Task<CartReply> BeginCheckout(this ICarts carts, CartKey key, IdempotencyKey? stamp = null) =>
-        await carts.Send(key, new CartCommand.BeginCheckout(null, null, stamp ?? NewStamp()), Caller, default);
+    public static async Task<CartReply> BeginCheckout(
+        this ICarts carts,
+        CartKey key,
+        IdempotencyKey? idempotency = null
+    ) =>
+        await carts.Send(
+            key,
+            new CartCommand.BeginCheckout(null, null, idempotency ?? NewIdempotencyKey()),
+            Caller,
+            default
+        );
 
     public static Cart Shown(CartReply reply) =>
         reply is CartReply.Shown shown

@@ -43,7 +43,7 @@ internal static class SampleCarts
                 Sequence = 1,
                 Started = cart.Created.AddHours(1),
                 StartedBy = cart.ModifiedBy,
-                Stamp = default,
+                Idempotency = default,
                 Orders = [new IntendedOrder("0", "a1b2c3d4e5f6")],
             },
         };

@@ -2,7 +2,6 @@ using System.Buffers;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using PartnerCarts.Api.Faults;
-using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Wire.Reading;
 
@@ -22,13 +21,9 @@ internal readonly struct RequestBody : IDisposable
         _buffer = buffer;
         _length = length;
         Fault = fault;
-        Hash = IdempotencyKey.HashOf(Bytes);
     }
 
     public Fault? Fault { get; }
-
-    /// <summary>What stands for the bytes where requests are compared (contract.md 9 item 8).</summary>
-    public UInt128 Hash { get; }
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Unicode;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Wire.Writing;
@@ -16,9 +15,8 @@ internal static class LinkWriter
     /// </summary>
     public static void WriteSelf(Utf8JsonWriter json, CartKey key)
     {
-        Span<byte> uri = stackalloc byte[MaxSelfLength];
-        Utf8.TryWrite(
-            uri,
+        Span<char> uri = stackalloc char[MaxSelfLength];
+        uri.TryWrite(
             CultureInfo.InvariantCulture,
             $"/v1/customers/{key.CustomerId}/carts/{key.CartId}/",
             out var length
@@ -39,7 +37,7 @@ internal static class LinkWriter
         Write(json, "self"u8, self);
         if (!OrderLife.IsLegacy(order))
             Write(json, "provisioningStatus"u8, $"{self}/provisioningstatus");
-        WritePatch(json, "patchOperation"u8, self);
+        Write(json, "patchOperation"u8, self, "PATCH");
         json.WriteEndObject();
     }
 
@@ -90,32 +88,15 @@ internal static class LinkWriter
     public static string Subscription(Guid customer, string subscription) =>
         string.Create(CultureInfo.InvariantCulture, $"/customers/{customer}/subscriptions/{subscription}");
 
-    /// <summary>A link that is read.</summary>
-    public static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, ReadOnlySpan<char> uri)
+    public static void Write(
+        Utf8JsonWriter json,
+        ReadOnlySpan<byte> name,
+        ReadOnlySpan<char> uri,
+        string method = "GET"
+    )
     {
         json.WriteStartObject(name);
         json.WriteString("uri"u8, uri);
-        WriteRest(json);
-    }
-
-    private static void WritePatch(Utf8JsonWriter json, ReadOnlySpan<byte> name, ReadOnlySpan<char> uri)
-    {
-        json.WriteStartObject(name);
-        json.WriteString("uri"u8, uri);
-        WriteRest(json, "PATCH"u8);
-    }
-
-    private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> uri)
-    {
-        json.WriteStartObject(name);
-        json.WriteString("uri"u8, uri);
-        WriteRest(json);
-    }
-
-    private static void WriteRest(Utf8JsonWriter json) => WriteRest(json, "GET"u8);
-
-    private static void WriteRest(Utf8JsonWriter json, ReadOnlySpan<byte> method)
-    {
         json.WriteString("method"u8, method);
         json.WriteStartArray("headers"u8);
         json.WriteEndArray();

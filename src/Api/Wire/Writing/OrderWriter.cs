@@ -5,7 +5,7 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Wire.Writing;
 
-/// <summary>Writes an order (contract.md 5.5, contract.md 20.3).</summary>
+/// <summary>Writes an order (contract.md 5.5, 20.3).</summary>
 internal static class OrderWriter
 {
     /// <param name="json">Where to.</param>
