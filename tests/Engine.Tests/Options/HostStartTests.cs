@@ -74,7 +74,7 @@ public sealed class HostStartTests : IDisposable
     [InlineData(
         "Orders:Fial:1",
         "800020",
-        "Orders:Fial is no setting; known in Orders are Timeout, JoinWait, Delay, ProvisioningDelay, ListingDelay, Fail."
+        "Orders:Fial is no setting; known in Orders are Timeout, JoinWait, Delay, ProvisioningDelay, ListingDelay, SandboxCancelling, Fail."
     )]
     public async Task Start_UnknownKey_RefusesNamingIt(string key, string value, string failure)
     {
