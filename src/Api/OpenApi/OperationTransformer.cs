@@ -15,6 +15,13 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
 
     private static readonly OpenApiSchema Text = new() { Type = JsonSchemaType.String };
     private static readonly OpenApiSchema Id = new() { Type = JsonSchemaType.String, Format = "uuid" };
+    private static readonly (string Name, string Description)[] CatalogIds =
+    [
+        ("productId", "The product, the first part of a catalog item id."),
+        ("skuId", "The SKU, the second part of a catalog item id."),
+        ("availabilityId", "The availability, the third part of a catalog item id."),
+    ];
+
     private static readonly OpenApiSchema Count = new() { Type = JsonSchemaType.Integer };
 
     public Task TransformAsync(
@@ -83,6 +90,16 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
                 Schema = Count,
                 Description = "The order's line, from 0.",
             };
+        foreach (var (name, what) in CatalogIds)
+            if (path.Contains($"{{{name}}}", StringComparison.Ordinal))
+                yield return new OpenApiParameter
+                {
+                    Name = name,
+                    In = ParameterLocation.Path,
+                    Required = true,
+                    Schema = Text,
+                    Description = what,
+                };
         if (path.Contains("{subscriptionId}", StringComparison.Ordinal))
             yield return new OpenApiParameter
             {

@@ -41,6 +41,33 @@ internal static class OrderDescriptions
             HasETag = false,
         };
 
+    public static Operation Patch { get; } =
+        new(
+            "changeOrder",
+            "Cancel an order, or some of its lines",
+            "With status cancelled, as in the real service's sandbox: reservations and software; of several lines all or "
+                + "none. Nothing else of an order can be changed. An order that is as asked already is answered as it is.",
+            typeof(Order),
+            Good("The order as it is now."),
+            new Dictionary<int, string>
+            {
+                [400] =
+                    $"{BadCustomer}, 800002 invalid input, 2055 If-Match names another version, 800042 not that, 800061 "
+                    + "and 800063 and 900117 not cancellable, 800071 no such line, 800097 no other billing cycle, 900127 "
+                    + "not here",
+                [403] = "800019 and 800077 and 900321 not cancellable",
+                [404] = NoOrder,
+                [409] = "800014 another change is under way",
+            }
+        )
+        {
+            Tag = Orders,
+            Policy = CartsPolicies.Write,
+            HasETag = false,
+            HasPrecondition = true,
+            Request = typeof(OrderChangeRequest),
+        };
+
     public static Operation ProvisioningStatus { get; } =
         new(
             "getProvisioningStatus",

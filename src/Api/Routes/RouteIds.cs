@@ -9,6 +9,9 @@ internal static class RouteIds
     public const string Cart = "cartId";
     public const string Order = "orderId";
     public const string LineNumber = "lineItemNumber";
+    public const string Product = "productId";
+    public const string Sku = "skuId";
+    public const string Availability = "availabilityId";
     public const string Subscription = "subscriptionId";
 
     public static string? Text(HttpContext context, string name) => context.Request.RouteValues[name] as string;

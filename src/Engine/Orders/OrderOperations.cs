@@ -14,6 +14,8 @@ public sealed partial class OrderOperations(
     ILogger<OrderOperations> logger
 )
 {
+    private const int ChangeAttempts = 3;
+
     /// <summary>The order; null when the partner's customer has none with that id that can be read yet.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="customerId">Whose order it is.</param>
@@ -50,6 +52,68 @@ public sealed partial class OrderOperations(
                 views.Add(OrderLife.At(order, now));
         return views;
     }
+
+    /// <summary>
+    /// Changes an order (contract.md 20.6), if it is still as it was read: of two changes at once one is decided again
+    /// on top of the other.
+    /// </summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="customerId">Whose order it is.</param>
+    /// <param name="orderId">In any case.</param>
+    /// <param name="patch">What it is to be.</param>
+    /// <param name="admits">Whether the request is about this version of the order.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="CartsUnavailableException">The orders cannot be read or written now.</exception>
+    public async ValueTask<ChangedOrder> Change(
+        Caller caller,
+        Guid customerId,
+        string orderId,
+        OrderPatch patch,
+        Func<Order, bool> admits,
+        CancellationToken cancellation
+    )
+    {
+        var operation = Guid.NewGuid();
+        for (var attempt = 0; attempt < ChangeAttempts; attempt++)
+        {
+            if (await Stored(caller, customerId, orderId, cancellation) is not { } placed)
+                return Refused(404, 20000, $"Not found: the customer has no order {SanitizedText.Of(orderId)}.");
+            if (!admits(placed.Order))
+                return Refused(400, 2055, $"Order {placed.Order.Id} was changed since: read it again.");
+            var now = clock.GetUtcNow();
+            var (next, refusal) = OrderPatching.Decide(
+                placed.Order,
+                patch,
+                options.Current.SandboxCancelling,
+                now,
+                operation
+            );
+            if (next is null)
+                return new(null, refusal);
+            if (
+                ReferenceEquals(next, placed.Order)
+                || await Replace(caller, placed with { Order = next }, cancellation)
+            )
+                return new(OrderLife.At(next, now), null);
+        }
+
+        return Refused(409, 800014, $"Order {SanitizedText.Of(orderId)} is being changed by another request; try again.");
+    }
+
+    private async ValueTask<bool> Replace(Caller caller, PlacedOrder next, CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.Change(caller.Partner, next, cancellation);
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or CartsUnavailableException))
+        {
+            throw Unread(failure);
+        }
+    }
+
+    private static ChangedOrder Refused(int status, int code, string description) =>
+        new(null, new OrderRefusal(status, code, description));
 
     /// <summary>As <see cref="List"/>, each order as it is stored.</summary>
     internal async ValueTask<List<Order>> All(Caller caller, Guid customerId, CancellationToken cancellation)

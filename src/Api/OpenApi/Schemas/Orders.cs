@@ -168,3 +168,26 @@ internal sealed record ActivationLink
 
     public required Link Link { get; init; }
 }
+
+[Description("A whole order, or what is to change. Other members are not looked at.")]
+internal sealed record OrderChangeRequest
+{
+    [Description("cancelled, to cancel.")]
+    public string? Status { get; init; }
+
+    public BillingCycle? BillingCycle { get; init; }
+
+    [Description("To cancel only some lines: those. Without their numbers, lines are matched by place.")]
+    public IReadOnlyList<OrderLineChangeRequest>? LineItems { get; init; }
+}
+
+internal sealed record OrderLineChangeRequest
+{
+    public int? LineItemNumber { get; init; }
+
+    public int? Quantity { get; init; }
+
+    public string? OfferId { get; init; }
+
+    public string? ParentSubscriptionId { get; init; }
+}
