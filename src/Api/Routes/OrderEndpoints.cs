@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using PartnerCarts.Api.Audit;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.OpenApi;
+using PartnerCarts.Api.Limits;
 using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Wire;
 using PartnerCarts.Api.Wire.Reading;
