@@ -46,6 +46,8 @@ public static class CartsApi
         services.AddCartsAudit(builder.Configuration);
         services.AddKnownProxies(builder.Configuration);
         services.AddSingleton<CartEndpoints>();
+        services.AddSingleton<DraftRequests>();
+        services.AddSingleton<PlaceOrderEndpoint>();
         services.AddSingleton<OrderEndpoints>();
         services.AddSingleton<SubscriptionEndpoints>();
         services.AddSingleton<CatalogEndpoints>();

@@ -16,19 +16,22 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Routes;
 
-/// <summary>Reads orders, and what becomes of them; cancels them (contract.md 20).</summary>
+/// <summary>Reads orders, and what becomes of them; places and cancels them (contract.md 20).</summary>
 internal sealed class OrderEndpoints(
     OrderOperations operations,
     CustomerGate customers,
     RefusedRequests refused,
-    AuditGate audit
+    DraftRequests drafts,
+    AuditGate audit,
+    PlaceOrderEndpoint placing
 )
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         var orders = routes.MapGroup("/v1/customers/{customerId}/orders");
         orders.MapGet("/", List).Describe(List, OrderDescriptions.List);
-        orders.MapOthers("/", "GET");
+        placing.Map(orders);
+        orders.MapOthers("/", "GET, POST");
         orders.MapGet("/{orderId}", Get).Describe(Get, OrderDescriptions.Get);
         orders.MapPatch("/{orderId}", Patch).Describe(Patch, OrderDescriptions.Patch);
         orders.MapOthers("/{orderId}", "GET, PATCH");
@@ -101,10 +104,14 @@ internal sealed class OrderEndpoints(
             id,
             patch,
             order => OrderWriter.Admits(expected, order),
+            drafts.KeyOf(RequestContext.Of(context), body),
             context.RequestAborted
         );
         if (changed.Refusal is { } refusal)
-            FaultResponse.Send(context, new Fault(refusal.Status, refusal.Code, refusal.Description));
+            FaultResponse.Send(
+                context,
+                new Fault(ServiceCodes.StatusOf(refusal.Code), refusal.Code, refusal.Description)
+            );
         else
             Send(context, changed.View!.Value);
     }
@@ -186,11 +193,14 @@ internal sealed class OrderEndpoints(
         var asked = context.Request.Query["billingType"].ToString();
         if (string.IsNullOrWhiteSpace(asked))
             return true;
-        var bare = asked.Replace("_", "", StringComparison.Ordinal);
-        foreach (var known in Enum.GetValues<BillingCycle>())
-            if (string.Equals(bare, known.ToString(), StringComparison.OrdinalIgnoreCase))
-                cycle = known;
-        if (cycle is not null || EnumSpellings.BillingCycle.TryFind(Encoding.UTF8.GetBytes(asked), out cycle))
+        // Clients leave the underscore out, too.
+        if (
+            EnumSpellings.BillingCycle.TryFind(Encoding.UTF8.GetBytes(asked), out cycle)
+            || EnumSpellings.BillingCycle.TryFind(
+                Encoding.UTF8.GetBytes(asked.Replace("_", "", StringComparison.Ordinal)),
+                out cycle
+            )
+        )
             return true;
         FaultResponse.Send(
             context,

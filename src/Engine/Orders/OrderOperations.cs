@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using PartnerCarts.Carts;
 
@@ -62,6 +64,7 @@ public sealed partial class OrderOperations(
     /// <param name="orderId">In any case.</param>
     /// <param name="patch">What it is to be.</param>
     /// <param name="admits">Whether the request is about this version of the order.</param>
+    /// <param name="idempotency">What a repeat is recognised by: that of the last change is answered as it was.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="CartsUnavailableException">The orders cannot be read or written now.</exception>
     public async ValueTask<ChangedOrder> Change(
@@ -70,17 +73,20 @@ public sealed partial class OrderOperations(
         string orderId,
         OrderPatch patch,
         Func<Order, bool> admits,
+        IdempotencyKey idempotency,
         CancellationToken cancellation
     )
     {
-        var operation = Guid.NewGuid();
+        var operation = OperationOf(idempotency);
         for (var attempt = 0; attempt < ChangeAttempts; attempt++)
         {
             if (await Stored(caller, customerId, orderId, cancellation) is not { } placed)
-                return Refused(404, 20000, $"Not found: the customer has no order {SanitizedText.Of(orderId)}.");
-            if (!admits(placed.Order))
-                return Refused(400, 2055, $"Order {placed.Order.Id} was changed since: read it again.");
+                return Refused(20000, $"Not found: the customer has no order {SanitizedText.Of(orderId)}.");
             var now = clock.GetUtcNow();
+            if (placed.Order.ChangedBy == operation)
+                return new(OrderLife.At(placed.Order, now), null);
+            if (!admits(placed.Order))
+                return Refused(2055, $"Order {placed.Order.Id} was changed since: read it again.");
             var (next, refusal) = OrderPatching.Decide(
                 placed.Order,
                 patch,
@@ -96,12 +102,16 @@ public sealed partial class OrderOperations(
                 return new(OrderLife.At(next, now), null);
         }
 
-        return Refused(
-            409,
-            800014,
-            $"Order {SanitizedText.Of(orderId)} is being changed by another request; try again."
-        );
+        return Refused(800014, $"Order {SanitizedText.Of(orderId)} is being changed by another request; try again.");
     }
+
+    /// <summary>Names the change: the same for a repeat of the same request.</summary>
+    private static Guid OperationOf(IdempotencyKey idempotency) =>
+        idempotency.HasRequest
+            ? NameBasedGuid.FromHash(
+                SHA256.HashData(Encoding.UTF8.GetBytes($"change/{idempotency.Request:N}/{idempotency.Body:x32}"))
+            )
+            : Guid.NewGuid();
 
     private async ValueTask<bool> Replace(Caller caller, PlacedOrder next, CancellationToken cancellation)
     {
@@ -115,8 +125,7 @@ public sealed partial class OrderOperations(
         }
     }
 
-    private static ChangedOrder Refused(int status, int code, string description) =>
-        new(null, new OrderRefusal(status, code, description));
+    private static ChangedOrder Refused(int code, string description) => new(null, new OrderRefusal(code, description));
 
     /// <summary>As <see cref="List"/>, each order as it is stored.</summary>
     internal async ValueTask<List<Order>> All(Caller caller, Guid customerId, CancellationToken cancellation)

@@ -25,8 +25,8 @@ public sealed record OrderPatch
 /// <param name="ParentSubscriptionId">Null when not given.</param>
 public sealed record OrderLinePatch(int Number, int? Quantity, string? OfferId, string? ParentSubscriptionId);
 
-/// <summary>Why something was not done with an order: the status and the code of the fault, and its text.</summary>
-public sealed record OrderRefusal(int Status, int Code, string Description);
+/// <summary>Why something was not done with an order: a code of <see cref="ServiceCodes"/>, and the text.</summary>
+public sealed record OrderRefusal(int Code, string Description);
 
 /// <summary>What came of a change: the order as it is shown now, or why it was not changed. One of the two.</summary>
 public readonly record struct ChangedOrder(OrderView? View, OrderRefusal? Refusal);

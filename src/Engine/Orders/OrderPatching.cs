@@ -30,16 +30,16 @@ internal static class OrderPatching
         if (Lines(patch).Any(line => line.ParentSubscriptionId is not null && !IsKnown(order, line)))
             return isLegacy
                 ? NotHere("Adding an addon to an order")
-                : Refuse(400, 800042, "An addon of new commerce is bought with a cart: orders take no more lines.");
+                : Refuse(800042, "An addon of new commerce is bought with a cart: orders take no more lines.");
         if (patch.BillingCycle is { } cycle && cycle is not BillingCycle.Unknown && cycle != order.BillingCycle)
             return isLegacy
                 ? NotHere("Changing an order's billing cycle")
-                : Refuse(400, 800097, $"The billing cycle of order {order.Id} cannot be changed: it is not legacy.");
+                : Refuse(800097, $"The billing cycle of order {order.Id} cannot be changed: it is not legacy.");
         if (FirstDifference(order, patch) is { } difference)
-            return Refuse(400, 800042, $"{difference} of order {order.Id} cannot be changed.");
+            return Refuse(800042, $"{difference} of order {order.Id} cannot be changed.");
         return patch.IsRecognised
             ? (order, null)
-            : Refuse(400, 800002, "The body says nothing of an order: it needs a status, lineItems or a billingCycle.");
+            : Refuse(800002, "The body says nothing of an order: it needs a status, lineItems or a billingCycle.");
     }
 
     private static (Order?, OrderRefusal?) Cancel(
@@ -51,7 +51,7 @@ internal static class OrderPatching
     )
     {
         if (Lines(patch).FirstOrDefault(line => line.Number < 0 || line.Number >= order.Lines.Length) is { } unknown)
-            return Refuse(400, 800071, $"Order {order.Id} has no line {unknown.Number} to cancel.");
+            return Refuse(800071, $"Order {order.Id} has no line {unknown.Number} to cancel.");
         HashSet<int> asked = patch.Lines.IsDefaultOrEmpty
             ? [.. Enumerable.Range(0, order.Lines.Length)]
             : [.. patch.Lines.Select(line => line.Number)];
@@ -85,26 +85,23 @@ internal static class OrderPatching
         return kind switch
         {
             ItemKind.License or ItemKind.Trial or ItemKind.AzurePlan => new(
-                400,
                 800063,
                 $"Line {number} cannot be cancelled with its order: suspend its subscription."
             ),
-            ItemKind.Saas => new(403, 800077, $"Line {number} cannot be cancelled with its order: it is SaaS."),
-            ItemKind.SavingsPlan => new(403, 900321, $"Line {number} is a savings plan and cannot be managed here."),
-            ItemKind.Legacy or ItemKind.None => new(400, 800061, $"Line {number} is legacy and cannot be cancelled."),
+            ItemKind.Saas => new(800077, $"Line {number} cannot be cancelled with its order: it is SaaS."),
+            ItemKind.SavingsPlan => new(900321, $"Line {number} is a savings plan and cannot be managed here."),
+            ItemKind.Legacy => new(800061, $"Line {number} is legacy and cannot be cancelled."),
+            ItemKind.None => new(800061, $"Line {number} is of no kind that can be cancelled."),
             _ when age > LongestCancellable => new(
-                400,
                 800061,
                 $"Order {order.Id} is {(int)age.TotalDays} days old; orders can be cancelled for 60 days."
             ),
             _ when isSandbox => null,
             ItemKind.Reservation => new(
-                403,
                 800019,
                 $"Line {number} is a reservation, which can be cancelled in the sandbox only."
             ),
             _ when age > WindowOf(kind) => new(
-                400,
                 900117,
                 $"Line {number} could be cancelled for {WindowOf(kind).TotalDays:0} days; they are over."
             ),
@@ -146,8 +143,8 @@ internal static class OrderPatching
         patch.Lines.IsDefault ? [] : patch.Lines.AsEnumerable();
 
     private static (Order?, OrderRefusal?) NotHere(string operation) =>
-        Refuse(400, 900127, $"{operation} is not available in this environment.");
+        Refuse(900127, $"{operation} is not available in this environment.");
 
-    private static (Order?, OrderRefusal?) Refuse(int status, int code, string description) =>
-        (null, new OrderRefusal(status, code, description));
+    private static (Order?, OrderRefusal?) Refuse(int code, string description) =>
+        (null, new OrderRefusal(code, description));
 }

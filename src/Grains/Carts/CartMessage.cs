@@ -17,6 +17,7 @@ public enum CartMessageKind
     OrdersPlaced = 5,
     Expire = 6,
     Erase = 7,
+    PlaceOrder = 8,
 }
 
 /// <summary>
@@ -93,6 +94,12 @@ public sealed record CartMessage
                 Stamp
             ),
             CartMessageKind.BeginCheckout => new CartCommand.BeginCheckout(CustomerUserUpn, IfMatch, Stamp),
+            CartMessageKind.PlaceOrder when Draft is { } draft && KnownValues.In(draft) => new CartCommand.PlaceOrder(
+                draft,
+                CustomerUserUpn,
+                Incarnation,
+                Stamp
+            ),
             CartMessageKind.OrdersPlaced when ReadOutcomes() is { } outcomes => new CartCommand.OrdersPlaced(
                 Sequence,
                 outcomes
@@ -126,6 +133,14 @@ public sealed record CartMessage
                 CustomerUserUpn = checkout.CustomerUserUpn,
                 IfMatch = checkout.IfMatch,
                 Stamp = checkout.Stamp,
+            },
+            CartCommand.PlaceOrder order => new()
+            {
+                Kind = CartMessageKind.PlaceOrder,
+                Draft = order.Draft,
+                CustomerUserUpn = order.CustomerUserUpn,
+                Incarnation = order.Incarnation,
+                Stamp = order.Stamp,
             },
             CartCommand.OrdersPlaced placed => new()
             {

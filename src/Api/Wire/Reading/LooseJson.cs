@@ -62,6 +62,9 @@ internal static class LooseJson
         return found is { ValueKind: not JsonValueKind.Null } ? found : null;
     }
 
+    /// <summary>Whether the member is there and not null.</summary>
+    public static bool Has(JsonElement json, string name) => Member(json, name) is not null;
+
     /// <summary>The member as text, a number by its digits; null for anything else.</summary>
     public static string? Text(JsonElement json, string name) =>
         Member(json, name) switch

@@ -80,15 +80,27 @@ internal static class OrderPatchReader
 
         var read = ImmutableArray.CreateBuilder<OrderLinePatch>();
         foreach (var line in element.EnumerateArray())
+        {
+            var number = LooseJson.Integer(line, "lineItemNumber");
+            if (line.ValueKind is not JsonValueKind.Object || number is null && LooseJson.Has(line, "lineItemNumber"))
+            {
+                fault = EdgeFaults.Invalid(
+                    $"lineItems[{read.Count}] must be an object, and its lineItemNumber a whole number."
+                );
+                return false;
+            }
+
             read.Add(
                 new OrderLinePatch(
                     // Without a number the line's place is meant.
-                    LooseJson.Integer(line, "lineItemNumber") ?? read.Count,
+                    number ?? read.Count,
                     LooseJson.Integer(line, "quantity"),
                     LooseJson.Text(line, "offerId"),
                     LooseJson.Text(line, "parentSubscriptionId") is { Length: > 0 } parent ? parent : null
                 )
             );
+        }
+
         lines = read.ToImmutable();
         return true;
     }
