@@ -46,8 +46,12 @@ public static class CartsApi
         services.AddCartsAudit(builder.Configuration);
         services.AddKnownProxies(builder.Configuration);
         services.AddSingleton<CartEndpoints>();
+        services.AddSingleton<DraftRequests>();
+        services.AddSingleton<PlaceOrderEndpoint>();
         services.AddSingleton<OrderEndpoints>();
         services.AddSingleton<SubscriptionEndpoints>();
+        services.AddSingleton<CatalogEndpoints>();
+        services.AddSingleton<ProfileEndpoints>();
         services.AddSettingsFilesHealth();
         services.AddCartsOpenApi();
         return builder;
@@ -74,6 +78,8 @@ public static class CartsApi
         app.Services.GetRequiredService<CartEndpoints>().Map(app);
         app.Services.GetRequiredService<OrderEndpoints>().Map(app);
         app.Services.GetRequiredService<SubscriptionEndpoints>().Map(app);
+        app.Services.GetRequiredService<CatalogEndpoints>().Map(app);
+        app.Services.GetRequiredService<ProfileEndpoints>().Map(app);
         app.MapHealth();
         app.Services.GetRequiredService<OpenApiEndpoint>().Map(app);
         app.UseEndpoints(static _ => { });

@@ -6,29 +6,39 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The ids that a create tries, one after another. With a request id they follow from the request, so that its repeat
-/// finds the first cart.
+/// The ids that a create, or an order without a cart, tries in turn. With a request id they follow from the request, so
+/// that its repeat finds what the first has made.
 /// </summary>
 public static class CartIds
 {
     /// <summary>How many ids a request id leads to, before a random one is taken.</summary>
     public const int ChainLength = 9;
 
-    private static readonly byte[] Purpose = Encoding.UTF8.GetBytes("PartnerCarts/cart-id/1");
+    // Stored ids follow from these; both are as long as the hashed name has room for.
+    private static readonly byte[] ForCart = Encoding.UTF8.GetBytes("PartnerCarts/cart-id/1");
+    private static readonly byte[] ForOrder = Encoding.UTF8.GetBytes("PartnerCarts/orderid/1");
 
-    public static IEnumerable<Guid> For(Guid partner, Guid customerId, IdempotencyKey idempotency)
+    /// <summary>For a create.</summary>
+    public static IEnumerable<Guid> For(Guid partner, Guid customerId, IdempotencyKey idempotency) =>
+        Chain(ForCart, partner, customerId, idempotency);
+
+    /// <summary>For an order without a cart, whose request may have the same id and body as a create.</summary>
+    public static IEnumerable<Guid> ForOrderOf(Guid partner, Guid customerId, IdempotencyKey idempotency) =>
+        Chain(ForOrder, partner, customerId, idempotency);
+
+    private static IEnumerable<Guid> Chain(byte[] purpose, Guid partner, Guid customerId, IdempotencyKey idempotency)
     {
         if (idempotency.HasRequest)
             for (var salt = 0; salt < ChainLength; salt++)
-                yield return Derive(partner, customerId, idempotency, (byte)salt);
+                yield return Derive(purpose, partner, customerId, idempotency, (byte)salt);
 
         yield return Guid.NewGuid();
     }
 
-    private static Guid Derive(Guid partner, Guid customerId, IdempotencyKey idempotency, byte salt)
+    private static Guid Derive(byte[] purpose, Guid partner, Guid customerId, IdempotencyKey idempotency, byte salt)
     {
         Span<byte> name = stackalloc byte[22 + (4 * 16) + 1];
-        Purpose.CopyTo(name);
+        purpose.CopyTo(name);
         partner.TryWriteBytes(name[22..]);
         customerId.TryWriteBytes(name[38..]);
         idempotency.Request.TryWriteBytes(name[54..]);

@@ -4,7 +4,7 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The four operations on carts, as an HTTP API calls them: what takes more than one run
+/// The operations on carts, as an HTTP API calls them: what takes more than one run
 /// (the chain of ids behind a repeatable create, waiting for a checkout) is put together here, once for every host.
 /// </summary>
 public sealed class CartOperations(
@@ -47,9 +47,7 @@ public sealed class CartOperations(
             return reply;
         }
 
-        throw new InvalidOperationException(
-            "The chain of cart ids ended; it ends in a random id, which cannot be taken."
-        );
+        throw ChainEnded();
     }
 
     /// <summary>Shows a cart (contract.md 7.2).</summary>
@@ -90,6 +88,55 @@ public sealed class CartOperations(
             caller,
             cancellation
         );
+        return await Ended(reply, key, caller, waits, cancellation);
+    }
+
+    /// <summary>
+    /// Orders lines without a cart (contract.md 20.7), or finds the order that the same request made: the cart behind
+    /// it, with one order or with the reason why there is none.
+    /// </summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="customerId">Who buys.</param>
+    /// <param name="draft">The body, as a cart.</param>
+    /// <param name="customerUserUpn">The user who is to get the licences; null for none.</param>
+    /// <param name="idempotency">What a repeat is recognised by.</param>
+    /// <param name="waits">Whether to wait for the order that the same request has begun.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async ValueTask<CartReply> PlaceOrder(
+        Caller caller,
+        Guid customerId,
+        CartDraft draft,
+        string? customerUserUpn,
+        IdempotencyKey idempotency,
+        bool waits,
+        CancellationToken cancellation
+    )
+    {
+        foreach (var cartId in CartIds.ForOrderOf(caller.Partner, customerId, idempotency))
+        {
+            var key = new CartKey(customerId, cartId);
+            var reply = await carts.Send(
+                key,
+                new CartCommand.PlaceOrder(draft, customerUserUpn, Guid.NewGuid(), idempotency),
+                caller,
+                cancellation
+            );
+            if (reply is not CartReply.IdTaken)
+                return await Ended(reply, key, caller, waits, cancellation);
+        }
+
+        throw ChainEnded();
+    }
+
+    /// <summary>The reply, or what becomes of the checkout that is under way.</summary>
+    private async ValueTask<CartReply> Ended(
+        CartReply reply,
+        CartKey key,
+        Caller caller,
+        bool waits,
+        CancellationToken cancellation
+    )
+    {
         if (reply is not CartReply.UnderWay running)
             return reply;
 
@@ -122,6 +169,9 @@ public sealed class CartOperations(
             new CartKey(customerId, CartIds.For(caller.Partner, customerId, idempotency).First()),
             cancellation
         ) is CartReply.Shown;
+
+    private static InvalidOperationException ChainEnded() =>
+        new("The chain of cart ids ended; it ends in a random id, which cannot be taken.");
 
     private static CartReply.Refused TooMany(int most) =>
         new(

@@ -28,6 +28,9 @@ internal readonly record struct AuditEntry(AuditEvent Event, DateTimeOffset Time
 
     public Guid Cart { get; init; }
 
+    /// <summary>The order that was placed without a cart, or changed.</summary>
+    public string? Order { get; init; }
+
     public string? Request { get; init; }
 
     public string? Correlation { get; init; }
@@ -68,6 +71,7 @@ internal readonly record struct AuditEntry(AuditEvent Event, DateTimeOffset Time
         WriteText(json, "user"u8, User);
         WriteId(json, "customer"u8, Customer);
         WriteId(json, "cart"u8, Cart);
+        WriteText(json, "order"u8, Order);
         WriteText(json, "request"u8, Request);
         WriteText(json, "correlation"u8, Correlation);
         WriteText(json, "from"u8, From);
@@ -101,6 +105,8 @@ internal readonly record struct AuditEntry(AuditEvent Event, DateTimeOffset Time
             AuditEvent.Create => "create"u8,
             AuditEvent.Update => "update"u8,
             AuditEvent.Checkout => "checkout"u8,
+            AuditEvent.PlaceOrder => "place-order"u8,
+            AuditEvent.ChangeOrder => "change-order"u8,
             AuditEvent.Register => "register"u8,
             AuditEvent.Access => "access"u8,
             AuditEvent.Erase => "erase"u8,
@@ -123,6 +129,12 @@ internal enum AuditEvent
     Create,
     Update,
     Checkout,
+
+    /// <summary>An order without a cart.</summary>
+    PlaceOrder,
+
+    /// <summary>A change of an order.</summary>
+    ChangeOrder,
 
     /// <summary>A subscription was registered for reservations.</summary>
     Register,

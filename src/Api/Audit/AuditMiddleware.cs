@@ -74,11 +74,18 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditLog log, TimePr
             User = request.Caller.User,
             Customer = customer,
             Cart = cart == Guid.Empty ? request.CreatedCart : cart,
+            Order = OrderOf(context, what),
             Request = request.RequestId,
             Correlation = request.CorrelationId,
             From = context.Connection.RemoteIpAddress?.ToString(),
         };
     }
+
+    /// <summary>The order's id, if the path's text is one: it is the client's, and may be anything else.</summary>
+    private static string? OrderOf(HttpContext context, AuditEvent what) =>
+        what is AuditEvent.ChangeOrder
+            ? RouteIds.OrderId(RouteIds.Text(context, RouteIds.Order))
+            : RequestContext.Of(context).CreatedOrder;
 
     /// <summary>
     /// Every 200 has a length. Without one the status is only what a response begins with: the client was gone before

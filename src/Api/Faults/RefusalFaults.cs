@@ -28,6 +28,7 @@ internal static class RefusalFaults
             RefusalCode.AgreementNotAccepted => Coded(13605, refusal),
             RefusalCode.UserNeeded => Coded(900329, refusal),
             RefusalCode.TermEndNoLongerFits => Coded(900242, refusal),
+            RefusalCode.OrderRefused => Coded(refusal.ServiceCode, refusal),
             RefusalCode.Unavailable => EdgeFaults.Unavailable(refusal.Description),
             RefusalCode.None => throw new UnreachableException("A refusal without a reason."),
         };

@@ -24,6 +24,9 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         ("cartId", Id, "The cart."),
         ("orderId", Text, "The order."),
         ("lineItemNumber", Count, "The order's line, from 0."),
+        ("productId", Text, "The product, the first part of a catalog item id."),
+        ("skuId", Text, "The SKU, the second part of a catalog item id."),
+        ("availabilityId", Text, "The availability, the third part of a catalog item id."),
         ("subscriptionId", Id, "The subscription."),
     ];
 

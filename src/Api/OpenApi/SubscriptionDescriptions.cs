@@ -55,6 +55,27 @@ internal static class SubscriptionDescriptions
             Successes = Good("The links."),
         };
 
+    public static Operation CustomTermEndDates { get; } =
+        List with
+        {
+            Id = "listCustomTermEndDates",
+            Summary = "List the dates on which a new purchase's first term may end",
+            Description = "The latest end of a month within the term, then the ends of the customer's subscriptions.",
+            Answer = typeof(CustomTermEndDateCollection),
+            Successes = new Dictionary<int, string> { [200] = "The dates." },
+            Faults = new Dictionary<int, string>
+            {
+                [400] = $"{BadCustomer}, 800002 invalid input, 800121 no such term",
+                [404] = NoSubscription,
+            },
+            Query =
+            [
+                new("term_duration", "P1M, P1Y or P3Y.", IsRequired: true),
+                new("term_start_date", "When the term is to begin, not in the past; today when it is not given."),
+                new("target_coterm_subscription_id", "Only the ends of this subscription."),
+            ],
+        };
+
     public static Operation Register { get; } =
         Get with
         {

@@ -50,6 +50,9 @@ internal sealed class RequestContext : IHttpAuthenticationFeature
     /// <summary>The cart that a create has shown; empty for none.</summary>
     public Guid CreatedCart { get; set; }
 
+    /// <summary>The order that was placed without a cart; null for none.</summary>
+    public string? CreatedOrder { get; set; }
+
     /// <summary>Whether a change was handed to its cart, and may have been made whatever is answered.</summary>
     public bool HasBegunChange { get; set; }
 

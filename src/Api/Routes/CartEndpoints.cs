@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 using PartnerCarts.Api.Audit;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.Limits;
@@ -24,12 +23,9 @@ internal sealed class CartEndpoints(
     NotFoundDelay delay,
     ProcessorShares processors,
     RefusedRequests refused,
-    IOptions<CartsApiOptions> options
+    DraftRequests drafts
 )
 {
-    private readonly bool _repeatsInside = options.Value.RepeatsInside;
-    private readonly bool _acceptsNewMembers = options.Value.AcceptsNewMembers;
-
     public void Map(IEndpointRouteBuilder routes)
     {
         var carts = routes.MapGroup("/v1/customers/{customerId}/carts");
@@ -49,7 +45,7 @@ internal sealed class CartEndpoints(
         using var body = await RequestBody.Read(context);
         if (!refused.TryAdmit(context, body))
             return;
-        if (await Draft(context, body) is not { } draft)
+        if (await drafts.Read(context, body, isOrder: false) is not { } draft)
             return;
         if (!audit.TryBegin(context))
             return;
@@ -57,7 +53,7 @@ internal sealed class CartEndpoints(
             RequestContext.Of(context).Caller,
             customer,
             draft,
-            KeyOf(RequestContext.Of(context)),
+            drafts.KeyOf(RequestContext.Of(context)),
             context.RequestAborted
         );
         await Answer(context, reply, StatusCodes.Status201Created);
@@ -80,7 +76,7 @@ internal sealed class CartEndpoints(
         using var body = await RequestBody.Read(context);
         if (!refused.TryAdmit(context, body))
             return;
-        if (await Draft(context, body) is not { } draft)
+        if (await drafts.Read(context, body, isOrder: false) is not { } draft)
             return;
         if (!TryCart(context, customer, out var key) || !audit.TryBegin(context))
             return;
@@ -90,7 +86,7 @@ internal sealed class CartEndpoints(
             key,
             draft,
             IfMatch(context),
-            KeyOf(RequestContext.Of(context)),
+            drafts.KeyOf(RequestContext.Of(context)),
             context.RequestAborted
         );
         await delay.Keep(asked, reply, context.RequestAborted);
@@ -121,28 +117,12 @@ internal sealed class CartEndpoints(
             key,
             upn,
             IfMatch(context),
-            KeyOf(request),
-            // Who was told that the outcome is not known yet, and asks again at once, has waited already.
-            waits: request is not { IsRepeat: true, RepeatOf.Code: EdgeFaults.Busy or EdgeFaults.OrderInProgress },
+            drafts.KeyOf(request),
+            waits: !DraftRequests.HasWaited(request),
             context.RequestAborted
         );
         await delay.Keep(asked, reply, context.RequestAborted);
         await Answer(context, reply, StatusCodes.Status200OK);
-    }
-
-    /// <summary>What the body says; null when the request has been answered with a fault.</summary>
-    private async ValueTask<CartDraft?> Draft(HttpContext context, RequestBody body)
-    {
-        var request = RequestContext.Of(context);
-        using var place = await processors.Acquire(
-            request.Caller.Partner,
-            body.Bytes.Length >= ProcessorShares.LongBody,
-            context.RequestAborted
-        );
-        if (DraftBody.TryRead(context.Request, body, _acceptsNewMembers, out var draft, out var fault))
-            return draft;
-        FaultResponse.Send(context, fault);
-        return null;
     }
 
     private async ValueTask Answer(HttpContext context, CartReply reply, int success)
@@ -175,7 +155,4 @@ internal sealed class CartEndpoints(
 
     private static string? IfMatch(HttpContext context) =>
         context.Request.Headers.IfMatch is { Count: > 0 } header ? header.ToString() : null;
-
-    private IdempotencyKey KeyOf(RequestContext request) =>
-        new(request.RequestKey, request.BodyHash, _repeatsInside ? Guid.NewGuid() : Guid.Empty);
 }

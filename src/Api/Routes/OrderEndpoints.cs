@@ -3,26 +3,38 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using PartnerCarts.Api.Audit;
 using PartnerCarts.Api.Faults;
+using PartnerCarts.Api.Limits;
 using PartnerCarts.Api.OpenApi;
 using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Wire;
+using PartnerCarts.Api.Wire.Reading;
 using PartnerCarts.Api.Wire.Writing;
 using PartnerCarts.Carts;
 using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Routes;
 
-/// <summary>Reads orders, and what becomes of them (contract.md 20).</summary>
-internal sealed class OrderEndpoints(OrderOperations operations, CustomerGate customers)
+/// <summary>Reads orders, and what becomes of them; places and cancels them (contract.md 20).</summary>
+internal sealed class OrderEndpoints(
+    OrderOperations operations,
+    CustomerGate customers,
+    RefusedRequests refused,
+    DraftRequests drafts,
+    AuditGate audit,
+    PlaceOrderEndpoint placing
+)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         var orders = routes.MapGroup("/v1/customers/{customerId}/orders");
         orders.MapGet("/", List).Describe(List, OrderDescriptions.List);
-        orders.MapOthers("/", "GET");
+        placing.Map(orders);
+        orders.MapOthers("/", "GET, POST");
         orders.MapGet("/{orderId}", Get).Describe(Get, OrderDescriptions.Get);
-        orders.MapOthers("/{orderId}", "GET");
+        orders.MapPatch("/{orderId}", Patch).Describe(Patch, OrderDescriptions.Patch);
+        orders.MapOthers("/{orderId}", "GET, PATCH");
         orders
             .MapGet("/{orderId}/provisioningstatus", ProvisioningStatus)
             .RequireAuthorization(CartsPolicies.User)
@@ -58,11 +70,50 @@ internal sealed class OrderEndpoints(OrderOperations operations, CustomerGate cu
 
     private async Task Get(HttpContext context)
     {
-        if (await Find(context) is not { } view)
-            return;
+        if (await Find(context) is { } view)
+            Send(context, view);
+    }
+
+    private static void Send(HttpContext context, OrderView view)
+    {
         using var scratch = JsonScratch.Take();
         OrderWriter.Write(scratch.Json, view, PricesQuery.IsAsked(context.Request));
         scratch.SendTo(context.Response, StatusCodes.Status200OK);
+    }
+
+    private async Task Patch(HttpContext context)
+    {
+        if (await customers.Admit(context) is not { } customer)
+            return;
+        using var body = await RequestBody.Read(context);
+        if (!refused.TryAdmit(context, body))
+            return;
+        if (!OrderPatchReader.TryRead(body, out var patch, out var fault))
+        {
+            FaultResponse.Send(context, fault);
+            return;
+        }
+
+        if (!audit.TryBegin(context))
+            return;
+        var id = RouteIds.Text(context, RouteIds.Order) ?? "";
+        var expected = context.Request.Headers.IfMatch is { Count: > 0 } header ? header.ToString() : null;
+        var changed = await operations.Change(
+            RequestContext.Of(context).Caller,
+            customer,
+            id,
+            patch,
+            order => OrderWriter.Admits(expected, order),
+            drafts.KeyOf(RequestContext.Of(context)),
+            context.RequestAborted
+        );
+        if (changed.Refusal is { } refusal)
+            FaultResponse.Send(
+                context,
+                new Fault(ServiceCodes.StatusOf(refusal.Code), refusal.Code, refusal.Description)
+            );
+        else
+            Send(context, changed.View!.Value);
     }
 
     private async Task ProvisioningStatus(HttpContext context)
@@ -142,11 +193,14 @@ internal sealed class OrderEndpoints(OrderOperations operations, CustomerGate cu
         var asked = context.Request.Query["billingType"].ToString();
         if (string.IsNullOrWhiteSpace(asked))
             return true;
-        var bare = asked.Replace("_", "", StringComparison.Ordinal);
-        foreach (var known in Enum.GetValues<BillingCycle>())
-            if (string.Equals(bare, known.ToString(), StringComparison.OrdinalIgnoreCase))
-                cycle = known;
-        if (cycle is not null || EnumSpellings.BillingCycle.TryFind(Encoding.UTF8.GetBytes(asked), out cycle))
+        // Clients leave the underscore out, too.
+        if (
+            EnumSpellings.BillingCycle.TryFind(Encoding.UTF8.GetBytes(asked), out cycle)
+            || EnumSpellings.BillingCycle.TryFind(
+                Encoding.UTF8.GetBytes(asked.Replace("_", "", StringComparison.Ordinal)),
+                out cycle
+            )
+        )
             return true;
         FaultResponse.Send(
             context,

@@ -9,9 +9,18 @@ internal static class RouteIds
     public const string Cart = "cartId";
     public const string Order = "orderId";
     public const string LineNumber = "lineItemNumber";
+    public const string Product = "productId";
+    public const string Sku = "skuId";
+    public const string Availability = "availabilityId";
     public const string Subscription = "subscriptionId";
 
     public static string? Text(HttpContext context, string name) => context.Request.RouteValues[name] as string;
+
+    /// <summary>The text, if it has the form of an order's id; else null.</summary>
+    public static string? OrderId(string? text) =>
+        text is { Length: 12 } && text.All(char.IsAsciiHexDigit) || Guid.TryParseExact(text, "D", out _)
+            ? text!.ToLowerInvariant()
+            : null;
 
     public static bool TryGuid(string? text, out Guid id) =>
         Guid.TryParseExact(text, "D", out id) || Guid.TryParseExact(text, "B", out id);

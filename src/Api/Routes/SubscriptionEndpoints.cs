@@ -5,6 +5,7 @@ using PartnerCarts.Api.Audit;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.OpenApi;
 using PartnerCarts.Api.Requests;
+using PartnerCarts.Api.Wire.Reading;
 using PartnerCarts.Api.Wire.Writing;
 using PartnerCarts.Carts;
 using PartnerCarts.Engine;
@@ -27,6 +28,10 @@ internal sealed class SubscriptionEndpoints(
         var subscriptions = routes.MapGroup("/v1/customers/{customerId}/subscriptions");
         subscriptions.MapGet("/", List).Describe(List, SubscriptionDescriptions.List);
         subscriptions.MapOthers("/", "GET");
+        subscriptions
+            .MapGet("/customTermEndDates", CustomTermEndDates)
+            .Describe(CustomTermEndDates, SubscriptionDescriptions.CustomTermEndDates);
+        subscriptions.MapOthers("/customTermEndDates", "GET");
         subscriptions.MapGet("/{subscriptionId}", Get).Describe(Get, SubscriptionDescriptions.Get);
         subscriptions.MapOthers("/{subscriptionId}", "GET", ("PATCH", EdgeFaults.NotHere("Changing a subscription")));
         subscriptions
@@ -79,6 +84,33 @@ internal sealed class SubscriptionEndpoints(
         scratch.SendTo(context.Response, StatusCodes.Status200OK);
     }
 
+    private async Task CustomTermEndDates(HttpContext context)
+    {
+        if (await customers.Admit(context) is not { } customer)
+            return;
+        if (!TermEndQuestion.TryRead(context.Request, clock.GetUtcNow(), out var question, out var fault))
+        {
+            FaultResponse.Send(context, fault);
+            return;
+        }
+
+        var owned = await operations.List(RequestContext.Of(context).Caller, customer, context.RequestAborted);
+        if (question.Target is { } target && !owned.Any(subscription => subscription.Id == $"{target:D}"))
+        {
+            FaultResponse.Send(context, EdgeFaults.SubscriptionNotFound($"{target:D}"));
+            return;
+        }
+
+        using var scratch = JsonScratch.Take();
+        CollectionWriter.Write(
+            scratch.Json,
+            TermEndDates.For(question.Term, question.Start, owned, question.Target),
+            TermEndDateWriter.Write,
+            $"/customers/{customer:D}/subscriptions/customTermEndDates{context.Request.QueryString}"
+        );
+        scratch.SendTo(context.Response, StatusCodes.Status200OK);
+    }
+
     private async Task ActivationLinks(HttpContext context)
     {
         if (await Find(context) is not (var customer, var subscription))
@@ -89,19 +121,12 @@ internal sealed class SubscriptionEndpoints(
             subscription.OrderId,
             context.RequestAborted
         );
-        if (order is not { } view)
-        {
-            FaultResponse.Send(context, EdgeFaults.SubscriptionNotFound(subscription.Id));
-            return;
-        }
-
         using var scratch = JsonScratch.Take();
-        ActivationLinkWriter.Write(
-            scratch.Json,
-            view,
-            [subscription.LineNumber],
-            $"{LinkWriter.Subscription(customer, subscription.Id)}/activationlinks"
-        );
+        var self = $"{LinkWriter.Subscription(customer, subscription.Id)}/activationlinks";
+        if (order is { } view)
+            ActivationLinkWriter.Write(scratch.Json, view, [subscription.LineNumber], self);
+        else
+            CollectionWriter.Write<int>(scratch.Json, [], static (_, _) => { }, self);
         scratch.SendTo(context.Response, StatusCodes.Status200OK);
     }
 

@@ -37,6 +37,18 @@ public abstract record CartCommand
     public sealed record BeginCheckout(string? CustomerUserUpn, string? IfMatch, IdempotencyKey Idempotency)
         : CartCommand;
 
+    /// <summary>Order lines without a cart that anybody sees (contract.md 20.7), or find what that request made.</summary>
+    /// <param name="Draft">The body, as a cart.</param>
+    /// <param name="CustomerUserUpn">The user to get the licences; null when not named.</param>
+    /// <param name="Incarnation">Random, used if this command makes the order.</param>
+    /// <param name="Idempotency">The request, for recognising a repeat.</param>
+    public sealed record PlaceOrder(
+        CartDraft Draft,
+        string? CustomerUserUpn,
+        Guid Incarnation,
+        IdempotencyKey Idempotency
+    ) : CartCommand;
+
     /// <summary>Internal: the order processor has answered for every order of the checkout.</summary>
     /// <param name="Sequence">Which checkout.</param>
     /// <param name="Outcomes">One per intended order.</param>

@@ -49,6 +49,9 @@ public sealed record Refusal(RefusalCode Code, string Description)
     /// Every line that is wrong, each with its place, its id and what is wrong; empty for other reasons.
     /// </summary>
     public ImmutableArray<string> Details { get; init; } = [];
+
+    /// <summary>With <see cref="RefusalCode.OrderRefused"/>: the code of the answer; 0 with other reasons.</summary>
+    public int ServiceCode { get; init; }
 }
 
 /// <summary>The reasons for which a cart refuses a command. Zero is reserved.</summary>
@@ -103,4 +106,7 @@ public enum RefusalCode
 
     /// <summary>A custom end of a first term no longer fits (400/900242).</summary>
     TermEndNoLongerFits = 15,
+
+    /// <summary>An order without a cart cannot be placed; <see cref="Refusal.ServiceCode"/> says why.</summary>
+    OrderRefused = 16,
 }

@@ -83,6 +83,13 @@ public sealed record Cart
     public AppliedOperations Operations { get; init; } = AppliedOperations.None;
 
     /// <summary>
+    /// Whether it was made for an order without a cart (contract.md 20.7): no client sees it, and it is kept for as long
+    /// as the request may be repeated.
+    /// </summary>
+    [Id(19)]
+    public bool IsForOneOrder { get; init; }
+
+    /// <summary>
     /// When somebody has to look at the cart though nobody asks for it: at once while a checkout is under way, else
     /// when it ends.
     /// </summary>

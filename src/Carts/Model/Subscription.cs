@@ -59,6 +59,11 @@ public sealed record Subscription
     /// <summary>The customer's country, two capital letters.</summary>
     public required string Country { get; init; }
 
+    /// <summary>
+    /// active, or deleted when it was cancelled or has ended; what the catalog says of those it starts with.
+    /// </summary>
+    public required string Status { get; init; }
+
     public bool IsLegacy => Kind is ItemKind.Legacy;
 
     /// <summary>The end of what has no term.</summary>

@@ -12,15 +12,14 @@ internal static class BillingRules
             return PlanFault(
                 $"billingCycle is not given, and item {SanitizedText.Of(line.CatalogItemId)} has not exactly one."
             );
-        IsoDuration term = default;
-        if (line.TermDuration is { } text && !IsoDuration.TryParse(text, out term))
+        if (line.TermDuration is { } text && !IsoDuration.TryParse(text, out _))
             return PlanFault($"termDuration {SanitizedText.Of(text)} is not an ISO 8601 duration such as P1Y.");
         if (line.RenewsToTerm is { } renewal && !IsoDuration.TryParse(renewal, out _))
             return PlanFault(
                 $"renewsTo.termDuration {SanitizedText.Of(renewal)} is not an ISO 8601 duration such as P1Y."
             );
         return (item is null ? null : CheckTerm(line, item))
-            ?? CheckLength(line, term)
+            ?? CheckLength(line)
             ?? (item is null ? null : CheckSold(line, item));
     }
 
@@ -37,23 +36,28 @@ internal static class BillingRules
             : TermFault($"Item {item.Id} is not sold for term {term}; it is for {string.Join(", ", item.Terms())}.");
     }
 
-    /// <summary>Nobody is charged less often than once in a term.</summary>
-    private static LineError? CheckLength(CartLine line, IsoDuration term)
-    {
-        var least = line.EffectiveCycle switch
+    /// <summary>Whether it would be charged less often than once in its term.</summary>
+    public static bool IsCycleLongerThanTerm(CartLine line) =>
+        line.TermDuration is { } text
+        && IsoDuration.TryParse(text, out var term)
+        && !term.IsYears(LeastYears(line.EffectiveCycle));
+
+    private static LineError? CheckLength(CartLine line) =>
+        IsCycleLongerThanTerm(line)
+            ? PlanFault(
+                $"Billing cycle {line.EffectiveCycle} is longer than the term {line.TermDuration}; it needs "
+                    + $"P{LeastYears(line.EffectiveCycle)}Y or more."
+            )
+            : null;
+
+    private static int LeastYears(BillingCycle cycle) =>
+        cycle switch
         {
             BillingCycle.Annual => 1,
             BillingCycle.Biennial => 2,
             BillingCycle.Triennial => 3,
             _ => 0,
         };
-        return line.TermDuration is null || term.IsYears(least)
-            ? null
-            : PlanFault(
-                $"Billing cycle {line.EffectiveCycle} is longer than the term {line.TermDuration}; it needs P{least}Y "
-                    + "or more."
-            );
-    }
 
     private static LineError? CheckSold(CartLine line, CatalogItem item)
     {

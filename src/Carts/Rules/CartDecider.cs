@@ -23,6 +23,7 @@ public static class CartDecider
             CartCommand.Get => Decision.Answer(Read(key, stored, context.Caller, context.Now)),
             CartCommand.Update update => UpdateRules.Decide(key, stored, update, context),
             CartCommand.BeginCheckout checkout => CheckoutRules.Begin(key, stored, checkout, context),
+            CartCommand.PlaceOrder order => OrderRules.Place(key, stored, order, context),
             CartCommand.OrdersPlaced placed => CheckoutRules.End(stored, placed, context),
             CartCommand.Expire => Expire(stored, context.Now),
             CartCommand.Erase => Erase(stored),
@@ -47,11 +48,11 @@ public static class CartDecider
         };
 
     /// <summary>
-    /// The cart, if it exists for this caller: an expired one, another partner's and another customer's are as good as
-    /// absent.
+    /// The cart, if it exists for this caller: an expired one, another partner's, another customer's and one that is
+    /// there for an order alone are as good as absent.
     /// </summary>
     internal static Cart? Visible(CartKey key, Cart? stored, Caller caller, DateTimeOffset now) =>
-        stored is not null && IsOf(stored, key, caller) && !stored.HasExpired(now) ? stored : null;
+        stored is { IsForOneOrder: false } && IsOf(stored, key, caller) && !stored.HasExpired(now) ? stored : null;
 
     private static bool IsOf(Cart cart, CartKey key, Caller caller) =>
         cart.Partner == caller.Partner && cart.Key == key;

@@ -20,6 +20,12 @@ internal static class CheckoutRules
             );
         if (!CartETag.Admits(command.IfMatch, cart))
             return UpdateRules.StaleETag(cart);
+        return Begin(cart, command.CustomerUserUpn, command.Idempotency, context);
+    }
+
+    /// <summary>Judges the cart again, and begins to order what is not yet ordered.</summary>
+    internal static Decision Begin(Cart cart, string? customerUserUpn, IdempotencyKey idempotency, CartContext context)
+    {
         if (InError(cart) is { } fault)
             return fault;
         if (Withdrawn(cart, context.Catalog) is { } gone)
@@ -39,7 +45,9 @@ internal static class CheckoutRules
 
         var sequence = cart.CheckoutSequence + 1;
         var orders = IntendedOrders(cart, sequence);
-        return orders.IsEmpty ? AllOrderedAlready(cart, context) : Start(cart, sequence, orders, command, context);
+        return orders.IsEmpty
+            ? AllOrderedAlready(cart, context)
+            : Start(cart, sequence, orders, customerUserUpn, idempotency, context);
     }
 
     public static Decision End(Cart? stored, CartCommand.OrdersPlaced command, CartContext context)
@@ -66,9 +74,10 @@ internal static class CheckoutRules
             Status = lines.All(line => line.IsOrdered) ? CartStatus.Ordered : CartStatus.Active,
             Lines = lines,
             Orders = cart.Orders.AddRange(made),
-            KeptUntil = made.IsEmpty
-                ? cart.KeptUntil
-                : UpdateRules.Later(context.Now + context.Limits.OrderedRetention, cart.KeptUntil),
+            KeptUntil =
+                made.IsEmpty || cart.IsForOneOrder
+                    ? cart.KeptUntil
+                    : UpdateRules.Later(context.Now + context.Limits.OrderedRetention, cart.KeptUntil),
             Intent = null,
             LastCheckout = new CheckoutRecord(intent.Sequence, intent.Idempotency, !made.IsEmpty, failures),
         };
@@ -157,7 +166,8 @@ internal static class CheckoutRules
         Cart cart,
         int sequence,
         ImmutableArray<IntendedOrder> orders,
-        CartCommand.BeginCheckout command,
+        string? customerUserUpn,
+        IdempotencyKey idempotency,
         CartContext context
     )
     {
@@ -166,8 +176,8 @@ internal static class CheckoutRules
             Sequence = sequence,
             Started = context.Now,
             StartedBy = context.Caller.User,
-            Idempotency = command.Idempotency,
-            CustomerUserUpn = command.CustomerUserUpn,
+            Idempotency = idempotency,
+            CustomerUserUpn = customerUserUpn,
             Orders = orders,
         };
         var next = cart with { Revision = cart.Revision + 1, CheckoutSequence = sequence, Intent = intent };

@@ -18,13 +18,34 @@ internal static class CreationRules
         if (CheckoutConditions.Refuse(command.Draft, context) is { } refusal)
             return refusal;
 
+        var cart = Make(key, stored, command.Draft, command.Incarnation, command.Idempotency, context);
+        return Decision.Write(cart, new CartReply.Shown(cart));
+    }
+
+    /// <summary>The cart of a draft that passed <see cref="DraftRules"/>.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="stored">
+    /// What has ended and still rests under the key, which it replaces, and whose revision goes on; null for nothing.
+    /// </param>
+    /// <param name="draft">What is asked for.</param>
+    /// <param name="incarnation">Random.</param>
+    /// <param name="idempotency">The request.</param>
+    /// <param name="context">Time, caller, limits, catalog.</param>
+    internal static Cart Make(
+        CartKey key,
+        Cart? stored,
+        CartDraft draft,
+        Guid incarnation,
+        IdempotencyKey idempotency,
+        CartContext context
+    )
+    {
         var expires = context.Now + context.Limits.Lifetime;
-        var cart = new Cart
+        return new Cart
         {
             Key = key,
             Partner = context.Caller.Partner,
-            Incarnation = command.Incarnation,
-            // An expired cart that still rests under the id is replaced, and its revision goes on.
+            Incarnation = incarnation,
             Revision = (stored?.Revision ?? 0) + 1,
             Created = context.Now,
             Modified = context.Now,
@@ -32,12 +53,11 @@ internal static class CreationRules
             KeptUntil = expires,
             ModifiedBy = context.Caller.User,
             Status = CartStatus.Active,
-            Lines = LineFactory.FromDraft(command.Draft, [], key.CustomerId, context, out _),
-            PartnerOnRecordAttestationAccepted = command.Draft.PartnerOnRecordAttestationAccepted.Or(null),
+            Lines = LineFactory.FromDraft(draft, [], key.CustomerId, context, out _),
+            PartnerOnRecordAttestationAccepted = draft.PartnerOnRecordAttestationAccepted.Or(null),
             CatalogVersion = context.Catalog.Version,
-            Operations = AppliedOperations.None.With(command.Idempotency.Operation),
+            Operations = AppliedOperations.None.With(idempotency.Operation),
         };
-        return Decision.Write(cart, new CartReply.Shown(cart));
     }
 
     /// <summary>
@@ -51,7 +71,7 @@ internal static class CreationRules
         if (found.Operations.Contains(idempotency.Operation))
             return true;
         return idempotency.HasRequest
-            && found.Status is CartStatus.Active
+            && found is { Status: CartStatus.Active, IsForOneOrder: false }
             && context.Now - found.Created <= context.Limits.ReplayWindow;
     }
 }

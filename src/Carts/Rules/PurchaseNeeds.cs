@@ -24,6 +24,7 @@ public sealed record PurchaseNeeds(
         {
             CartCommand.Create create => create.Draft.AllLines().Select(line => line.CatalogItemId),
             CartCommand.Update update => update.Draft.AllLines().Select(line => line.CatalogItemId),
+            CartCommand.PlaceOrder order => order.Draft.AllLines().Select(line => line.CatalogItemId),
             CartCommand.BeginCheckout => cart?.AllLines().Select(line => (string?)line.CatalogItemId) ?? [],
             _ => [],
         };

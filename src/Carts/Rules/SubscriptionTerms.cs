@@ -13,6 +13,36 @@ public static class SubscriptionTerms
                 yield return Of(order, number, now);
     }
 
+    /// <summary>A subscription that the catalog gives the customer from the start (contract.md 22.6).</summary>
+    public static Subscription Of(SeededSubscription seed, Catalog catalog, DateTimeOffset now)
+    {
+        var item = catalog.Find(seed.CatalogItemId);
+        var kind = ItemKinds.Of(item, item?.IsLegacy ?? CatalogItemId.IsLegacy(seed.CatalogItemId), seed.BillingCycle);
+        var renews = item?.Renews ?? false;
+        var end = EndOf(seed.TermDuration, renewsTo: null, customEnd: null, seed.Start, renews, now);
+        return new Subscription
+        {
+            Id = seed.Id.ToString("D"),
+            OfferId = seed.CatalogItemId,
+            Kind = kind,
+            FriendlyName = item?.Title,
+            Quantity = seed.Quantity,
+            Start = seed.Start,
+            End = end,
+            ChargedUntil = ChargedUntil(seed.BillingCycle, seed.Start, end, now),
+            IsActive = seed.Status == "active",
+            Status = seed.Status,
+            Renews = renews,
+            BillingCycle = seed.BillingCycle,
+            CurrencyCode = catalog.CurrencyFor(seed.CustomerId, item),
+            TermDuration = seed.TermDuration,
+            PartnerId = seed.PartnerIdOnRecord,
+            OrderId = "",
+            LineNumber = 0,
+            Country = catalog.CountryFor(seed.CustomerId),
+        };
+    }
+
     private static Subscription Of(Order order, int number, DateTimeOffset now)
     {
         var line = order.Lines[number];
@@ -22,7 +52,8 @@ public static class SubscriptionTerms
             : OrderLife.IsLegacy(order) ? ItemKind.Legacy
             : ItemKind.License;
         var renews = kind is ItemKind.License or ItemKind.Trial or ItemKind.Saas or ItemKind.Legacy;
-        var end = EndOf(line, order.Created, renews, now);
+        var end = EndOf(line.TermDuration, line.RenewsToTerm, line.CustomTermEnd, order.Created, renews, now);
+        var isActive = !line.IsCancelled && now < end.AddDays(1);
         return new Subscription
         {
             Id = line.SubscriptionId!,
@@ -32,8 +63,9 @@ public static class SubscriptionTerms
             Quantity = line.Quantity,
             Start = order.Created,
             End = end,
-            ChargedUntil = ChargedUntil(order, end, now),
-            IsActive = !line.IsCancelled && now < end.AddDays(1),
+            ChargedUntil = ChargedUntil(order.BillingCycle, order.Created, end, now),
+            IsActive = isActive,
+            Status = isActive ? "active" : "deleted",
             Renews = renews,
             BillingCycle = order.BillingCycle,
             CurrencyCode = order.CurrencyCode,
@@ -51,14 +83,21 @@ public static class SubscriptionTerms
     /// <summary>
     /// The last day of the term that runs: of the first, which a custom end may shorten, or of a later one.
     /// </summary>
-    private static DateTimeOffset EndOf(OrderLine line, DateTimeOffset start, bool renews, DateTimeOffset now)
+    private static DateTimeOffset EndOf(
+        string? duration,
+        string? renewsTo,
+        DateTimeOffset? customEnd,
+        DateTimeOffset start,
+        bool renews,
+        DateTimeOffset now
+    )
     {
-        if (line.TermDuration is not { } text || !IsoDuration.TryParse(text, out var term) || term == default)
-            return line.CustomTermEnd is { } only ? Midnight(only) : Subscription.Endless;
-        var end = line.CustomTermEnd is { } custom ? Midnight(custom) : Midnight(term.After(start)).AddDays(-1);
+        if (duration is not { } text || !IsoDuration.TryParse(text, out var term) || term == default)
+            return customEnd is { } only ? Midnight(only) : Subscription.Endless;
+        var end = customEnd is { } custom ? Midnight(custom) : Midnight(term.After(start)).AddDays(-1);
         if (!renews)
             return end;
-        if (line.RenewsToTerm is { } next && IsoDuration.TryParse(next, out var later) && later != default)
+        if (renewsTo is { } next && IsoDuration.TryParse(next, out var later) && later != default)
             term = later;
         // Each term is counted from the first day of the second, so that short months do not shorten those after them.
         var second = end.AddDays(1);
@@ -68,9 +107,14 @@ public static class SubscriptionTerms
     }
 
     /// <summary>The last day of the charge that runs; the term's where it is paid once.</summary>
-    private static DateTimeOffset ChargedUntil(Order order, DateTimeOffset end, DateTimeOffset now)
+    private static DateTimeOffset ChargedUntil(
+        BillingCycle cycle,
+        DateTimeOffset began,
+        DateTimeOffset end,
+        DateTimeOffset now
+    )
     {
-        var months = order.BillingCycle switch
+        var months = cycle switch
         {
             BillingCycle.Monthly => 1,
             BillingCycle.Annual => 12,
@@ -80,7 +124,7 @@ public static class SubscriptionTerms
         };
         if (months == 0)
             return end;
-        var start = Midnight(order.Created);
+        var start = Midnight(began);
         var passed = Math.Max(0, ((now.Year - start.Year) * 12 + now.Month - start.Month) / months - 1);
         var until = start.AddMonths((passed + 1) * months).AddDays(-1);
         while (now >= until.AddDays(1))

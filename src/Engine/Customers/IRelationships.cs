@@ -5,6 +5,9 @@ public interface IRelationships
 {
     /// <summary>Completes at once for an answer that is known.</summary>
     ValueTask<Relationship> Between(Guid partner, Guid customerId, CancellationToken cancellation);
+
+    /// <summary>The customers of the partner that are known by name; not all that it may act for need be.</summary>
+    IReadOnlyCollection<Guid> CustomersOf(Guid partner) => [];
 }
 
 /// <summary>How a partner stands to a customer.</summary>

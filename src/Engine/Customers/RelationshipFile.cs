@@ -15,6 +15,8 @@ internal sealed partial class RelationshipFile(Func<string?> findPath, ILogger<R
     public ValueTask<Relationship> Between(Guid partner, Guid customerId, CancellationToken cancellation) =>
         new(Latest.Has(partner, customerId) ? Relationship.Exists : Relationship.None);
 
+    public IReadOnlyCollection<Guid> CustomersOf(Guid partner) => Latest.CustomersOf(partner);
+
     protected override RelationshipReading Parse(byte[] content) => RelationshipReading.Parse(content);
 
     protected override void OnLoaded(string path, RelationshipReading reading, RelationshipReading? before) =>

@@ -38,6 +38,10 @@ internal sealed class RelationshipReading : IFileReading
         (_customers.TryGetValue(partner, out var customers) && customers.Contains(customerId))
         || _servingAll.Contains(partner);
 
+    /// <summary>Those that are listed one by one.</summary>
+    public IReadOnlyCollection<Guid> CustomersOf(Guid partner) =>
+        _customers.TryGetValue(partner, out var customers) ? customers : [];
+
     /// <summary>Reads the bytes of a file. Whatever they are, the answer is good or has errors.</summary>
     public static RelationshipReading Parse(ReadOnlyMemory<byte> content) =>
         SettingsJson.Parse(content, static (root, _) => Read(root), static error => Faulty(error));

@@ -38,6 +38,12 @@ public sealed class OrdersOptions
     public TimeSpan ListingDelay { get; set; }
 
     /// <summary>
+    /// Whether orders are cancelled as in the real service's sandbox: reservations and software at any age up to 60
+    /// days (contract.md 20.6). Default true; false: as in production.
+    /// </summary>
+    public bool SandboxCancelling { get; set; } = true;
+
+    /// <summary>
     /// Order groups that the built-in order processor refuses, each with the code of contract.md 8.3 it answers, such
     /// as <c>Orders:Fail:1=800020</c>.
     /// </summary>

@@ -95,8 +95,8 @@ public interface IOrderStore
 }
 
 /// <summary>
-/// An order and where it came from: the cart, which of its checkouts, which group. An order without a cart has the id
-/// that its request's cart would have, and checkout 0.
+/// An order and where it came from: the cart, which of its checkouts, which group. Behind an order without a cart there
+/// is one that nobody sees.
 /// </summary>
 public sealed record PlacedOrder(Order Order, Guid CartId, int Sequence);
 

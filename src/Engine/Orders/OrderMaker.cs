@@ -35,6 +35,10 @@ internal static class OrderMaker
             CustomerUserUpn = request.CustomerUserUpn,
             Provisioned = request.Lines.Any(line => line.IsLegacy) ? null : now + provisioning,
             Country = catalog.CountryFor(request.Cart.CustomerId),
+            Outcome = request
+                .Lines.SelectMany(line => line.SelfAndAddons())
+                .Select(line => catalog.Find(line.CatalogItemId)?.StandingOrderStatus ?? OrderStatus.None)
+                .FirstOrDefault(status => status is not (OrderStatus.None or OrderStatus.Completed)),
         };
     }
 

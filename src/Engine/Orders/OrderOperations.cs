@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using PartnerCarts.Carts;
 
@@ -14,6 +16,8 @@ public sealed partial class OrderOperations(
     ILogger<OrderOperations> logger
 )
 {
+    private const int ChangeAttempts = 3;
+
     /// <summary>The order; null when the partner's customer has none with that id that can be read yet.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="customerId">Whose order it is.</param>
@@ -50,6 +54,78 @@ public sealed partial class OrderOperations(
                 views.Add(OrderLife.At(order, now));
         return views;
     }
+
+    /// <summary>
+    /// Changes an order (contract.md 20.6), if it is still as it was read: of two changes at once one is decided again
+    /// on top of the other.
+    /// </summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="customerId">Whose order it is.</param>
+    /// <param name="orderId">In any case.</param>
+    /// <param name="patch">What it is to be.</param>
+    /// <param name="admits">Whether the request is about this version of the order.</param>
+    /// <param name="idempotency">What a repeat is recognised by: that of the last change is answered as it was.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="CartsUnavailableException">The orders cannot be read or written now.</exception>
+    public async ValueTask<ChangedOrder> Change(
+        Caller caller,
+        Guid customerId,
+        string orderId,
+        OrderPatch patch,
+        Func<Order, bool> admits,
+        IdempotencyKey idempotency,
+        CancellationToken cancellation
+    )
+    {
+        var operation = OperationOf(idempotency);
+        for (var attempt = 0; attempt < ChangeAttempts; attempt++)
+        {
+            if (await Stored(caller, customerId, orderId, cancellation) is not { } placed)
+                return Refused(20000, $"Not found: the customer has no order {SanitizedText.Of(orderId)}.");
+            var now = clock.GetUtcNow();
+            if (placed.Order.ChangedBy == operation)
+                return new(OrderLife.At(placed.Order, now), null);
+            if (!admits(placed.Order))
+                return Refused(2055, $"Order {placed.Order.Id} was changed since: read it again.");
+            var (next, refusal) = OrderPatching.Decide(
+                placed.Order,
+                patch,
+                options.Current.SandboxCancelling,
+                now,
+                operation
+            );
+            if (next is null)
+                return new(null, refusal);
+            if (
+                ReferenceEquals(next, placed.Order) || await Replace(caller, placed with { Order = next }, cancellation)
+            )
+                return new(OrderLife.At(next, now), null);
+        }
+
+        return Refused(800014, $"Order {SanitizedText.Of(orderId)} is being changed by another request; try again.");
+    }
+
+    /// <summary>Names the change: the same for a repeat of the same request.</summary>
+    private static Guid OperationOf(IdempotencyKey idempotency) =>
+        idempotency.HasRequest
+            ? NameBasedGuid.FromHash(
+                SHA256.HashData(Encoding.UTF8.GetBytes($"change/{idempotency.Request:N}/{idempotency.Body:x32}"))
+            )
+            : Guid.NewGuid();
+
+    private async ValueTask<bool> Replace(Caller caller, PlacedOrder next, CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.Change(caller.Partner, next, cancellation);
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or CartsUnavailableException))
+        {
+            throw Unread(failure);
+        }
+    }
+
+    private static ChangedOrder Refused(int code, string description) => new(null, new OrderRefusal(code, description));
 
     /// <summary>As <see cref="List"/>, each order as it is stored.</summary>
     internal async ValueTask<List<Order>> All(Caller caller, Guid customerId, CancellationToken cancellation)

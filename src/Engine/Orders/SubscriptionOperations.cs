@@ -3,10 +3,15 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>Reads the subscriptions that a customer's orders made (contract.md 21).</summary>
-public sealed class SubscriptionOperations(OrderOperations orders, IOrderStore store, TimeProvider clock)
+public sealed class SubscriptionOperations(
+    OrderOperations orders,
+    IOrderStore store,
+    ICatalogSource catalogs,
+    TimeProvider clock
+)
 {
     /// <summary>
-    /// The subscriptions of the customer's newest orders, the oldest first. One that is still being provisioned is not
+    /// The subscriptions that the catalog file gives the customer, then those of the newest orders, the oldest first. One that is still being provisioned is not
     /// there yet: several clients fail on the whole list when they meet one.
     /// </summary>
     /// <exception cref="CartsUnavailableException">The orders cannot be read now.</exception>
@@ -17,7 +22,10 @@ public sealed class SubscriptionOperations(OrderOperations orders, IOrderStore s
     )
     {
         var now = clock.GetUtcNow();
+        var catalog = catalogs.Current;
         var found = new List<Subscription>();
+        foreach (var seed in catalog.SeededFor(caller.Partner, customerId).OrderBy(seed => seed.Start))
+            found.Add(SubscriptionTerms.Of(seed, catalog, now));
         var all = await orders.All(caller, customerId, cancellation);
         for (var i = all.Count - 1; i >= 0; i--)
             found.AddRange(SubscriptionTerms.Of(all[i], now));
@@ -34,6 +42,9 @@ public sealed class SubscriptionOperations(OrderOperations orders, IOrderStore s
     )
     {
         var id = subscription.ToString("D");
+        var catalog = catalogs.Current;
+        if (catalog.SeededFor(caller.Partner, customerId).FirstOrDefault(seed => seed.Id == subscription) is { } seeded)
+            return SubscriptionTerms.Of(seeded, catalog, clock.GetUtcNow());
         foreach (var order in await orders.All(caller, customerId, cancellation))
             if (order.Lines.Any(line => line.SubscriptionId == id))
                 return SubscriptionTerms.Of(order, clock.GetUtcNow()).FirstOrDefault(found => found.Id == id);
@@ -46,7 +57,11 @@ public sealed class SubscriptionOperations(OrderOperations orders, IOrderStore s
         Guid customerId,
         Guid subscription,
         CancellationToken cancellation
-    ) => store.FindRegistration(caller.Partner, customerId, subscription, cancellation);
+    ) =>
+        catalogs.Current.SeededFor(caller.Partner, customerId).FirstOrDefault(seed => seed.Id == subscription)
+            is { IsRegistered: true, Start: var start }
+            ? ValueTask.FromResult<DateTimeOffset?>(start)
+            : store.FindRegistration(caller.Partner, customerId, subscription, cancellation);
 
     /// <summary>Registers the subscription for reservations, unless it is (contract.md 18.3).</summary>
     public ValueTask Register(Caller caller, Guid customerId, Guid subscription, CancellationToken cancellation) =>

@@ -89,6 +89,7 @@ public static class CartsTelemetry
             CartCommand.Create => "create",
             CartCommand.Update => "update",
             CartCommand.BeginCheckout => "begin_checkout",
+            CartCommand.PlaceOrder => "place_order",
             CartCommand.OrdersPlaced => "orders_placed",
             CartCommand.Expire => "expire",
             CartCommand.Erase => "erase",

@@ -51,6 +51,10 @@ public sealed record CartAnswer
     [Id(8)]
     public ImmutableArray<string> Details { get; init; }
 
+    /// <summary>Of a refused order: the code of the answer.</summary>
+    [Id(9)]
+    public int ServiceCode { get; init; }
+
     /// <summary>The reply's message.</summary>
     public static CartAnswer From(CartReply reply) =>
         reply switch
@@ -77,6 +81,7 @@ public sealed record CartAnswer
                 Code = refusal.Code,
                 Description = refusal.Description,
                 Details = refusal.Details,
+                ServiceCode = refusal.ServiceCode,
             },
             _ => throw new ArgumentOutOfRangeException(
                 nameof(reply),
@@ -98,7 +103,11 @@ public sealed record CartAnswer
             CartAnswerKind.IdTaken => CartReply.IdTaken.Instance,
             CartAnswerKind.Done => CartReply.Done.Instance,
             CartAnswerKind.Refused when Code is not RefusalCode.None && Enum.IsDefined(Code) => new CartReply.Refused(
-                new Refusal(Code, Description ?? "") { Details = Details.IsDefault ? [] : Details }
+                new Refusal(Code, Description ?? "")
+                {
+                    Details = Details.IsDefault ? [] : Details,
+                    ServiceCode = ServiceCode,
+                }
             ),
             _ => null,
         };

@@ -17,6 +17,7 @@ public enum CartMessageKind
     OrdersPlaced = 5,
     Expire = 6,
     Erase = 7,
+    PlaceOrder = 8,
 }
 
 /// <summary>
@@ -93,6 +94,12 @@ public sealed record CartMessage
                 Idempotency
             ),
             CartMessageKind.BeginCheckout => new CartCommand.BeginCheckout(CustomerUserUpn, IfMatch, Idempotency),
+            CartMessageKind.PlaceOrder when Draft is { } draft && KnownValues.In(draft) => new CartCommand.PlaceOrder(
+                draft,
+                CustomerUserUpn,
+                Incarnation,
+                Idempotency
+            ),
             CartMessageKind.OrdersPlaced when ReadOutcomes() is { } outcomes => new CartCommand.OrdersPlaced(
                 Sequence,
                 outcomes
@@ -126,6 +133,14 @@ public sealed record CartMessage
                 CustomerUserUpn = checkout.CustomerUserUpn,
                 IfMatch = checkout.IfMatch,
                 Idempotency = checkout.Idempotency,
+            },
+            CartCommand.PlaceOrder order => new()
+            {
+                Kind = CartMessageKind.PlaceOrder,
+                Draft = order.Draft,
+                CustomerUserUpn = order.CustomerUserUpn,
+                Incarnation = order.Incarnation,
+                Idempotency = order.Idempotency,
             },
             CartCommand.OrdersPlaced placed => new()
             {

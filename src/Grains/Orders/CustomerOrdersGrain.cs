@@ -31,8 +31,16 @@ internal sealed class CustomerOrdersGrain(
         return null;
     }
 
+    public Task BeginChange(string change) =>
+        Sums.Changing.Contains(change) ? Task.CompletedTask : Store(Sums.Beginning(change));
+
     public Task Discount(string change, Dictionary<string, int> quantities) =>
-        Sums.HasCounted(change) ? Task.CompletedTask : Store(Sums.Without(change, quantities));
+        Sums.HasCounted(change) ? EndChange(change) : Store(Sums.Without(change, quantities));
+
+    public Task EndChange(string change) =>
+        Sums.Changing.Contains(change) ? Store(Sums.Ending(change)) : Task.CompletedTask;
+
+    public Task<string[]> Changing() => Answer<string[]>([.. Sums.Changing]);
 
     public Task<string[]> Orders() => Answer<string[]>([.. Sums.Orders.Reverse()]);
 

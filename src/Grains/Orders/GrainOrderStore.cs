@@ -155,7 +155,11 @@ internal sealed class GrainOrderStore(IGrainFactory grains, ClusterCalls calls) 
         var customer = OrderKeys.CustomerOf(partner, customerId);
         var bought = await Call(
             $"purchases of customer {customerId:D}",
-            () => OrderKeys.Customer(grains, customer).Purchased(items),
+            async () =>
+            {
+                await OrderChanges.Settle(grains, customer);
+                return await OrderKeys.Customer(grains, customer).Purchased(items);
+            },
             cancellation
         );
         return new Dictionary<string, int>(bought, StringComparer.OrdinalIgnoreCase);

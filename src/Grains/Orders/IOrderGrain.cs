@@ -27,6 +27,15 @@ public interface IOrderGrain : IGrainWithStringKey
     [ResponseTimeout(CallTimes.Attempt)]
     Task<bool> Change(OrderRecord next);
 
+    /// <summary>
+    /// Tells the customer's record what came of a change that was begun: what it cancelled, or that there was none.
+    /// Being a call of the order's, it comes after one that is under way.
+    /// </summary>
+    /// <param name="number">Which change of the order, from 1.</param>
+    [Alias("settle")]
+    [ResponseTimeout(CallTimes.Attempt)]
+    Task Settle(int number);
+
     /// <summary>Removes the order, for an operator who erases its customer.</summary>
     [Alias("erase")]
     [ResponseTimeout(CallTimes.Attempt)]
@@ -81,6 +90,25 @@ public interface ICustomerOrdersGrain : IGrainWithStringKey
     [Alias("count-within")]
     [ResponseTimeout(CallTimes.Attempt)]
     Task<CapExceeded?> CountWithin(string orderId, Dictionary<string, int> quantities, Dictionary<string, int> most);
+
+    /// <summary>
+    /// Remembers that an order is about to be changed, until <see cref="Discount"/> or <see cref="EndChange"/>. What
+    /// stops the order's silo in between leaves the mark, and whoever needs the sums finishes the change.
+    /// </summary>
+    /// <param name="change">The order and the number of its change, as <see cref="OrderChange"/> writes them.</param>
+    [Alias("begin-change")]
+    [ResponseTimeout(CallTimes.Attempt)]
+    Task BeginChange(string change);
+
+    /// <summary>Forgets a change that cancelled nothing after all.</summary>
+    [Alias("end-change")]
+    [ResponseTimeout(CallTimes.Attempt)]
+    Task EndChange(string change);
+
+    /// <summary>The changes that were begun and are not known to have ended.</summary>
+    [Alias("changing")]
+    [ResponseTimeout(CallTimes.Attempt)]
+    Task<string[]> Changing();
 
     /// <summary>Takes cancelled quantities off the sums, once however often it is called for the same change.</summary>
     /// <param name="change">Names the change: the order and the number of its change.</param>

@@ -29,9 +29,12 @@ internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] 
         if (Kept() is { } kept)
             return new KeptOrder { Order = kept };
 
-        var exceeded = await OrderKeys
-            .Customer(GrainFactory, Customer)
-            .CountWithin(order.Order.Id, Quantities(order.Order, static line => !line.IsCancelled), most);
+        var quantities = Quantities(order.Order, static line => !line.IsCancelled);
+        var customer = OrderKeys.Customer(GrainFactory, Customer);
+        var exceeded = await customer.CountWithin(order.Order.Id, quantities, most);
+        // What was cancelled may still be counted, never the other way round.
+        if (exceeded is not null && await OrderChanges.Settle(GrainFactory, Customer))
+            exceeded = await customer.CountWithin(order.Order.Id, quantities, most);
         return exceeded is null
             ? new KeptOrder { Order = await Store(order) }
             : new KeptOrder { Exceeded = exceeded.CatalogItemId, Purchased = exceeded.Purchased };
@@ -42,16 +45,32 @@ internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] 
         if (Kept() is not { } kept)
             return false;
         var number = next.Order.Changes;
+        var customer = OrderKeys.Customer(GrainFactory, Customer);
         if (kept.Order.Changes == number - 1)
+        {
+            if (CancelledIn(next.Order, number).Count > 0)
+                await customer.BeginChange(MarkOf(next.Order, number));
             await Write(next);
+        }
         // A call that is repeated because its answer was lost finds its own change, and goes on where it was.
         else if (kept.Order.Changes != number || kept.Order.ChangedBy != next.Order.ChangedBy)
             return false;
 
-        var cancelled = Quantities(next.Order, line => line.CancelledIn == number);
-        if (cancelled.Count > 0)
-            await OrderKeys.Customer(GrainFactory, Customer).Discount($"{next.Order.Id}#{number}", cancelled);
+        if (CancelledIn(next.Order, number) is { Count: > 0 } cancelled)
+            await customer.Discount(MarkOf(next.Order, number), cancelled);
         return true;
+    }
+
+    public async Task Settle(int number)
+    {
+        // An order that is gone was erased, and its customer with it.
+        if (Kept() is not { Order: var order })
+            return;
+        var customer = OrderKeys.Customer(GrainFactory, Customer);
+        if (CancelledIn(order, number) is { Count: > 0 } cancelled)
+            await customer.Discount(MarkOf(order, number), cancelled);
+        else
+            await customer.EndChange(MarkOf(order, number));
     }
 
     public Task<OrderRecord?> Find() => Answer(Kept());
@@ -68,6 +87,11 @@ internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] 
         await Write(order);
         return order;
     }
+
+    private static string MarkOf(Order order, int number) => new OrderChange(order.Id, number).ToString();
+
+    private static Dictionary<string, int> CancelledIn(Order order, int number) =>
+        Quantities(order, line => line.CancelledIn == number);
 
     private static Dictionary<string, int> Quantities(Order order, Func<OrderLine, bool> counts)
     {

@@ -20,4 +20,11 @@ public sealed record PurchaseRecord
     /// </summary>
     [Id(2)]
     public ImmutableArray<string> Orders { get; init; }
+
+    /// <summary>
+    /// Changes of orders that were begun, as <see cref="OrderChange.ToString"/> has them: what they cancel may still
+    /// be counted.
+    /// </summary>
+    [Id(3)]
+    public ImmutableArray<string> Changing { get; init; }
 }

@@ -18,18 +18,23 @@ internal sealed class PurchaseSums
     private readonly Dictionary<string, int> _sums;
     private readonly ulong[] _counted;
     private readonly string[] _orders;
+    private readonly string[] _changing;
 
-    private PurchaseSums(Dictionary<string, int> sums, ulong[] counted, string[] orders)
+    private PurchaseSums(Dictionary<string, int> sums, ulong[] counted, string[] orders, string[] changing)
     {
         _sums = sums;
         _counted = counted;
         _orders = orders;
+        _changing = changing;
     }
 
-    public static PurchaseSums Empty { get; } = new([], [], []);
+    public static PurchaseSums Empty { get; } = new([], [], [], []);
 
     /// <summary>The newest orders that were counted, oldest first.</summary>
     public IEnumerable<string> Orders => _orders;
+
+    /// <summary>The changes that were begun and are not known to have ended, oldest first.</summary>
+    public IReadOnlyCollection<string> Changing => _changing;
 
     /// <summary>Ids compare without case. At most 2,147,483,647.</summary>
     public int Of(string catalogItemId) => _sums.GetValueOrDefault(catalogItemId);
@@ -39,18 +44,25 @@ internal sealed class PurchaseSums
 
     /// <summary>With an order more.</summary>
     public PurchaseSums With(string orderId, IEnumerable<KeyValuePair<string, int>> quantities) =>
-        new(Sum(quantities, 1), Counting(orderId), [.. _orders.TakeLast(IOrderStore.Reach - 1), orderId]);
+        new(Sum(quantities, 1), Counting(orderId), [.. _orders.TakeLast(IOrderStore.Reach - 1), orderId], _changing);
 
-    /// <summary>With what was cancelled taken off.</summary>
+    /// <summary>With a change that begins.</summary>
+    public PurchaseSums Beginning(string change) => new(_sums, _counted, _orders, [.. Except(change), change]);
+
+    /// <summary>Without a change that came to nothing, or is counted already.</summary>
+    public PurchaseSums Ending(string change) => new(_sums, _counted, _orders, Except(change));
+
+    /// <summary>With what a change cancelled taken off; the change has ended.</summary>
     public PurchaseSums Without(string change, IEnumerable<KeyValuePair<string, int>> quantities) =>
-        new(Sum(quantities, -1), Counting(change), _orders);
+        new(Sum(quantities, -1), Counting(change), _orders, Except(change));
 
     /// <summary>The sums of a record.</summary>
     public static PurchaseSums Of(PurchaseRecord record) =>
         new(
             new Dictionary<string, int>(record.Items, StringComparer.OrdinalIgnoreCase),
             [.. record.Counted],
-            record.Orders.IsDefault ? [] : [.. record.Orders]
+            record.Orders.IsDefault ? [] : [.. record.Orders],
+            record.Changing.IsDefault ? [] : [.. record.Changing]
         );
 
     /// <summary>What is stored of them.</summary>
@@ -60,7 +72,10 @@ internal sealed class PurchaseSums
             Items = [.. _sums],
             Counted = [.. _counted],
             Orders = [.. _orders],
+            Changing = [.. _changing],
         };
+
+    private string[] Except(string change) => [.. _changing.Where(begun => begun != change)];
 
     private Dictionary<string, int> Sum(IEnumerable<KeyValuePair<string, int>> quantities, int sign)
     {

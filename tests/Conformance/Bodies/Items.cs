@@ -36,6 +36,9 @@ internal static class Items
     /// <summary>Monthly; a customer may own 10.</summary>
     public const string Capped = "CAPPED:0001:TEN";
 
+    /// <summary>Software for ever, bought once; a customer may own 10.</summary>
+    public const string CappedOnce = "CAPPED:0002:ONCE";
+
     /// <summary>Monthly; there are 3.</summary>
     public const string Scarce = "SCARCE:0001:THREE";
 

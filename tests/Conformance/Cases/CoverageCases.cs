@@ -77,6 +77,9 @@ public abstract class CoverageCases
         "C107",
         "C109",
         "C110",
+        "C111",
+        "C112",
+        "C114",
         "C116",
         "C118",
     ];

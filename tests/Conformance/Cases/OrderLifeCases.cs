@@ -174,7 +174,21 @@ public abstract class OrderLifeCases(ConformanceHost host) : ConformanceCases(ho
         ).ShouldFail(404, 800007);
     }
 
-    [Fact]
+    [Fact, Case("C111")]
+    public async Task ActivationLinks_OfSoftwareAsAService_AreOneEach()
+    {
+        var order = await OrderOf(Body.Line(Items.Saas, more: "\"termDuration\":\"P1Y\""));
+
+        foreach (var path in (string[])["activationlinks", "lineitems/0/activationlinks"])
+        {
+            var links = (await Client.Send("GET", $"{OrderPath(order)}/{path}", null)).ShouldBe(200);
+            Assert.Equal(1, links.Int("totalCount"));
+            Assert.Equal(0, links.Int("items.0.lineItemNumber"));
+            Assert.True(Uri.TryCreate(links.Text("items.0.link.uri"), UriKind.Absolute, out _));
+        }
+    }
+
+    [Fact, Case("C111")]
     public async Task ActivationLinks_OfALicence_AreNone()
     {
         var order = await OrderOf(Body.Monthly());

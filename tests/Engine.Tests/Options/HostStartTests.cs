@@ -87,7 +87,7 @@ public sealed class HostStartTests : IDisposable
         "Orders:Fial:1",
         "800020",
         "Orders:Fial is no setting; known in Orders are Timeout, JoinWait, Delay, ProvisioningDelay, ListingDelay, "
-            + "Fail."
+            + "SandboxCancelling, Fail."
     )]
     public async Task Start_UnknownKey_RefusesNamingIt(string key, string value, string failure)
     {

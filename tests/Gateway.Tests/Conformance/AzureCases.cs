@@ -101,10 +101,16 @@ public sealed class AzureNumberReadingCases(AzureHosts hosts) : NumberReadingCas
 public sealed class AzureOpenClientCases(AzureHosts hosts) : OpenClientCases(hosts.Shared);
 
 [NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
+public sealed class AzureOrderChangeCases(AzureHosts hosts) : OrderChangeCases(hosts.Shared);
+
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureOrderGroupCases(AzureHosts hosts) : OrderGroupCases(hosts.Shared);
 
 [NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureOrderMemberCases(AzureHosts hosts) : OrderMemberCases(hosts.Shared);
+
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
+public sealed class AzureOrderPlacementCases(AzureHosts hosts) : OrderPlacementCases(hosts.Shared);
 
 [NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzureParentSubscriptionCases(AzureHosts hosts) : ParentSubscriptionCases(hosts.Shared);

@@ -103,10 +103,16 @@ public sealed class ClusterNumberReadingCases(MemoryClusterHost host) : NumberRe
 public sealed class ClusterOpenClientCases(MemoryClusterHost host) : OpenClientCases(host);
 
 [Collection(InMemoryTwo.Name)]
+public sealed class ClusterOrderChangeCases(MemoryClusterHost host) : OrderChangeCases(host);
+
+[Collection(InMemoryTwo.Name)]
 public sealed class ClusterOrderGroupCases(MemoryClusterHost host) : OrderGroupCases(host);
 
 [Collection(InMemoryOne.Name)]
 public sealed class ClusterOrderMemberCases(MemoryClusterHost host) : OrderMemberCases(host);
+
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterOrderPlacementCases(MemoryClusterHost host) : OrderPlacementCases(host);
 
 [Collection(InMemoryTwo.Name)]
 public sealed class ClusterParentSubscriptionCases(MemoryClusterHost host) : ParentSubscriptionCases(host);

@@ -105,10 +105,16 @@ public sealed class PostgreSqlNumberReadingCases(PostgreSqlHosts hosts) : Number
 public sealed class PostgreSqlOpenClientCases(PostgreSqlHosts hosts) : OpenClientCases(hosts.Shared);
 
 [NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
+public sealed class PostgreSqlOrderChangeCases(PostgreSqlHosts hosts) : OrderChangeCases(hosts.Shared);
+
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlOrderGroupCases(PostgreSqlHosts hosts) : OrderGroupCases(hosts.Shared);
 
 [NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlOrderMemberCases(PostgreSqlHosts hosts) : OrderMemberCases(hosts.Shared);
+
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
+public sealed class PostgreSqlOrderPlacementCases(PostgreSqlHosts hosts) : OrderPlacementCases(hosts.Shared);
 
 [NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlParentSubscriptionCases(PostgreSqlHosts hosts) : ParentSubscriptionCases(hosts.Shared);

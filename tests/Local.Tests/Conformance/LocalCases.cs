@@ -105,12 +105,20 @@ public sealed class LocalOpenClientCases(LocalConformanceHost host)
     : OpenClientCases(host),
         IClassFixture<LocalConformanceHost>;
 
+public sealed class LocalOrderChangeCases(LocalConformanceHost host)
+    : OrderChangeCases(host),
+        IClassFixture<LocalConformanceHost>;
+
 public sealed class LocalOrderGroupCases(LocalConformanceHost host)
     : OrderGroupCases(host),
         IClassFixture<LocalConformanceHost>;
 
 public sealed class LocalOrderMemberCases(LocalConformanceHost host)
     : OrderMemberCases(host),
+        IClassFixture<LocalConformanceHost>;
+
+public sealed class LocalOrderPlacementCases(LocalConformanceHost host)
+    : OrderPlacementCases(host),
         IClassFixture<LocalConformanceHost>;
 
 public sealed class LocalParentSubscriptionCases(LocalConformanceHost host)

@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.OpenApi.Schemas;
 
@@ -167,4 +169,80 @@ internal sealed record ActivationLink
     public required int LineItemNumber { get; init; }
 
     public required Link Link { get; init; }
+}
+
+[Description("What to order without a cart. Members that the server owns, and unknown ones, are ignored.")]
+internal sealed record OrderRequest
+{
+    [Description("Of all lines. Without it: the first item's only cycle, else monthly.")]
+    public BillingCycle? BillingCycle { get; init; }
+
+    [Description("Of all lines that name none.")]
+    public string? CurrencyCode { get; init; }
+
+    [MinLength(1), MaxLength(CartLimits.Lines), Description("They are numbered by place.")]
+    public required IReadOnlyList<OrderLineItemRequest> LineItems { get; init; }
+
+    public bool? PartnerOnRecordAttestationAccepted { get; init; }
+}
+
+[Description("A line to be ordered without a cart.")]
+internal sealed record OrderLineItemRequest
+{
+    [Description("The catalog item; catalogItemId is taken, too.")]
+    public required string OfferId { get; init; }
+
+    [Range(1, int.MaxValue)]
+    public required int Quantity { get; init; }
+
+    public string? FriendlyName { get; init; }
+
+    public string? CurrencyCode { get; init; }
+
+    [Description("ISO 8601 duration. Without it, and where the item is sold for one term only: that term.")]
+    public string? TermDuration { get; init; }
+
+    public string? PromotionId { get; init; }
+
+    public RenewsTo? RenewsTo { get; init; }
+
+    public DateTimeOffset? CustomTermEndDate { get; init; }
+
+    public bool? AttestationAccepted { get; init; }
+
+    public PurchaseCommitment? PurchaseCommitment { get; init; }
+
+    [Description("For the product; the names become camelCase.")]
+    public IReadOnlyDictionary<string, string?>? ProvisioningContext { get; init; }
+
+    [Description("The reseller's MPN id.")]
+    public string? PartnerIdOnRecord { get; init; }
+
+    public IReadOnlyList<string>? AdditionalPartnerIdsOnRecord { get; init; }
+
+    [Description("The subscription that a legacy addon is for.")]
+    public string? ParentSubscriptionId { get; init; }
+}
+
+[Description("A whole order, or what is to change. Other members are not looked at.")]
+internal sealed record OrderChangeRequest
+{
+    [Description("cancelled, to cancel.")]
+    public string? Status { get; init; }
+
+    public BillingCycle? BillingCycle { get; init; }
+
+    [Description("To cancel only some lines: those. Without their numbers, lines are matched by place.")]
+    public IReadOnlyList<OrderLineChangeRequest>? LineItems { get; init; }
+}
+
+internal sealed record OrderLineChangeRequest
+{
+    public int? LineItemNumber { get; init; }
+
+    public int? Quantity { get; init; }
+
+    public string? OfferId { get; init; }
+
+    public string? ParentSubscriptionId { get; init; }
 }

@@ -57,7 +57,7 @@ internal sealed record Subscription
     [Description("For licences and software subscriptions.")]
     public DateTimeOffset CancellationAllowedUntilDate { get; init; }
 
-    [Description("active or deleted.")]
+    [Description("active or deleted; what the catalog file says of those that it gives.")]
     public required string Status { get; init; }
 
     public required bool AutoRenewEnabled { get; init; }
@@ -92,7 +92,8 @@ internal sealed record Subscription
 
     public required string PublisherName { get; init; }
 
-    public required string OrderId { get; init; }
+    [Description("Left out for a subscription that the catalog file gives.")]
+    public string OrderId { get; init; } = "";
 
     public required Attributes Attributes { get; init; }
 }
@@ -141,4 +142,27 @@ internal sealed record SubscriptionRegistrationStatus
     public required string Status { get; init; }
 
     public required Attributes Attributes { get; init; }
+}
+
+[JsonNumberHandling(JsonNumberHandling.Strict)]
+internal sealed record CustomTermEndDateCollection
+{
+    public required int TotalCount { get; init; }
+
+    public required IReadOnlyList<CustomTermEndDate> Items { get; init; }
+
+    public required SelfLink Links { get; init; }
+
+    public required Attributes Attributes { get; init; }
+}
+
+internal sealed record CustomTermEndDate
+{
+    [Description("calendarMonthAligned or subscriptionAligned.")]
+    public required string AllowedCustomTermEndDateType { get; init; }
+
+    public IReadOnlyList<Guid> CotermSubscriptionIds { get; init; } = [];
+
+    [Description("Midnight UTC, without a zone.")]
+    public required string AllowedCustomTermEndDate { get; init; }
 }

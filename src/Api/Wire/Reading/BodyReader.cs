@@ -9,7 +9,7 @@ namespace PartnerCarts.Api.Wire.Reading;
 /// A reader of one body that knows where in the cart it is, so that a refusal can name the place. Methods that return
 /// bool return false once there is a <see cref="Refusal"/>. Broken JSON is the reader's <see cref="JsonException"/>.
 /// </summary>
-internal ref struct BodyReader(ReadOnlySpan<byte> text, bool acceptsNewMembers = true)
+internal ref struct BodyReader(ReadOnlySpan<byte> text, bool acceptsNewMembers = true, bool isOrder = false)
 {
     /// <summary>Levels of objects and arrays within each other (design.md, "What is promised", 7).</summary>
     public const int MaxDepth = 16;
@@ -27,6 +27,9 @@ internal ref struct BodyReader(ReadOnlySpan<byte> text, bool acceptsNewMembers =
     /// Whether members are read that came with this version; see <see cref="CartsApiOptions.AcceptsNewMembers"/>.
     /// </summary>
     public bool AcceptsNewMembers { get; } = acceptsNewMembers;
+
+    /// <summary>Whether the body is an order, whose lines have other names (contract.md 20.7).</summary>
+    public bool IsOrder { get; } = isOrder;
 
     /// <summary>The place in <c>lineItems</c>; -1 outside.</summary>
     public int Line = -1;

@@ -20,6 +20,7 @@ internal static class CartDraftReader
 
         ImmutableArray<LineDraft> lines = default;
         Optional<bool?> attested = default;
+        var order = new OrderMembers();
         while (body.NextMember())
         {
             if (body.Is("lineItems"u8))
@@ -34,15 +35,23 @@ internal static class CartDraftReader
                     return false;
                 attested = new(flag);
             }
-            else
+            else if (!body.IsOrder)
             {
                 body.Skip();
+            }
+            else if (!order.TryRead(ref body))
+            {
+                return false;
             }
         }
 
         // One more read finds text after the object, which is broken JSON.
         body.Json.Read();
-        draft = new CartDraft { Lines = lines, PartnerOnRecordAttestationAccepted = attested };
+        draft = new CartDraft
+        {
+            Lines = body.IsOrder ? order.Give(lines) : lines,
+            PartnerOnRecordAttestationAccepted = attested,
+        };
         return true;
     }
 }

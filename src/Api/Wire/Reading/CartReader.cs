@@ -6,7 +6,8 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Api.Wire.Reading;
 
 /// <summary>
-/// From the raw body of a create or an update to what it asks for (contract.md 4 Reading, 5, 6). Checks shape and types
+/// From the raw body of a create, an update or an order without a cart to what it asks for (contract.md 4 Reading, 5,
+/// 6, 20.7). Checks shape and types
 /// only; what the values may be is decided by the rules. Any bytes lead to a draft or to a refusal, never to an
 /// exception.
 /// </summary>
@@ -16,7 +17,8 @@ internal static class CartReader
         ReadOnlySpan<byte> body,
         [NotNullWhen(true)] out CartDraft? draft,
         [NotNullWhen(false)] out Refusal? refusal,
-        bool acceptsNewMembers = true
+        bool acceptsNewMembers = true,
+        bool isOrder = false
     )
     {
         if (BodyText.IsUtf16(body))
@@ -31,7 +33,7 @@ internal static class CartReader
 
         var text = BodyText.WithoutMark(body);
         if (BodyText.IsUtf8(text))
-            return TryReadUtf8(text, acceptsNewMembers, out draft, out refusal);
+            return TryReadUtf8(text, acceptsNewMembers, isOrder, out draft, out refusal);
 
         var buffer = ArrayPool<byte>.Shared.Rent(BodyText.MaxUtf8Length(text.Length));
         try
@@ -39,6 +41,7 @@ internal static class CartReader
             return TryReadUtf8(
                 buffer.AsSpan(0, BodyText.FromLatin1(text, buffer)),
                 acceptsNewMembers,
+                isOrder,
                 out draft,
                 out refusal
             );
@@ -52,6 +55,7 @@ internal static class CartReader
     private static bool TryReadUtf8(
         ReadOnlySpan<byte> text,
         bool acceptsNewMembers,
+        bool isOrder,
         [NotNullWhen(true)] out CartDraft? draft,
         [NotNullWhen(false)] out Refusal? refusal
     )
@@ -66,23 +70,24 @@ internal static class CartReader
             return false;
         }
 
-        return TryParse(text, acceptsNewMembers, out draft, out refusal, out var isBroken)
+        return TryParse(text, acceptsNewMembers, isOrder, out draft, out refusal, out var isBroken)
             || (
                 isBroken
                 && DoubledBraces.TryUnwrap(text, out var inner)
-                && TryParse(inner, acceptsNewMembers, out draft, out refusal, out _)
+                && TryParse(inner, acceptsNewMembers, isOrder, out draft, out refusal, out _)
             );
     }
 
     private static bool TryParse(
         ReadOnlySpan<byte> text,
         bool acceptsNewMembers,
+        bool isOrder,
         [NotNullWhen(true)] out CartDraft? draft,
         [NotNullWhen(false)] out Refusal? refusal,
         out bool isBroken
     )
     {
-        var body = new BodyReader(text, acceptsNewMembers);
+        var body = new BodyReader(text, acceptsNewMembers, isOrder);
         isBroken = false;
         try
         {

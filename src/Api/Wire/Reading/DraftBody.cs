@@ -5,13 +5,14 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Wire.Reading;
 
-/// <summary>A body that must be a cart.</summary>
+/// <summary>A body that must be a cart, or an order without one.</summary>
 internal static class DraftBody
 {
     public static bool TryRead(
         HttpRequest request,
         in RequestBody body,
         bool acceptsNewMembers,
+        bool isOrder,
         [NotNullWhen(true)] out CartDraft? draft,
         out Fault fault
     )
@@ -22,7 +23,7 @@ internal static class DraftBody
             fault = unread;
         else if (EncodingProblem(request) is { } encoding)
             fault = EdgeFaults.Invalid(encoding);
-        else if (!CartReader.TryRead(body.Bytes, out draft, out var refusal, acceptsNewMembers))
+        else if (!CartReader.TryRead(body.Bytes, out draft, out var refusal, acceptsNewMembers, isOrder))
             fault = RefusalFaults.Of(refusal);
         return draft is not null;
     }

@@ -33,6 +33,7 @@ internal static class LineDraftReader
         body.Name.Length switch
         {
             2 when body.Is("id"u8) => Set(ref line.Id, ScalarReader.LineId(ref body)),
+            7 when body.IsOrder && body.Is("offerId"u8) => ScalarReader.TryText(ref body, "offerId", out line.OfferId),
             8 when body.Is("quantity"u8) => ScalarReader.TryQuantity(ref body, "quantity", out line.Quantity),
             8 when body.Is("renewsTo"u8) => RenewsToReader.TryRead(ref body, out var renewal)
                 && Give(ref line.RenewsToTerm, renewal),
@@ -88,6 +89,11 @@ internal static class LineDraftReader
                 out var flag
             ) && Give(ref line.AttestationAccepted, flag),
             19 when body.Is("provisioningContext"u8) => ProvisioningReader.TryRead(ref body, out line.Provisioning),
+            20 when body.IsOrder && body.Is("parentSubscriptionId"u8) => ScalarReader.TryOptionalText(
+                ref body,
+                "parentSubscriptionId",
+                out line.Parent
+            ),
             28 when body.Is("additionalPartnerIdsOnRecord"u8) => ResellersReader.TryRead(
                 ref body,
                 "additionalPartnerIdsOnRecord",
@@ -120,6 +126,8 @@ internal static class LineDraftReader
         public int? Id;
         public string? CatalogItemId;
         public string? CatalogId;
+        public string? OfferId;
+        public string? Parent;
         public string? FriendlyName;
         public int? Quantity;
         public string? CurrencyCode;
@@ -143,7 +151,7 @@ internal static class LineDraftReader
             {
                 Id = Id,
                 // Both spellings are in use; this one wins (contract.md 13 row 5).
-                CatalogItemId = CatalogItemId ?? CatalogId,
+                CatalogItemId = CatalogItemId ?? CatalogId ?? OfferId,
                 FriendlyName = FriendlyName,
                 Quantity = Quantity,
                 CurrencyCode = CurrencyCode,
@@ -156,7 +164,7 @@ internal static class LineDraftReader
                 PurchaseCommitment = PurchaseCommitment,
                 Addons = Addons,
                 Participants = ResellersReader.Merge(Participants, Resellers),
-                ProvisioningContext = Provisioning,
+                ProvisioningContext = ProvisioningReader.WithParent(Provisioning, Parent),
 #if NEXT_VERSION
                 OfTheNextVersion = OfTheNextVersion,
 #endif

@@ -11,6 +11,24 @@ namespace PartnerCarts.Api.Wire.Reading;
 /// </summary>
 internal static class ProvisioningReader
 {
+    /// <summary>
+    /// The entries, and the parent subscription, which orders have as a member of the line (contract.md 20.7); null for
+    /// none. An entry of that name wins.
+    /// </summary>
+    public static ImmutableArray<KeyValuePair<string, string>> WithParent(
+        ImmutableArray<KeyValuePair<string, string>> entries,
+        string? parent
+    )
+    {
+        if (parent is null)
+            return entries;
+        if (entries.IsDefault)
+            entries = [];
+        return entries.Any(static entry => entry.Key == CartLine.ParentSubscription)
+            ? entries
+            : entries.Add(new(CartLine.ParentSubscription, parent));
+    }
+
     public static bool TryRead(ref BodyReader body, out ImmutableArray<KeyValuePair<string, string>> context)
     {
         context = default;

@@ -44,6 +44,10 @@ internal static class OrderWriter
         json.WriteEndObject();
     }
 
+    /// <summary>Whether <c>If-Match</c> lets the order be changed: absent, any, or its tag, quoted or not.</summary>
+    public static bool Admits(string? ifMatch, Order order) =>
+        ifMatch?.Trim().Trim('"') is not { } asked || asked == "*" || asked == ETag(order);
+
     /// <summary>Names the order and how often it was changed, as the real service's tags do.</summary>
     public static string ETag(Order order) =>
         Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"id":"{{order.Id}}","version":{{order.Changes + 1}}}"""));

@@ -7,10 +7,15 @@ namespace PartnerCarts.Api.Wire.Writing;
 internal static class ProductTypes
 {
     /// <summary>Leaves it out for legacy items, which have none.</summary>
-    public static void Write(Utf8JsonWriter json, ItemKind kind)
+    /// <param name="json">Where to.</param>
+    /// <param name="kind">The kind of the item.</param>
+    /// <param name="described">What the catalog says of the product; it counts more than the kind.</param>
+    public static void Write(Utf8JsonWriter json, ItemKind kind, CatalogProduct? described = null)
     {
         if (Of(kind) is not (var id, var subType))
             return;
+        id = described?.Type ?? id;
+        subType = described?.SubType ?? subType;
         json.WriteStartObject("productType"u8);
         json.WriteString("id"u8, id);
         json.WriteString("displayName"u8, id);

@@ -32,8 +32,7 @@ internal static class SubscriptionWriter
         json.WriteTime("billingCycleEndDateTime"u8, LastSecond(subscription.ChargedUntil));
         if (subscription.Kind is ItemKind.License or ItemKind.SoftwareSubscription)
             json.WriteTime("cancellationAllowedUntilDate"u8, LastMinuteToCancel(subscription));
-        // Several clients know no other status of a subscription that ended.
-        json.WriteString("status"u8, subscription.IsActive ? "active"u8 : "deleted"u8);
+        json.WriteString("status"u8, subscription.Status);
         json.WriteBoolean("autoRenewEnabled"u8, subscription.Renews);
         json.WriteBoolean("isTrial"u8, subscription.Kind is ItemKind.Trial);
         json.WriteString("billingType"u8, BillingTypeOf(subscription));
@@ -48,7 +47,8 @@ internal static class SubscriptionWriter
         json.WriteString("contractType"u8, "subscription"u8);
         WriteLinks(json, customer, subscription, self);
         json.WriteString("publisherName"u8, "Microsoft Corporation"u8);
-        json.WriteString("orderId"u8, subscription.OrderId);
+        if (subscription.OrderId.Length > 0)
+            json.WriteString("orderId"u8, subscription.OrderId);
         json.WriteAttributes("Subscription"u8);
         json.WriteEndObject();
     }

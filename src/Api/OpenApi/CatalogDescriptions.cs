@@ -1,0 +1,107 @@
+using PartnerCarts.Api.OpenApi.Schemas;
+
+namespace PartnerCarts.Api.OpenApi;
+
+/// <summary>The texts of the description for the routes of the catalog.</summary>
+internal static class CatalogDescriptions
+{
+    private const string NoProduct = "400013 no such product";
+    private const string NoSku = $"{NoProduct}, 400018 no such SKU";
+    private const string NoCountry = "400056 a parameter is missing";
+    private const string NoView = "400030 no such segment, 400036 no such view";
+
+    private static readonly QueryParameter Country = new("country", "Two letters, such as US.", IsRequired: true);
+    private static readonly QueryParameter Segment = new(
+        "targetSegment",
+        "commercial, education, government or nonprofit."
+    );
+
+    public static Operation Products { get; } =
+        New<ProductCollection>(
+            "listProducts",
+            "List the products of a view",
+            "Such as OnlineServices, Azure, AzureReservations, Software or MarketplaceSaaS. Without a catalog file there "
+                + "are none.",
+            NoProduct
+        ) with
+        {
+            Query = [Country, new("targetView", "The view.", IsRequired: true), Segment],
+            Faults = new Dictionary<int, string> { [400] = NoCountry, [403] = NoView },
+        };
+
+    public static Operation Product { get; } =
+        New<Product>("getProduct", "Read a product", "As it is sold in the country.", NoProduct);
+
+    public static Operation Skus { get; } =
+        New<SkuCollection>("listSkus", "List the SKUs of a product", "As they are sold in the country.", NoProduct) with
+        {
+            Query = [Country, Segment],
+        };
+
+    public static Operation Sku { get; } = New<Sku>("getSku", "Read a SKU", "As it is sold in the country.", NoSku);
+
+    public static Operation Availabilities { get; } =
+        New<AvailabilityCollection>(
+            "listAvailabilities",
+            "List the availabilities of a SKU",
+            "Their catalogItemId is what a cart's line names. Without a segment those of all but non-profits.",
+            NoSku
+        ) with
+        {
+            Query = [Country, Segment],
+        };
+
+    public static Operation Availability { get; } =
+        New<Availability>(
+            "getAvailability",
+            "Read an availability",
+            "Its catalogItemId is what a cart's line names.",
+            $"{NoSku}, 400019 no such availability"
+        );
+
+    public static Operation CheckInventory { get; } =
+        new(
+            "checkInventory",
+            "Ask whether items can be bought now",
+            "One entry for each SKU that is asked for, or for each of a product's; what is not in the catalog is left out.",
+            typeof(IReadOnlyList<InventoryItem>),
+            new Dictionary<int, string> { [200] = "The entries." },
+            new Dictionary<int, string> { [400] = $"{NoCountry}, 800002 invalid input" }
+        )
+        {
+            Tag = "Catalog",
+            Policy = CartsPolicies.Read,
+            HasETag = false,
+            Query = [Country],
+            Request = typeof(InventoryCheckRequest),
+        };
+
+    /// <summary>The same for a customer, whose country it is.</summary>
+    public static Operation OfCustomer(Operation operation) =>
+        operation with
+        {
+            Id = $"{operation.Id}OfCustomer",
+            Description = $"{operation.Description} For the customer's country.",
+            Query = [.. operation.Query.Where(parameter => parameter != Country)],
+            Faults = new Dictionary<int, string>(operation.Faults)
+            {
+                [400] = operation.Faults[400] + ", 900118 customer id is no GUID",
+            },
+        };
+
+    private static Operation New<TAnswer>(string id, string summary, string description, string missing) =>
+        new(
+            id,
+            summary,
+            description,
+            typeof(TAnswer),
+            new Dictionary<int, string> { [200] = "As it is in the catalog now." },
+            new Dictionary<int, string> { [400] = NoCountry, [404] = missing }
+        )
+        {
+            Tag = "Catalog",
+            Policy = CartsPolicies.Read,
+            HasETag = false,
+            Query = [Country],
+        };
+}
