@@ -38,8 +38,7 @@ internal static class CatalogDescriptions
             Query = [Country, Segment],
         };
 
-    public static Operation Sku { get; } =
-        New<Sku>("getSku", "Read a SKU", "As it is sold in the country.", NoSku);
+    public static Operation Sku { get; } = New<Sku>("getSku", "Read a SKU", "As it is sold in the country.", NoSku);
 
     public static Operation Availabilities { get; } =
         New<AvailabilityCollection>(

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Api.OpenApi;
 using PartnerCarts.Api.Requests;
+using PartnerCarts.Api.Wire.Reading;
 using PartnerCarts.Api.Wire.Writing;
 using PartnerCarts.Carts;
 using PartnerCarts.Engine;
@@ -59,11 +60,7 @@ internal sealed class CatalogEndpoints(
         if (string.IsNullOrWhiteSpace(view))
             FaultResponse.Send(context, CatalogFaults.Missing("targetView"));
         else if (scope.Browser.Products(view, segment) is { } products)
-            SendAll(
-                context,
-                products,
-                (json, items) => ProductWriter.WriteProduct(json, scope.Browser, items)
-            );
+            SendAll(context, products, (json, items) => ProductWriter.WriteProduct(json, scope.Browser, items));
         else
             FaultResponse.Send(context, CatalogFaults.NoView(view));
     }
@@ -85,10 +82,8 @@ internal sealed class CatalogEndpoints(
             || !TryProduct(context, scope, out _)
         )
             return;
-        SendAll(
-            context,
-            scope.Browser.Skus(Id(context, RouteIds.Product), segment),
-            (json, items) => ProductWriter.WriteSku(json, scope.Browser, items)
+        SendAll(context, scope.Browser.Skus(Id(context, RouteIds.Product), segment), (json, items) =>
+            ProductWriter.WriteSku(json, scope.Browser, items)
         );
     }
 
@@ -130,10 +125,7 @@ internal sealed class CatalogEndpoints(
         )
             return;
         var id = Id(context, RouteIds.Availability);
-        if (
-            scope.Browser.Availability(Id(context, RouteIds.Product), Id(context, RouteIds.Sku), id)
-            is not { } item
-        )
+        if (scope.Browser.Availability(Id(context, RouteIds.Product), Id(context, RouteIds.Sku), id) is not { } item)
         {
             FaultResponse.Send(context, CatalogFaults.NoAvailability(id));
             return;
@@ -148,7 +140,7 @@ internal sealed class CatalogEndpoints(
     {
         if (!TryCountry(context, out var country))
             return;
-        using var body = await Wire.Reading.RequestBody.Read(context);
+        using var body = await RequestBody.Read(context);
         if (!InventoryQuestion.TryRead(body, out var targets, out var fault))
         {
             FaultResponse.Send(context, fault);
@@ -167,9 +159,8 @@ internal sealed class CatalogEndpoints(
         var catalog = catalogs.Current;
         if (!context.Request.RouteValues.ContainsKey(RouteIds.Customer))
             return TryCountry(context, out var country)
-                ? new CatalogScope(
-                    new CatalogBrowser(catalog, country, showsSavingsPlans: false),
-                    item => item.Currency ?? catalog.Currency
+                ? new CatalogScope(new CatalogBrowser(catalog, country, showsSavingsPlans: false), item =>
+                    item.Currency ?? catalog.Currency
                 )
                 : null;
         if (await customers.Admit(context) is not { } customer)
@@ -177,12 +168,11 @@ internal sealed class CatalogEndpoints(
         // Looked up only where it matters.
         var showsPlans =
             catalog.Items.Any(item => item.Kind is ItemKind.SavingsPlan)
-            && (
-                await subscriptions.List(RequestContext.Of(context).Caller, customer, context.RequestAborted)
-            ).Any(owned => owned is { Kind: ItemKind.AzurePlan, IsActive: true });
-        return new CatalogScope(
-            new CatalogBrowser(catalog, catalog.CountryFor(customer), showsPlans),
-            item => catalog.CurrencyFor(customer, item)
+            && (await subscriptions.List(RequestContext.Of(context).Caller, customer, context.RequestAborted)).Any(
+                owned => owned is { Kind: ItemKind.AzurePlan, IsActive: true }
+            );
+        return new CatalogScope(new CatalogBrowser(catalog, catalog.CountryFor(customer), showsPlans), item =>
+            catalog.CurrencyFor(customer, item)
         );
     }
 

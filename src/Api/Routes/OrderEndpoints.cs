@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using PartnerCarts.Api.Audit;
 using PartnerCarts.Api.Faults;
-using PartnerCarts.Api.OpenApi;
 using PartnerCarts.Api.Limits;
+using PartnerCarts.Api.OpenApi;
 using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Wire;
 using PartnerCarts.Api.Wire.Reading;
@@ -83,6 +83,8 @@ internal sealed class OrderEndpoints(
         if (await customers.Admit(context) is not { } customer)
             return;
         using var body = await RequestBody.Read(context);
+        if (!refused.TryAdmit(context, body.Hash))
+            return;
         if (!OrderPatchReader.TryRead(body, out var patch, out var fault))
         {
             FaultResponse.Send(context, fault);

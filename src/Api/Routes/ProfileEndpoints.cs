@@ -21,7 +21,9 @@ internal sealed class ProfileEndpoints(ICatalogSource catalogs, IRelationships r
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/profiles/organization", Organization).Describe(Organization, ProfileDescriptions.Organization);
+        routes
+            .MapGet("/v1/profiles/organization", Organization)
+            .Describe(Organization, ProfileDescriptions.Organization);
         routes.MapOthers("/v1/profiles/organization", "GET", ("PUT", EdgeFaults.NotHere("Changing a profile")));
         routes.MapGet("/v1/profiles/mpn", Mpn).Describe(Mpn, ProfileDescriptions.Mpn);
         routes.MapOthers("/v1/profiles/mpn", "GET");
@@ -74,9 +76,7 @@ internal sealed class ProfileEndpoints(ICatalogSource catalogs, IRelationships r
         {
             if (found.Count == MostCustomers)
                 break;
-            if (
-                await relationships.Between(partner, customer, context.RequestAborted) is Relationship.Exists
-            )
+            if (await relationships.Between(partner, customer, context.RequestAborted) is Relationship.Exists)
                 found.Add(customer);
         }
 

@@ -17,11 +17,7 @@ public static class SubscriptionTerms
     public static Subscription Of(SeededSubscription seed, Catalog catalog, DateTimeOffset now)
     {
         var item = catalog.Find(seed.CatalogItemId);
-        var kind = ItemKinds.Of(
-            item,
-            item?.IsLegacy ?? CatalogItemId.IsLegacy(seed.CatalogItemId),
-            seed.BillingCycle
-        );
+        var kind = ItemKinds.Of(item, item?.IsLegacy ?? CatalogItemId.IsLegacy(seed.CatalogItemId), seed.BillingCycle);
         var renews = item?.Renews ?? false;
         var end = EndOf(seed.TermDuration, renewsTo: null, customEnd: null, seed.Start, renews, now);
         return new Subscription

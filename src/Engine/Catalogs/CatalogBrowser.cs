@@ -36,8 +36,7 @@ public sealed class CatalogBrowser(Catalog catalog, string country, bool showsSa
             : null;
 
     /// <summary>The product's items; empty for one there is not.</summary>
-    public CatalogItem[] Product(string product) =>
-        [.. _items.Where(item => Same(PartsOf(item)[0], product))];
+    public CatalogItem[] Product(string product) => [.. _items.Where(item => Same(PartsOf(item)[0], product))];
 
     /// <summary>The items of each SKU of the product.</summary>
     /// <param name="product">The product's id.</param>
@@ -51,10 +50,7 @@ public sealed class CatalogBrowser(Catalog catalog, string country, bool showsSa
 
     /// <summary>The SKU's items for the segment; without one those for everybody but non-profits.</summary>
     public CatalogItem[] Availabilities(string product, string sku, string? segment) =>
-        [
-            .. Sku(product, sku)
-                .Where(item => segment is null ? !Same(item.Segment, "nonprofit") : IsFor(item, segment)),
-        ];
+        [.. Sku(product, sku).Where(item => segment is null ? !Same(item.Segment, "nonprofit") : IsFor(item, segment))];
 
     /// <summary>The item; null for one there is not.</summary>
     public CatalogItem? Availability(string product, string sku, string availability) =>

@@ -91,13 +91,16 @@ public sealed partial class OrderOperations(
             if (next is null)
                 return new(null, refusal);
             if (
-                ReferenceEquals(next, placed.Order)
-                || await Replace(caller, placed with { Order = next }, cancellation)
+                ReferenceEquals(next, placed.Order) || await Replace(caller, placed with { Order = next }, cancellation)
             )
                 return new(OrderLife.At(next, now), null);
         }
 
-        return Refused(409, 800014, $"Order {SanitizedText.Of(orderId)} is being changed by another request; try again.");
+        return Refused(
+            409,
+            800014,
+            $"Order {SanitizedText.Of(orderId)} is being changed by another request; try again."
+        );
     }
 
     private async ValueTask<bool> Replace(Caller caller, PlacedOrder next, CancellationToken cancellation)
