@@ -48,6 +48,7 @@ public static class CartsApi
         services.AddSingleton<CartEndpoints>();
         services.AddSingleton<OrderEndpoints>();
         services.AddSingleton<SubscriptionEndpoints>();
+        services.AddSingleton<CatalogScopes>();
         services.AddSingleton<CatalogEndpoints>();
         services.AddSingleton<ProfileEndpoints>();
         services.AddSettingsFilesHealth();

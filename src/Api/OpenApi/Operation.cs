@@ -60,7 +60,12 @@ internal sealed record Operation(
 
     /// <summary>What an answer of that status means.</summary>
     public string MeaningOf(int status) =>
-        Successes.GetValueOrDefault(status) ?? Faults.GetValueOrDefault(status) ?? CommonFaults[status];
+        Successes.GetValueOrDefault(status)
+        ?? (Faults.GetValueOrDefault(status), CommonFaults.GetValueOrDefault(status)) switch
+        {
+            ({ } own, { } common) => $"{own}; {common}",
+            var (own, common) => own ?? common!,
+        };
 }
 
 /// <summary>A parameter in the query of a route.</summary>

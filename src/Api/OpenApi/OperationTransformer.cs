@@ -15,14 +15,19 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
 
     private static readonly OpenApiSchema Text = new() { Type = JsonSchemaType.String };
     private static readonly OpenApiSchema Id = new() { Type = JsonSchemaType.String, Format = "uuid" };
-    private static readonly (string Name, string Description)[] CatalogIds =
-    [
-        ("productId", "The product, the first part of a catalog item id."),
-        ("skuId", "The SKU, the second part of a catalog item id."),
-        ("availabilityId", "The availability, the third part of a catalog item id."),
-    ];
-
     private static readonly OpenApiSchema Count = new() { Type = JsonSchemaType.Integer };
+
+    private static readonly (string Name, OpenApiSchema Schema, string Description)[] PathParameters =
+    [
+        ("customerId", Id, "The customer's tenant."),
+        ("cartId", Id, "The cart."),
+        ("orderId", Text, "The order."),
+        ("lineItemNumber", Count, "The order's line, from 0."),
+        ("subscriptionId", Id, "The subscription."),
+        ("productId", Text, "The product, the first part of a catalog item id."),
+        ("skuId", Text, "The SKU, the second part of a catalog item id."),
+        ("availabilityId", Text, "The availability, the third part of a catalog item id."),
+    ];
 
     public Task TransformAsync(
         OpenApiOperation operation,
@@ -52,64 +57,17 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         return Task.CompletedTask;
     }
 
-    private static IEnumerable<IOpenApiParameter> Path(string path)
-    {
-        if (path.Contains("{customerId}", StringComparison.Ordinal))
-            yield return new OpenApiParameter
+    private static IEnumerable<IOpenApiParameter> Path(string path) =>
+        PathParameters
+            .Where(parameter => path.Contains($"{{{parameter.Name}}}", StringComparison.Ordinal))
+            .Select(parameter => new OpenApiParameter
             {
-                Name = "customerId",
+                Name = parameter.Name,
                 In = ParameterLocation.Path,
                 Required = true,
-                Schema = Id,
-                Description = "The customer's tenant.",
-            };
-        if (path.Contains("{cartId}", StringComparison.Ordinal))
-            yield return new OpenApiParameter
-            {
-                Name = "cartId",
-                In = ParameterLocation.Path,
-                Required = true,
-                Schema = Id,
-                Description = "The cart.",
-            };
-        if (path.Contains("{orderId}", StringComparison.Ordinal))
-            yield return new OpenApiParameter
-            {
-                Name = "orderId",
-                In = ParameterLocation.Path,
-                Required = true,
-                Schema = Text,
-                Description = "The order.",
-            };
-        if (path.Contains("{lineItemNumber}", StringComparison.Ordinal))
-            yield return new OpenApiParameter
-            {
-                Name = "lineItemNumber",
-                In = ParameterLocation.Path,
-                Required = true,
-                Schema = Count,
-                Description = "The order's line, from 0.",
-            };
-        foreach (var (name, what) in CatalogIds)
-            if (path.Contains($"{{{name}}}", StringComparison.Ordinal))
-                yield return new OpenApiParameter
-                {
-                    Name = name,
-                    In = ParameterLocation.Path,
-                    Required = true,
-                    Schema = Text,
-                    Description = what,
-                };
-        if (path.Contains("{subscriptionId}", StringComparison.Ordinal))
-            yield return new OpenApiParameter
-            {
-                Name = "subscriptionId",
-                In = ParameterLocation.Path,
-                Required = true,
-                Schema = Id,
-                Description = "The subscription.",
-            };
-    }
+                Schema = parameter.Schema,
+                Description = parameter.Description,
+            });
 
     private static OpenApiParameter Query(QueryParameter parameter) =>
         new()

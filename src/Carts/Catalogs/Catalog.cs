@@ -11,6 +11,7 @@ public sealed class Catalog
 {
     private readonly FrozenDictionary<string, CatalogItem>? _items;
     private readonly Lazy<bool> _asksForPurchases;
+    private readonly Lazy<ILookup<string, CatalogAvailability>> _products;
 
     private Catalog(string? version, string currency, ImmutableArray<CatalogItem> items, bool isOpen)
     {
@@ -19,6 +20,12 @@ public sealed class Catalog
         Items = items;
         _asksForPurchases = new(() =>
             items.Any(item => item.MaxPerCustomer is not null || PurchaseNeeds.AsksForAll(this, item))
+        );
+        _products = new(() =>
+            items
+                .Select(CatalogAvailability.Of)
+                .OfType<CatalogAvailability>()
+                .ToLookup(availability => availability.ProductId, StringComparer.OrdinalIgnoreCase)
         );
         _items = isOpen
             ? null
@@ -67,6 +74,11 @@ public sealed class Catalog
     public bool IsOpen => _items is null;
 
     public CatalogItem? Find(string catalogItemId) => _items?.GetValueOrDefault(catalogItemId);
+
+    /// <summary>
+    /// The availabilities by product, in the order of the file; ids compare without case. Legacy items are no products.
+    /// </summary>
+    public ILookup<string, CatalogAvailability> Availabilities => _products.Value;
 
     public CatalogCustomer? Customer(Guid customerId) => Customers.GetValueOrDefault(customerId);
 
