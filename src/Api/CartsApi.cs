@@ -50,6 +50,7 @@ public static class CartsApi
         services.AddSingleton<SubscriptionEndpoints>();
         services.AddSingleton<CatalogScopes>();
         services.AddSingleton<CatalogEndpoints>();
+        services.AddSingleton<PromotionEndpoints>();
         services.AddSingleton<ProfileEndpoints>();
         services.AddSettingsFilesHealth();
         services.AddCartsOpenApi();
@@ -78,6 +79,7 @@ public static class CartsApi
         app.Services.GetRequiredService<OrderEndpoints>().Map(app);
         app.Services.GetRequiredService<SubscriptionEndpoints>().Map(app);
         app.Services.GetRequiredService<CatalogEndpoints>().Map(app);
+        app.Services.GetRequiredService<PromotionEndpoints>().Map(app);
         app.Services.GetRequiredService<ProfileEndpoints>().Map(app);
         app.MapHealth();
         app.Services.GetRequiredService<OpenApiEndpoint>().Map(app);

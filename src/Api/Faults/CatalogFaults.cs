@@ -23,6 +23,9 @@ internal static class CatalogFaults
     public static Fault NoSku(string id) =>
         new(404, 400018, $"SKU {SanitizedText.Of(id)} of the product was not found, or is not sold there.");
 
+    public static Fault NoPromotion(string id) =>
+        new(404, 1000, $"Promotion {SanitizedText.Of(id)} was not found, or is not for that country.");
+
     public static Fault NoAvailability(string id) =>
         new(404, 400019, $"Availability {SanitizedText.Of(id)} of the SKU was not found, or is not sold there.");
 }

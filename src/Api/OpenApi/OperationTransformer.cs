@@ -26,6 +26,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         ("subscriptionId", Id, "The subscription."),
         ("productId", Text, "The product, the first part of a catalog item id."),
         ("skuId", Text, "The SKU, the second part of a catalog item id."),
+        ("promotionId", Text, "The promotion."),
         ("availabilityId", Text, "The availability, the third part of a catalog item id."),
     ];
 

@@ -18,9 +18,7 @@ public sealed class Catalog
         Version = version;
         Currency = currency;
         Items = items;
-        _asksForPurchases = new(() =>
-            items.Any(item => item.MaxPerCustomer is not null || PurchaseNeeds.AsksForAll(this, item))
-        );
+        _asksForPurchases = new(() => items.Any(item => PurchaseNeeds.AsksForAny(this, item)));
         _products = new(() =>
             items
                 .Select(CatalogAvailability.Of)
@@ -84,6 +82,14 @@ public sealed class Catalog
 
     public CatalogPartner? Partner(Guid partner) =>
         Partners.GetValueOrDefault(partner) ?? Partners.GetValueOrDefault(Guid.Empty);
+
+    /// <summary>The promotion of that id, compared without case; null for one that is not defined.</summary>
+    public Promotion? Promotion(string id) =>
+        Promotions.FirstOrDefault(promotion => string.Equals(promotion.Id, id, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>As <see cref="Promotion(string)"/>, if it takes money off the item.</summary>
+    public Promotion? Promotion(string id, CatalogItem item) =>
+        Promotion(id) is { } promotion && promotion.Covers(item.Id) ? promotion : null;
 
     /// <summary>The country of the customer's market, two capital letters.</summary>
     public string CountryFor(Guid customerId) => Customer(customerId)?.Country ?? Country;
