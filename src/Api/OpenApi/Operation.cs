@@ -22,7 +22,7 @@ internal sealed record Operation(
     public static IReadOnlyDictionary<int, string> CommonFaults { get; } =
         new Dictionary<int, string>
         {
-            [401] = "800001 no token, 400 the token is not valid",
+            [401] = "800001 no token, 400 the token is not valid, 900420 the token is for a retired audience",
             [403] =
                 "2032 the token lacks the right, or does not count here; 20002 the partner has no relationship "
                 + "with the customer",

@@ -79,6 +79,13 @@ public abstract class CoverageCases
         "C110",
         "C116",
         "C118",
+        "C80",
+        "C104",
+        "C119",
+        "C121",
+        "C123",
+        "C124",
+        "C127",
     ];
 
     /// <summary>
@@ -88,6 +95,7 @@ public abstract class CoverageCases
     [
         nameof(AuthenticationCases),
         nameof(CatalogChangeCases),
+        nameof(CatalogRouteCases),
         nameof(CollectionReadingCases),
         nameof(DocumentationExampleCases),
         nameof(EnumReadingCases),
@@ -99,6 +107,7 @@ public abstract class CoverageCases
         nameof(NumberReadingCases),
         nameof(OpenClientCases),
         nameof(OrderGroupCases),
+        nameof(ProfileCases),
         nameof(RecordingCases),
         nameof(RelationshipCases),
         nameof(RequestHeaderCases),
