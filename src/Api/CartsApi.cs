@@ -50,7 +50,9 @@ public static class CartsApi
         services.AddSingleton<PlaceOrderEndpoint>();
         services.AddSingleton<OrderEndpoints>();
         services.AddSingleton<SubscriptionEndpoints>();
+        services.AddSingleton<CatalogScopes>();
         services.AddSingleton<CatalogEndpoints>();
+        services.AddSingleton<PromotionEndpoints>();
         services.AddSingleton<ProfileEndpoints>();
         services.AddSettingsFilesHealth();
         services.AddCartsOpenApi();
@@ -79,6 +81,7 @@ public static class CartsApi
         app.Services.GetRequiredService<OrderEndpoints>().Map(app);
         app.Services.GetRequiredService<SubscriptionEndpoints>().Map(app);
         app.Services.GetRequiredService<CatalogEndpoints>().Map(app);
+        app.Services.GetRequiredService<PromotionEndpoints>().Map(app);
         app.Services.GetRequiredService<ProfileEndpoints>().Map(app);
         app.MapHealth();
         app.Services.GetRequiredService<OpenApiEndpoint>().Map(app);

@@ -32,6 +32,7 @@ public static class EngineServices
         services.TryAddSingleton<CartOperations>();
         services.TryAddSingleton<OrderOperations>();
         services.TryAddSingleton<SubscriptionOperations>();
+        services.TryAddSingleton<PromotionOperations>();
         return services;
     }
 

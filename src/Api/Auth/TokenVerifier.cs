@@ -59,7 +59,7 @@ internal sealed class TokenVerifier(
 
         return result.IsValid
             ? await Accept(access, (JsonWebToken)result.SecurityToken, document)
-            : (null, Explain(result.Exception));
+            : (null, Explain(result.Exception, token));
     }
 
     // Whose token it is, is not known before; until then all callers are one.
@@ -109,18 +109,21 @@ internal sealed class TokenVerifier(
         return (new VerifiedToken(access.Caller, principal, met, start, end) { By = document }, default);
     }
 
-    private static Fault Explain(Exception? failure) =>
-        EdgeFaults.BadToken(
-            failure switch
-            {
-                SecurityTokenExpiredException expired => $"the token expired at {expired.Expires:O}.",
-                SecurityTokenNotYetValidException early => $"the token is not valid before {early.NotBefore:O}.",
-                SecurityTokenInvalidAudienceException => "the token is for another audience.",
-                SecurityTokenSignatureKeyNotFoundException =>
-                    "the token is signed with a key that is not known, or that is not for its alg.",
-                _ => "the token is not a JSON Web Token with a valid signature.",
-            }
-        );
+    // The audience comes last: a token that fails by it has a good signature, and is in time.
+    private static Fault Explain(Exception? failure, CompactToken token) =>
+        failure switch
+        {
+            SecurityTokenInvalidAudienceException when RetiredAudience.Is(token.Claims) => EdgeFaults.RetiredAudience,
+            SecurityTokenInvalidAudienceException => EdgeFaults.BadToken("the token is for another audience."),
+            SecurityTokenExpiredException expired => EdgeFaults.BadToken($"the token expired at {expired.Expires:O}."),
+            SecurityTokenNotYetValidException early => EdgeFaults.BadToken(
+                $"the token is not valid before {early.NotBefore:O}."
+            ),
+            SecurityTokenSignatureKeyNotFoundException => EdgeFaults.BadToken(
+                "the token is signed with a key that is not known, or that is not for its alg."
+            ),
+            _ => EdgeFaults.BadToken("the token is not a JSON Web Token with a valid signature."),
+        };
 
     /// <summary>Made anew only when the authority's document is.</summary>
     private TokenValidationParameters ParametersFor(AuthorityDocument? document)

@@ -33,6 +33,15 @@ internal static class EdgeFaults
 
     public static Fault BadToken(string why) => new(401, 400, $"Access denied: {why}");
 
+    /// <summary>For a token that is good but for its audience (contract.md 15.1 row 12).</summary>
+    public static Fault RetiredAudience { get; } =
+        new(
+            401,
+            900420,
+            "Access denied: tokens for https://graph.windows.net are no longer accepted; ask for one for "
+                + "https://api.partnercenter.microsoft.com."
+        );
+
     public static Fault NotEntitled(string why) => new(403, 2032, $"Access denied: {why}");
 
     /// <summary>Contract-2.md 20.4: the route answers to users only.</summary>

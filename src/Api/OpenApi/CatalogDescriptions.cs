@@ -7,10 +7,16 @@ internal static class CatalogDescriptions
 {
     private const string NoProduct = "400013 no such product";
     private const string NoSku = $"{NoProduct}, 400018 no such SKU";
-    private const string NoCountry = "400056 a parameter is missing";
-    private const string NoView = "400030 no such segment, 400036 no such view";
+    private const string Missing = "400056 a parameter is missing";
+    private const string BadCustomer = "900118 customer id is no GUID";
+    private const string NoSegment = "400030 no such segment";
 
     private static readonly QueryParameter Country = new("country", "Two letters, such as US.", IsRequired: true);
+    private static readonly QueryParameter View = new(
+        "targetView",
+        "The view, such as OnlineServices, Azure, AzureReservations, Software or MarketplaceSaaS.",
+        IsRequired: true
+    );
     private static readonly QueryParameter Segment = new(
         "targetSegment",
         "commercial, education, government or nonprofit."
@@ -20,32 +26,36 @@ internal static class CatalogDescriptions
         New<ProductCollection>(
             "listProducts",
             "List the products of a view",
-            "Such as OnlineServices, Azure, AzureReservations, Software or MarketplaceSaaS. Without a catalog file there "
-                + "are none.",
-            NoProduct
+            "Without a catalog file there are none.",
+            new() { [403] = $"{NoSegment}, 400036 no such view" }
         ) with
         {
-            Query = [Country, new("targetView", "The view.", IsRequired: true), Segment],
-            Faults = new Dictionary<int, string> { [400] = NoCountry, [403] = NoView },
+            Query = [Country, View, Segment],
         };
 
     public static Operation Product { get; } =
-        New<Product>("getProduct", "Read a product", "As it is sold in the country.", NoProduct);
+        New<Product>("getProduct", "Read a product", "As it is sold in the country.", new() { [404] = NoProduct });
 
     public static Operation Skus { get; } =
-        New<SkuCollection>("listSkus", "List the SKUs of a product", "As they are sold in the country.", NoProduct) with
+        New<SkuCollection>(
+            "listSkus",
+            "List the SKUs of a product",
+            "As they are sold in the country.",
+            new() { [403] = NoSegment, [404] = NoProduct }
+        ) with
         {
             Query = [Country, Segment],
         };
 
-    public static Operation Sku { get; } = New<Sku>("getSku", "Read a SKU", "As it is sold in the country.", NoSku);
+    public static Operation Sku { get; } =
+        New<Sku>("getSku", "Read a SKU", "As it is sold in the country.", new() { [404] = NoSku });
 
     public static Operation Availabilities { get; } =
         New<AvailabilityCollection>(
             "listAvailabilities",
             "List the availabilities of a SKU",
             "Their catalogItemId is what a cart's line names. Without a segment those of all but non-profits.",
-            NoSku
+            new() { [403] = NoSegment, [404] = NoSku }
         ) with
         {
             Query = [Country, Segment],
@@ -56,17 +66,18 @@ internal static class CatalogDescriptions
             "getAvailability",
             "Read an availability",
             "Its catalogItemId is what a cart's line names.",
-            $"{NoSku}, 400019 no such availability"
+            new() { [404] = $"{NoSku}, 400019 no such availability" }
         );
 
     public static Operation CheckInventory { get; } =
         new(
             "checkInventory",
             "Ask whether items can be bought now",
-            "One entry for each SKU that is asked for, or for each of a product's; what is not in the catalog is left out.",
+            "One entry for each SKU that is asked for, or for each of a product's; what is not in the catalog is left "
+                + "out.",
             typeof(IReadOnlyList<InventoryItem>),
             new Dictionary<int, string> { [200] = "The entries." },
-            new Dictionary<int, string> { [400] = $"{NoCountry}, 800002 invalid input" }
+            new Dictionary<int, string> { [400] = $"{Missing}, 800002 invalid input" }
         )
         {
             Tag = "Catalog",
@@ -85,18 +96,23 @@ internal static class CatalogDescriptions
             Query = [.. operation.Query.Where(parameter => parameter != Country)],
             Faults = new Dictionary<int, string>(operation.Faults)
             {
-                [400] = operation.Faults[400] + ", 900118 customer id is no GUID",
+                [400] = operation == Products ? $"{Missing}, {BadCustomer}" : BadCustomer,
             },
         };
 
-    private static Operation New<TAnswer>(string id, string summary, string description, string missing) =>
+    private static Operation New<TAnswer>(
+        string id,
+        string summary,
+        string description,
+        Dictionary<int, string> faults
+    ) =>
         new(
             id,
             summary,
             description,
             typeof(TAnswer),
             new Dictionary<int, string> { [200] = "As it is in the catalog now." },
-            new Dictionary<int, string> { [400] = NoCountry, [404] = missing }
+            new Dictionary<int, string>(faults) { [400] = Missing }
         )
         {
             Tag = "Catalog",

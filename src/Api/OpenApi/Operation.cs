@@ -25,7 +25,7 @@ internal sealed record Operation(
     public static IReadOnlyDictionary<int, string> CommonFaults { get; } =
         new Dictionary<int, string>
         {
-            [401] = "800001 no token, 400 the token is not valid",
+            [401] = "800001 no token, 400 the token is not valid, 900420 the token is for a retired audience",
             [403] =
                 "2032 the token lacks the permission, or does not count here; 20002 the partner has no relationship "
                 + "with the customer",
@@ -66,7 +66,12 @@ internal sealed record Operation(
 
     /// <summary>What an answer of that status means.</summary>
     public string MeaningOf(int status) =>
-        Successes.GetValueOrDefault(status) ?? Faults.GetValueOrDefault(status) ?? CommonFaults[status];
+        Successes.GetValueOrDefault(status)
+        ?? (Faults.GetValueOrDefault(status), CommonFaults.GetValueOrDefault(status)) switch
+        {
+            ({ } own, { } common) => $"{own}; {common}",
+            var (own, common) => own ?? common!,
+        };
 }
 
 /// <summary>A parameter in the query of a route.</summary>

@@ -17,17 +17,17 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     private static readonly OpenApiSchema Id = new() { Type = JsonSchemaType.String, Format = "uuid" };
     private static readonly OpenApiSchema Count = new() { Type = JsonSchemaType.Integer };
 
-    /// <summary>What a path may name, in the order in which it is described.</summary>
-    private static readonly (string Name, OpenApiSchema Schema, string Description)[] Ids =
+    private static readonly (string Name, OpenApiSchema Schema, string Description)[] PathParameters =
     [
         ("customerId", Id, "The customer's tenant."),
         ("cartId", Id, "The cart."),
         ("orderId", Text, "The order."),
         ("lineItemNumber", Count, "The order's line, from 0."),
+        ("subscriptionId", Id, "The subscription."),
         ("productId", Text, "The product, the first part of a catalog item id."),
         ("skuId", Text, "The SKU, the second part of a catalog item id."),
+        ("promotionId", Text, "The promotion."),
         ("availabilityId", Text, "The availability, the third part of a catalog item id."),
-        ("subscriptionId", Id, "The subscription."),
     ];
 
     public Task TransformAsync(
@@ -59,16 +59,16 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     }
 
     private static IEnumerable<IOpenApiParameter> Path(string path) =>
-        from id in Ids
-        where path.Contains($"{{{id.Name}}}", StringComparison.Ordinal)
-        select new OpenApiParameter
-        {
-            Name = id.Name,
-            In = ParameterLocation.Path,
-            Required = true,
-            Schema = id.Schema,
-            Description = id.Description,
-        };
+        PathParameters
+            .Where(parameter => path.Contains($"{{{parameter.Name}}}", StringComparison.Ordinal))
+            .Select(parameter => new OpenApiParameter
+            {
+                Name = parameter.Name,
+                In = ParameterLocation.Path,
+                Required = true,
+                Schema = parameter.Schema,
+                Description = parameter.Description,
+            });
 
     private static OpenApiParameter Query(QueryParameter parameter) =>
         new()

@@ -12,6 +12,7 @@ internal static class RouteIds
     public const string Product = "productId";
     public const string Sku = "skuId";
     public const string Availability = "availabilityId";
+    public const string Promotion = "promotionId";
     public const string Subscription = "subscriptionId";
 
     public static string? Text(HttpContext context, string name) => context.Request.RouteValues[name] as string;

@@ -101,10 +101,13 @@ internal sealed class SubscriptionEndpoints(
             return;
         }
 
+        var all = TermEndDates.For(question.Term, question.Start, owned, question.Target);
+        if (!ResultPage.TryTake(context, all, out var page))
+            return;
         using var scratch = JsonScratch.Take();
         CollectionWriter.Write(
             scratch.Json,
-            TermEndDates.For(question.Term, question.Start, owned, question.Target),
+            page,
             TermEndDateWriter.Write,
             $"/customers/{customer:D}/subscriptions/customTermEndDates{context.Request.QueryString}"
         );

@@ -11,14 +11,19 @@ public sealed class Catalog
 {
     private readonly FrozenDictionary<string, CatalogItem>? _items;
     private readonly Lazy<bool> _asksForPurchases;
+    private readonly Lazy<ILookup<string, CatalogAvailability>> _products;
 
     private Catalog(string? version, string currency, ImmutableArray<CatalogItem> items, bool isOpen)
     {
         Version = version;
         Currency = currency;
         Items = items;
-        _asksForPurchases = new(() =>
-            items.Any(item => item.MaxPerCustomer is not null || PurchaseNeeds.AsksForAll(this, item))
+        _asksForPurchases = new(() => items.Any(item => PurchaseNeeds.AsksForAny(this, item)));
+        _products = new(() =>
+            items
+                .Select(CatalogAvailability.Of)
+                .OfType<CatalogAvailability>()
+                .ToLookup(availability => availability.ProductId, StringComparer.OrdinalIgnoreCase)
         );
         _items = isOpen
             ? null
@@ -68,10 +73,23 @@ public sealed class Catalog
 
     public CatalogItem? Find(string catalogItemId) => _items?.GetValueOrDefault(catalogItemId);
 
+    /// <summary>
+    /// The availabilities by product, in the order of the file; ids compare without case. Legacy items are no products.
+    /// </summary>
+    public ILookup<string, CatalogAvailability> Availabilities => _products.Value;
+
     public CatalogCustomer? Customer(Guid customerId) => Customers.GetValueOrDefault(customerId);
 
     public CatalogPartner? Partner(Guid partner) =>
         Partners.GetValueOrDefault(partner) ?? Partners.GetValueOrDefault(Guid.Empty);
+
+    /// <summary>The promotion of that id, compared without case; null for one that is not defined.</summary>
+    public Promotion? Promotion(string id) =>
+        Promotions.FirstOrDefault(promotion => string.Equals(promotion.Id, id, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>As <see cref="Promotion(string)"/>, if it takes money off the item.</summary>
+    public Promotion? Promotion(string id, CatalogItem item) =>
+        Promotion(id) is { } promotion && promotion.Covers(item.Id) ? promotion : null;
 
     /// <summary>The country of the customer's market, two capital letters.</summary>
     public string CountryFor(Guid customerId) => Customer(customerId)?.Country ?? Country;

@@ -16,6 +16,12 @@ public static class CatalogItemId
     /// <summary>The first two of three parts, <c>product:sku</c>; a legacy id as it is.</summary>
     public static string SkuOf(string id) => HasThreeParts(id) ? id[..id.LastIndexOf(':')] : id;
 
+    /// <summary>The product, the SKU and the availability that the id names; null for a legacy id.</summary>
+    public static (string Product, string Sku, string Availability)? Split(string id) =>
+        HasThreeParts(id) && id.Split(':') is [var product, var sku, var availability]
+            ? (product, sku, availability)
+            : null;
+
     private static bool HasThreeParts(string id)
     {
         var first = id.IndexOf(':');

@@ -41,36 +41,23 @@ public sealed record Promotion
 
     /// <summary>For whom it holds; empty for everybody.</summary>
     public ImmutableArray<string> Segments { get; init; } = [];
+
+    /// <summary>Whether it takes money off the item, whatever its cycle and term.</summary>
+    public bool Covers(string catalogItemId) => Products.Any(product => product.Covers(catalogItemId));
+
+    /// <summary>Whether it may be used then and there, for that segment.</summary>
+    public bool IsInForce(string country, string segment, DateTimeOffset now) =>
+        Start <= now && now <= End && Holds(Countries, country) && Holds(Segments, segment);
+
+    /// <summary>The product that covers the purchase with its cycle and its term; null for none.</summary>
+    public PromotedProduct? ProductFor(PromotedPurchase purchase) =>
+        Products.FirstOrDefault(product =>
+            product.Covers(purchase.Item.Id)
+            && (product.Cycle ?? purchase.Cycle) == purchase.Cycle
+            && (product.Term is null || string.Equals(product.Term, purchase.Term, StringComparison.OrdinalIgnoreCase))
+        );
+
+    /// <summary>Whether it holds there: an empty list names all.</summary>
+    public static bool Holds(ImmutableArray<string> allowed, string value) =>
+        allowed.IsEmpty || allowed.Contains(value, StringComparer.OrdinalIgnoreCase);
 }
-
-/// <summary>A product that a promotion takes money off.</summary>
-/// <param name="ProductId">The first part of a catalog item's id.</param>
-/// <param name="SkuId">Its second part.</param>
-/// <param name="Cycle">The billing cycle that it must be bought with; null for any.</param>
-/// <param name="Term">The term that it must be bought for, ISO 8601; null for any.</param>
-/// <param name="Policies">How much is taken off.</param>
-public sealed record PromotedProduct(
-    string ProductId,
-    string SkuId,
-    BillingCycle? Cycle,
-    string? Term,
-    ImmutableArray<PricingPolicy> Policies
-)
-{
-    /// <summary>Whether the item is this product and SKU, whatever the availability.</summary>
-    public bool Covers(string catalogItemId) =>
-        string.Equals(CatalogItemId.SkuOf(catalogItemId), $"{ProductId}:{SkuId}", StringComparison.OrdinalIgnoreCase);
-}
-
-/// <summary>How much a promotion takes off the price of one unit.</summary>
-/// <param name="Type"><see cref="Percent"/>, or any other name for a flat amount.</param>
-/// <param name="Value">Percent, 0 to 100, or an amount in the line's currency.</param>
-public sealed record PricingPolicy(string Type, decimal Value)
-{
-    public const string Percent = "PercentDiscount";
-
-    public bool IsPercent => string.Equals(Type, Percent, StringComparison.OrdinalIgnoreCase);
-}
-
-/// <summary>Bounds of a promotion, both included.</summary>
-public sealed record PromotionRange(int Min, int Max, string? Type);

@@ -18,13 +18,7 @@ public static class PromotionEligibility
         IReadOnlyCollection<PromotedPurchase> before
     )
     {
-        if (
-            promotion.Products.FirstOrDefault(product => product.Covers(asked.Item.Id)) is not { } product
-            || asked.Now < promotion.Start
-            || asked.Now > promotion.End
-            || !Holds(promotion.Countries, asked.Country)
-            || !Holds(promotion.Segments, asked.Item.Segment)
-        )
+        if (!IsInForce(promotion, asked))
             return
             [
                 new(
@@ -34,16 +28,8 @@ public static class PromotionEligibility
             ];
 
         var problems = ImmutableArray.CreateBuilder<PromotionProblem>();
+        CheckTerm(promotion, asked, problems);
         var sku = asked.Item.Sku;
-        if (!FitsTerm(product, asked))
-            problems.Add(
-                new(
-                    PromotionProblemType.Term,
-                    $"Promotion {promotion.Id} is for billing cycle {product.Cycle?.ToString() ?? "(any)"} and term "
-                        + $"{product.Term ?? "(any)"}."
-                )
-            );
-
         var earlier = purchases
             .All.Where(purchase => IsSame(purchase.Sku, sku))
             .Select(purchase => (purchase.Quantity, IsPromoted: IsSame(purchase.PromotionId, promotion.Id)))
@@ -73,8 +59,30 @@ public static class PromotionEligibility
         return problems.ToImmutable();
     }
 
-    private static bool FitsTerm(PromotedProduct product, PromotedPurchase asked) =>
-        (product.Cycle ?? asked.Cycle) == asked.Cycle && (product.Term is null || IsSame(product.Term, asked.Term));
+    /// <summary>Whether the promotion is for the item, the customer and the time at all, whatever its limits.</summary>
+    public static bool IsInForce(Promotion promotion, PromotedPurchase asked) =>
+        promotion.Covers(asked.Item.Id) && promotion.IsInForce(asked.Country, asked.Item.Segment, asked.Now);
+
+    private static void CheckTerm(
+        Promotion promotion,
+        PromotedPurchase asked,
+        ImmutableArray<PromotionProblem>.Builder problems
+    )
+    {
+        if (promotion.ProductFor(asked) is not null)
+            return;
+        var terms = promotion.Products.Where(product => product.Covers(asked.Item.Id)).ToList();
+        var named = terms.Select(product => $"{product.Cycle?.ToString() ?? "(any)"} {product.Term ?? "(any)"}");
+        problems.Add(
+            new(
+                PromotionProblemType.Term,
+                $"Promotion {promotion.Id} is for these billing cycles and terms: {string.Join(", ", named)}."
+            )
+            {
+                Terms = [.. terms.Select(product => (product.Cycle, product.Term))],
+            }
+        );
+    }
 
     private static void CheckSeats(
         Promotion promotion,
@@ -126,57 +134,6 @@ public static class PromotionEligibility
     private static bool Owns(CustomerPurchases purchases, string productAndSku) =>
         purchases.All.Any(purchase => purchase.IsActive && IsSame(purchase.Sku, productAndSku.Replace('/', ':')));
 
-    private static bool Holds(ImmutableArray<string> allowed, string value) =>
-        allowed.IsEmpty || allowed.Contains(value, StringComparer.OrdinalIgnoreCase);
-
     private static bool IsSame(string? one, string? other) =>
         string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
-}
-
-/// <summary>What is to be bought, for a promotion to be judged.</summary>
-/// <param name="Item">The item.</param>
-/// <param name="Quantity">How many.</param>
-/// <param name="Cycle">The billing cycle.</param>
-/// <param name="Term">ISO 8601 duration; null without a term.</param>
-/// <param name="Country">The customer's country.</param>
-/// <param name="Now">When, UTC.</param>
-/// <param name="PromotionId">The promotion that is applied to it already; null for none.</param>
-public sealed record PromotedPurchase(
-    CatalogItem Item,
-    int Quantity,
-    BillingCycle Cycle,
-    string? Term,
-    string Country,
-    DateTimeOffset Now,
-    string? PromotionId = null
-);
-
-/// <summary>Why a promotion does not apply; the names are the wire's (contract.md 22.5).</summary>
-public enum PromotionProblemType
-{
-    InvalidCatalogItemId,
-    InvalidPromotion,
-    Term,
-    SeatCount,
-    RedemptionLimit,
-    OfferPurchasedPreviously,
-    PrerequisiteProductOwnership,
-    NoPromotionsAvailable,
-}
-
-/// <summary>One reason why a promotion does not apply.</summary>
-/// <param name="Type">Which.</param>
-/// <param name="Description">Names the values.</param>
-public sealed record PromotionProblem(PromotionProblemType Type, string Description)
-{
-    /// <summary>With SeatCount: the least seats.</summary>
-    public int? Least { get; init; }
-
-    /// <summary>
-    /// With SeatCount: the most seats of all purchases together. With RedemptionLimit: the most uses.
-    /// </summary>
-    public int? Most { get; init; }
-
-    /// <summary>With both: what is left of that.</summary>
-    public int? Left { get; init; }
 }

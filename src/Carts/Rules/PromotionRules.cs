@@ -40,23 +40,15 @@ internal sealed class PromotionRules(CartContext context, string country)
                     PromotionId = shown,
                     PromotionNotApplied = kept,
                 };
-        return (next, applied?.Products.First(product => product.Covers(item.Id)));
+        return (next, applied?.ProductFor(purchase));
     }
 
     /// <summary>Whether the catalog says what the promotion does for the item.</summary>
     public static bool IsDefined(Catalog catalog, CatalogItem item, string promotionId) =>
-        Find(catalog, item, promotionId) is not null;
-
-    private static Promotion? Find(Catalog catalog, CatalogItem item, string promotionId)
-    {
-        foreach (var promotion in catalog.Promotions)
-            if (string.Equals(promotion.Id, promotionId, StringComparison.OrdinalIgnoreCase))
-                return promotion.Products.Any(product => product.Covers(item.Id)) ? promotion : null;
-        return null;
-    }
+        catalog.Promotion(promotionId, item) is not null;
 
     private Promotion? Asked(string promotionId, PromotedPurchase purchase) =>
-        Find(context.Catalog, purchase.Item, promotionId) is { } promotion && IsEligible(promotion, purchase)
+        context.Catalog.Promotion(promotionId, purchase.Item) is { } promotion && IsEligible(promotion, purchase)
             ? promotion
             : null;
 
@@ -70,7 +62,7 @@ internal sealed class PromotionRules(CartContext context, string country)
         {
             if (
                 !promotion.IsAutoApplicable
-                || promotion.Products.FirstOrDefault(product => product.Covers(purchase.Item.Id)) is not { } product
+                || promotion.ProductFor(purchase) is not { } product
                 || !IsEligible(promotion, purchase)
                 || PriceRules.Discounted(list, product) is var price && price >= least
             )

@@ -6,10 +6,12 @@ namespace PartnerCarts.Carts;
 /// <param name="Quantities">The items whose bought quantities count; ids compare without case.</param>
 /// <param name="Bases">The items that are a base of an addon, so that owning one of them counts.</param>
 /// <param name="IsAll">Whether the purchases themselves count, not only how many there are.</param>
+/// <param name="AreRegistrations">Whether it counts what is registered for reservations.</param>
 public sealed record PurchaseNeeds(
     IReadOnlyCollection<string> Quantities,
     IReadOnlyCollection<string> Bases,
-    bool IsAll
+    bool IsAll,
+    bool AreRegistrations = false
 )
 {
     /// <summary>Null where the decision needs nothing.</summary>
@@ -31,6 +33,7 @@ public sealed record PurchaseNeeds(
         var capped = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var bases = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var isAll = false;
+        var areRegistrations = false;
         foreach (var id in ids)
         {
             if (id is null || catalog.Find(id) is not { } item)
@@ -40,18 +43,27 @@ public sealed record PurchaseNeeds(
             if (item.IsModernAddon)
                 bases.UnionWith(catalog.Items.Where(other => item.Requires(other.Id)).Select(other => other.Id));
             isAll |= AsksForAll(catalog, item);
+            areRegistrations |= item.Kind is ItemKind.Reservation;
         }
 
-        return !isAll && capped.Count + bases.Count == 0 ? null : new PurchaseNeeds(capped, bases, isAll);
+        return !isAll && capped.Count + bases.Count == 0
+            ? null
+            : new PurchaseNeeds(capped, bases, isAll, areRegistrations);
     }
 
+    /// <summary>Whether a line of the item may need anything of what the customer has bought.</summary>
+    internal static bool AsksForAny(Catalog catalog, CatalogItem item) =>
+        item.MaxPerCustomer is not null || item.IsModernAddon || AsksForAll(catalog, item);
+
+    /// <summary>All that the customer has bought.</summary>
+    public static PurchaseNeeds All { get; } = new([], [], IsAll: true);
+
     /// <summary>
-    /// Whether a line of the item is judged by what the customer owns: by its subscriptions' ends, by its Azure plans,
+    /// Whether a line of the item is judged by the purchases themselves: by the ends of subscriptions, by Azure plans,
     /// or by the limits of a promotion.
     /// </summary>
-    internal static bool AsksForAll(Catalog catalog, CatalogItem item) =>
-        item.IsModernAddon
-        || item.CustomTermEnd is CustomTermEnds.Aligned
+    private static bool AsksForAll(Catalog catalog, CatalogItem item) =>
+        item.CustomTermEnd is CustomTermEnds.Aligned
         || item.Kind is ItemKind.Reservation
-        || catalog.Promotions.Any(promotion => promotion.Products.Any(product => product.Covers(item.Id)));
+        || catalog.Promotions.Any(promotion => promotion.Covers(item.Id));
 }

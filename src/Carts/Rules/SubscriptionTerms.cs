@@ -43,7 +43,8 @@ public static class SubscriptionTerms
         };
     }
 
-    private static Subscription Of(Order order, int number, DateTimeOffset now)
+    /// <summary>The subscription that a line made, whether it is provisioned by now or not.</summary>
+    internal static Subscription Of(Order order, int number, DateTimeOffset now)
     {
         var line = order.Lines[number];
         // Version 0.1 kept no kinds; what it sold as a subscription it sold as a licence.
@@ -102,7 +103,7 @@ public static class SubscriptionTerms
         // Each term is counted from the first day of the second, so that short months do not shorten those after them.
         var second = end.AddDays(1);
         for (var number = 1; now >= end.AddDays(1); number++)
-            end = Times(term, number).After(second).AddDays(-1);
+            end = term.Times(number).After(second).AddDays(-1);
         return end;
     }
 
@@ -140,9 +141,6 @@ public static class SubscriptionTerms
                     return participant.Id;
         return null;
     }
-
-    private static IsoDuration Times(IsoDuration term, int number) =>
-        new(term.Years * number, term.Months * number, term.Days * number);
 
     private static DateTimeOffset Midnight(DateTimeOffset time) => new(time.UtcDateTime.Date, TimeSpan.Zero);
 }

@@ -27,10 +27,9 @@ internal static class TermEndRules
         if (item is not { CustomTermEnd: CustomTermEnds.Aligned })
             return null;
 
-        var isMonthEnd = end.AddDays(1).Day == 1;
-        if (term.IsOneMonth && end.Day is 28 or 29 or 30 && !isMonthEnd)
+        if (!TermEnds.IsAllowed(end, term))
             return Fault($"customTermEndDate {end:O}: a monthly term may not end on day {end.Day} of a longer month.");
-        return isMonthEnd || EndsWithASubscription(end, term.IsOneMonth, context.Purchases)
+        return TermEnds.IsMonthEnd(end) || EndsWithASubscription(end, term, context.Purchases)
             ? null
             : Fault(
                 $"customTermEndDate {end:O} is neither the last day of a month nor the end of a subscription of the "
@@ -38,31 +37,17 @@ internal static class TermEndRules
             );
     }
 
-    /// <summary>
-    /// Whether a subscription ends that day, now or after renewals for its own term; one for a month only where the
-    /// line is for a month, too.
-    /// </summary>
-    private static bool EndsWithASubscription(DateOnly end, bool isForAMonth, CustomerPurchases purchases)
+    /// <summary>Whether a subscription ends that day, now or after renewals for its own term.</summary>
+    private static bool EndsWithASubscription(DateOnly end, IsoDuration term, CustomerPurchases purchases)
     {
         foreach (var purchase in purchases.All)
-        {
             if (
-                purchase
-                    is not { IsActive: true, Kind: ItemKind.License, CommitmentEnd: { } time, TermDuration: { } text }
-                || !IsoDuration.TryParse(text, out var term)
-                || (term.IsOneMonth && !isForAMonth)
+                purchase is { IsActive: true, Kind: ItemKind.License, CommitmentEnd: { } time, TermDuration: { } text }
+                && IsoDuration.TryParse(text, out var theirs)
+                && TermEnds.CanAlign(term, theirs)
+                && TermEnds.Of(DateOnly.FromDateTime(time.UtcDateTime), theirs, end).Contains(end)
             )
-                continue;
-            for (var i = 0; ; i++)
-            {
-                var next = DateOnly.FromDateTime(term.Times(i).After(time).UtcDateTime);
-                if (next == end)
-                    return true;
-                if (next > end || !term.IsPositive)
-                    break;
-            }
-        }
-
+                return true;
         return false;
     }
 

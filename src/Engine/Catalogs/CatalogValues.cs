@@ -19,17 +19,15 @@ internal static partial class CatalogValues
         ("legacy", ItemKind.Legacy),
     ];
 
-    private static readonly string[] Segments = ["commercial", "education", "government", "nonprofit"];
-
     public static ItemKind? Kind(JsonMembers members, string name) => members.Choice(name, Kinds);
 
     public static string? Segment(JsonMembers members, string name)
     {
         if (members.Text(name) is not { } text)
             return null;
-        if (FindSegment(text) is { } segment)
+        if (CatalogSegments.Find(text) is { } segment)
             return segment;
-        members.Refuse(name, $"\"{text}\" is none of {string.Join(", ", Segments)}.");
+        members.Refuse(name, $"\"{text}\" is none of {CatalogSegments.All}.");
         return null;
     }
 
@@ -68,9 +66,6 @@ internal static partial class CatalogValues
         members.Refuse(name, $"\"{term}\" is no ISO 8601 duration such as P1M, P1Y or P3Y.");
         return null;
     }
-
-    public static string? FindSegment(string text) =>
-        Segments.FirstOrDefault(word => string.Equals(word, text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether it is a duration; no term ends on the day on which it begins.</summary>
     public static bool IsTerm(string text) => IsoDuration.TryParse(text, out var term) && term != default;

@@ -176,7 +176,7 @@ internal static class PromotionReader
     {
         var segments = ImmutableArray.CreateBuilder<string>();
         foreach (var text in members.Texts("segments"))
-            if (CatalogValues.FindSegment(text) is { } segment)
+            if (CatalogSegments.Find(text) is { } segment)
                 segments.Add(segment);
             else
                 members.Refuse("segments", $"\"{text}\" is no segment.");

@@ -62,7 +62,15 @@ public sealed class ExecutorServices(
         CancellationToken cancellation
     )
     {
-        var purchases = await CustomerHistory.Load(book, snapshot, caller.Partner, key.CustomerId, needs, cancellation);
+        var purchases = await CustomerHistory.Load(
+            book,
+            snapshot,
+            caller.Partner,
+            key.CustomerId,
+            needs,
+            Clock.GetUtcNow(),
+            cancellation
+        );
         return new CartContext(Clock.GetUtcNow(), caller, _limits, snapshot, purchases);
     }
 }

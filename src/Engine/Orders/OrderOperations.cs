@@ -175,6 +175,32 @@ public sealed partial class OrderOperations(
         }
     }
 
+    /// <summary>What the customer has bought, for a decision that is no cart's.</summary>
+    internal async ValueTask<CustomerPurchases> Purchases(
+        Caller caller,
+        Guid customerId,
+        Catalog catalog,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            return await CustomerHistory.Load(
+                store,
+                catalog,
+                caller.Partner,
+                customerId,
+                PurchaseNeeds.All,
+                clock.GetUtcNow(),
+                cancellation
+            );
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or CartsUnavailableException))
+        {
+            throw Unread(failure);
+        }
+    }
+
     /// <summary>
     /// Without a delay at once, whatever the clock: the process that placed the order may have one that is ahead.
     /// </summary>

@@ -65,6 +65,8 @@ public sealed class AuditTests : IDisposable
                 .Where(endpoint =>
                     endpoint.Metadata.GetMetadata<Operation>() is not null
                     && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.All(method => method != "GET")
+                    // Some are asked by POST, and only read.
+                    && endpoint.Metadata.GetMetadata<Operation>()!.Policy != CartsPolicies.Read
                 ),
             endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<Operation>()!.Change)
         );

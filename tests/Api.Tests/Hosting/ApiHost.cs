@@ -87,6 +87,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<CartOperations>();
         builder.Services.AddSingleton<OrderOperations>();
         builder.Services.AddSingleton<SubscriptionOperations>();
+        builder.Services.AddSingleton<PromotionOperations>();
         builder.Services.AddSingleton<MemoryOrders>();
         builder.Services.AddSingleton<IOrderStore>(provider => provider.GetRequiredService<MemoryOrders>());
         builder.Services.AddSingleton<ICatalogSource>(provider => provider.GetRequiredService<MemoryOrders>());

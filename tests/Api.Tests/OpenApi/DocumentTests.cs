@@ -45,6 +45,21 @@ public sealed class DocumentTests : IAsyncLifetime
     }
 
     [Fact]
+    public void AnswersOfTheCatalog_AllTogether_AreExactlyWhatIsDescribed()
+    {
+        var check = new SchemaCheck(_document);
+        foreach (var (schema, write) in CatalogSamples.Answers)
+            check.Check(Samples.Json(write), schema);
+
+        var described = CatalogSamples
+            .Answers.SelectMany(answer => check.MembersOf(answer.Schema))
+            .Where(member =>
+                !member.StartsWith("LinkHeader.", StringComparison.Ordinal) && member != "Attributes.etag"
+            );
+        Assert.Equal(described.Distinct().Order(), check.Met.Order());
+    }
+
+    [Fact]
     public async Task Fault_AsSent_IsWhatIsDescribed()
     {
         var response = await _host.Send(HttpMethod.Get, "/nowhere");

@@ -35,7 +35,10 @@ internal sealed class SchemaCheck(JsonElement document)
             return;
         }
 
-        var type = schema.GetProperty("type").GetString();
+        // Whatever the catalog file says.
+        if (!schema.TryGetProperty("type", out var described))
+            return;
+        var type = described.GetString();
         switch (type)
         {
             case "object":

@@ -27,6 +27,7 @@ public sealed class CheckoutWriterTests
                "patchOperation":{"uri":"/customers/4e7d2a90-1b6f-4c83-b0de-93a5f2c81d47/orders/a1b2c3d4e5f6",
                 "method":"PATCH","headers":[]}},
               "client":{},"attributes":{"objectType":"Order"}}],
+             "additionalInformation":[],
              "orderErrors":[{"orderGroupId":"1","code":800020,"description":"The item in group 1 cannot be bought.",
               "attributes":{"objectType":"OrderError"}}],
              "attributes":{"objectType":"CartCheckoutResult"}}

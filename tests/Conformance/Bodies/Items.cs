@@ -107,6 +107,21 @@ internal static class Items
     /// <summary>Monthly, P1M, at 10; the first purchase is 1.50 less by a promotion that applies by itself.</summary>
     public const string FirstPurchase = "FIRST:0001:A";
 
+    /// <summary>Monthly P1M, P1Y, annual P1Y, at 100; see <see cref="OncePromotion"/>.</summary>
+    public const string Limited = "LIMITED:0001:A";
+
+    /// <summary>
+    /// Off <see cref="Limited"/> for P1Y, 20 percent monthly and 25 annual; once, for customers who own
+    /// <see cref="Base"/>.
+    /// </summary>
+    public const string OncePromotion = "XKP7PROMO003:0001:XKP7PROMOA13";
+
+    /// <summary>Off <see cref="Limited"/> in the United States; over since 31 January 2024.</summary>
+    public const string OldPromotion = "XKP7PROMO004:0001:XKP7PROMOA14";
+
+    /// <summary>Of <see cref="FirstPurchase"/>.</summary>
+    public const string FirstPromotion = "XKP7PROMO002:0001:XKP7PROMOA12";
+
     /// <summary>Ten percent off <see cref="Base"/>, monthly for P1Y, up to 500 seats.</summary>
     public const string Promotion = "XKP7PROMO001:0002:XKP7PROMOA11";
 

@@ -33,6 +33,29 @@ public abstract class AuthenticationCases(ConformanceHost host) : ConformanceCas
     [Fact]
     public async Task Token_WithItsSignatureCut_Answers401() => await ShouldDeny(Client.Authorization[..^4]);
 
+    [Theory, Case("C80")]
+    [InlineData("https://graph.windows.net")]
+    [InlineData("https://graph.windows.net/")]
+    [InlineData("00000002-0000-0000-c000-000000000000")]
+    public async Task Token_ForTheRetiredAudience_IsToldApartOnlyIfItIsSound(string audience)
+    {
+        var secured = await Host.Secured();
+        var token = secured.Token(SecuredHost.PartnerA).With(("aud", audience));
+        var path = $"/v1/customers/{SecuredHost.CustomerOfA}/orders";
+
+        var answer = await secured.Send(token, "GET", path);
+
+        answer.ShouldFail(401, 900420);
+        ShouldChallenge(answer);
+        var old = token.With(("exp", secured.Host.Now.AddHours(-1).ToUnixTimeSeconds()));
+        (await secured.Send(old, "GET", path)).ShouldFail(401, 400);
+        var text = token.ToString();
+        var broken = text[..(text.LastIndexOf('.') + 1)] + new string('A', text.Length - text.LastIndexOf('.') - 1);
+        (
+            await new PartnerClient(secured.Host).Send("GET", path, null, ("Authorization", $"Bearer {broken}"))
+        ).ShouldFail(401, 400);
+    }
+
     [Fact]
     public async Task Token_Expired_Answers401()
     {

@@ -82,6 +82,13 @@ public abstract class CoverageCases
         "C114",
         "C116",
         "C118",
+        "C80",
+        "C104",
+        "C119",
+        "C121",
+        "C123",
+        "C124",
+        "C127",
     ];
 
     /// <summary>
@@ -91,6 +98,7 @@ public abstract class CoverageCases
     [
         nameof(AuthenticationCases),
         nameof(CatalogChangeCases),
+        nameof(CatalogRouteCases),
         nameof(CollectionReadingCases),
         nameof(DocumentationExampleCases),
         nameof(EnumReadingCases),
@@ -102,6 +110,7 @@ public abstract class CoverageCases
         nameof(NumberReadingCases),
         nameof(OpenClientCases),
         nameof(OrderGroupCases),
+        nameof(ProfileCases),
         nameof(RecordingCases),
         nameof(RelationshipCases),
         nameof(RequestHeaderCases),

@@ -111,7 +111,7 @@ public abstract class RoutingCases(ConformanceHost host) : ConformanceCases(host
     [Theory]
     [InlineData("/")]
     [InlineData("/v1")]
-    [InlineData("/v1/customers")]
+    [InlineData("/v1/profiles")]
     [InlineData("/v1/customers/{0}/baskets")]
     [InlineData("/v2/customers/{0}/carts")]
     [InlineData("/v1/customers/{0}/carts/{0}/checkout/again")]

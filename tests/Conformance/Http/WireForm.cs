@@ -58,6 +58,9 @@ internal static partial class WireForm
             case JsonValueKind.Object:
                 CheckMembers(value, path);
                 break;
+            // The one date without a zone (contract.md 19.3).
+            case JsonValueKind.String when path.EndsWith(".allowedCustomTermEndDate", StringComparison.Ordinal):
+                break;
             case JsonValueKind.String
                 when path.EndsWith("Timestamp", StringComparison.Ordinal)
                     || path.EndsWith("Date", StringComparison.Ordinal):

@@ -157,3 +157,15 @@ public sealed class AzureOrderLifeCases(AzureClusterHost host) : OrderLifeCases(
 public sealed class AzureSubscriptionCases(AzureClusterHost host)
     : SubscriptionCases(host),
         IClassFixture<AzureClusterHost>;
+
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
+public sealed class AzureCatalogRouteCases(AzureHosts hosts) : CatalogRouteCases(hosts.Shared);
+
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
+public sealed class AzureProfileCases(AzureHosts hosts) : ProfileCases(hosts.Shared);
+
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
+public sealed class AzurePromotionCases(AzureHosts hosts) : PromotionCases(hosts.Shared);
+
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
+public sealed class AzureTermEndDateCases(AzureHosts hosts) : TermEndDateCases(hosts.Shared);

@@ -159,3 +159,15 @@ public sealed class ClusterOrderLifeCases(MemoryClusterHost host)
 public sealed class ClusterSubscriptionCases(MemoryClusterHost host)
     : SubscriptionCases(host),
         IClassFixture<MemoryClusterHost>;
+
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterCatalogRouteCases(MemoryClusterHost host) : CatalogRouteCases(host);
+
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterProfileCases(MemoryClusterHost host) : ProfileCases(host);
+
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterPromotionCases(MemoryClusterHost host) : PromotionCases(host);
+
+[Collection(InMemoryTwo.Name)]
+public sealed class ClusterTermEndDateCases(MemoryClusterHost host) : TermEndDateCases(host);

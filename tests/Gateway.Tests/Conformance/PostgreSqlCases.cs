@@ -165,3 +165,15 @@ public sealed class PostgreSqlOrderLifeCases(PostgreSqlClusterHost host)
 public sealed class PostgreSqlSubscriptionCases(PostgreSqlClusterHost host)
     : SubscriptionCases(host),
         IClassFixture<PostgreSqlClusterHost>;
+
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
+public sealed class PostgreSqlCatalogRouteCases(PostgreSqlHosts hosts) : CatalogRouteCases(hosts.Shared);
+
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
+public sealed class PostgreSqlProfileCases(PostgreSqlHosts hosts) : ProfileCases(hosts.Shared);
+
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
+public sealed class PostgreSqlPromotionCases(PostgreSqlHosts hosts) : PromotionCases(hosts.Shared);
+
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
+public sealed class PostgreSqlTermEndDateCases(PostgreSqlHosts hosts) : TermEndDateCases(hosts.Shared);

@@ -178,3 +178,19 @@ public sealed class LocalOrderLifeCases(LocalConformanceHost host)
 public sealed class LocalSubscriptionCases(LocalConformanceHost host)
     : SubscriptionCases(host),
         IClassFixture<LocalConformanceHost>;
+
+public sealed class LocalCatalogRouteCases(LocalConformanceHost host)
+    : CatalogRouteCases(host),
+        IClassFixture<LocalConformanceHost>;
+
+public sealed class LocalProfileCases(LocalConformanceHost host)
+    : ProfileCases(host),
+        IClassFixture<LocalConformanceHost>;
+
+public sealed class LocalPromotionCases(LocalConformanceHost host)
+    : PromotionCases(host),
+        IClassFixture<LocalConformanceHost>;
+
+public sealed class LocalTermEndDateCases(LocalConformanceHost host)
+    : TermEndDateCases(host),
+        IClassFixture<LocalConformanceHost>;

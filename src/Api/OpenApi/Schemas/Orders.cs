@@ -10,6 +10,9 @@ internal sealed record CartCheckoutResult
 {
     public required IReadOnlyList<Order> Orders { get; init; }
 
+    [Description("Always empty.")]
+    public required IReadOnlyList<string> AdditionalInformation { get; init; }
+
     [Description("Left out when every group was ordered.")]
     public IReadOnlyList<OrderError> OrderErrors { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
+using PartnerCarts.Api.Faults;
 
 namespace PartnerCarts.Api.Wire.Reading;
 
@@ -16,6 +17,19 @@ internal static class LooseJson
         CommentHandling = JsonCommentHandling.Skip,
         MaxDepth = BodyReader.MaxDepth,
     };
+
+    /// <summary>An object, or the fault to answer.</summary>
+    public static bool TryParse(in RequestBody body, [NotNullWhen(true)] out JsonDocument? document, out Fault fault)
+    {
+        document = null;
+        fault = body.Fault ?? default;
+        if (body.Fault is not null)
+            return false;
+        if (TryParse(body.Bytes, out document, out var problem))
+            return true;
+        fault = EdgeFaults.Invalid(problem);
+        return false;
+    }
 
     /// <summary>An object, or what is wrong with the body.</summary>
     public static bool TryParse(
@@ -64,6 +78,24 @@ internal static class LooseJson
 
     /// <summary>Whether the member is there and not null.</summary>
     public static bool Has(JsonElement json, string name) => Member(json, name) is not null;
+
+    /// <summary>The member as an array of 1 to so many entries, or the fault to answer.</summary>
+    public static bool TryItems(JsonElement json, string name, int most, out JsonElement items, out Fault fault)
+    {
+        fault = default;
+        items = default;
+        if (Member(json, name) is not { ValueKind: JsonValueKind.Array } found)
+            fault = EdgeFaults.Invalid($"{name} is missing, or is no array.");
+        else if (found.GetArrayLength() is var count && (count == 0 || count > most))
+            fault = EdgeFaults.Invalid($"{name} has {count} entries; it must have 1 to {most}.");
+        else
+        {
+            items = found;
+            return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The member as text, a number by its digits; null for anything else.</summary>
     public static string? Text(JsonElement json, string name) =>

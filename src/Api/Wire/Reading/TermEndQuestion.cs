@@ -6,8 +6,8 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Api.Wire.Reading;
 
 /// <summary>
-/// What <c>customTermEndDates</c> is asked (contract.md 19.3). The documentation spells the parameters in two ways; both
-/// are read.
+/// What <c>customTermEndDates</c> is asked (contract.md 19.3). The documentation spells the parameters in two ways;
+/// both are read.
 /// </summary>
 /// <param name="Term">P1M, P1Y or P3Y.</param>
 /// <param name="Start">When the purchase is meant to be.</param>

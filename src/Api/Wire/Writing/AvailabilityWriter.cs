@@ -11,38 +11,37 @@ internal static class AvailabilityWriter
 {
     /// <param name="json">Where to.</param>
     /// <param name="browser">The catalog as it is shown.</param>
-    /// <param name="item">The item.</param>
+    /// <param name="availability">The availability.</param>
     /// <param name="currency">What it is bought in where nothing else is said.</param>
-    public static void Write(Utf8JsonWriter json, CatalogBrowser browser, CatalogItem item, string currency)
+    public static void Write(
+        Utf8JsonWriter json,
+        CatalogBrowser browser,
+        CatalogAvailability availability,
+        string currency
+    )
     {
-        var parts = CatalogBrowser.PartsOf(item);
+        var item = availability.Item;
+        var terms = TermsOf(item);
         json.WriteStartObject();
-        json.WriteString("id"u8, parts[2]);
-        json.WriteString("productId"u8, parts[0]);
-        json.WriteString("skuId"u8, parts[1]);
+        json.WriteString("id"u8, availability.Id);
+        json.WriteString("productId"u8, availability.ProductId);
+        json.WriteString("skuId"u8, availability.SkuId);
         json.WriteString("catalogItemId"u8, item.Id);
-        ProductWriter.WriteCurrency(json, "defaultCurrency"u8, currency);
+        json.WriteCurrency("defaultCurrency"u8, currency);
         json.WriteString("segment"u8, item.Segment);
         json.WriteString("country"u8, browser.Country);
         json.WriteBoolean("isPurchasable"u8, true);
         json.WriteBoolean("isRenewable"u8, item.Renews);
-        var terms = TermsOf(item);
         WriteRenewal(json, item, terms);
         json.WriteStartArray("terms"u8);
         foreach (var (cycle, term) in terms)
             WriteTerm(json, item, cycle, term);
         json.WriteEndArray();
         json.WritePropertyName("product"u8);
-        ProductWriter.WriteProduct(json, browser, browser.Product(parts[0]));
+        ProductWriter.Write(json, browser, browser.Product(availability.ProductId));
         json.WritePropertyName("sku"u8);
-        ProductWriter.WriteSku(json, browser, browser.Sku(parts[0], parts[1]));
-        json.WriteStartObject("links"u8);
-        LinkWriter.Write(
-            json,
-            "self"u8,
-            $"{ProductWriter.SkuUri(item)}/availabilities/{Uri.EscapeDataString(parts[2])}?country={browser.Country}"
-        );
-        json.WriteEndObject();
+        SkuWriter.Write(json, browser, browser.Sku(availability.ProductId, availability.SkuId));
+        LinkWriter.WriteSelf(json, CatalogUri.Of(availability, browser.Country).Availability);
         json.WriteEndObject();
     }
 
@@ -63,10 +62,7 @@ internal static class AvailabilityWriter
         if (item.Renews)
         {
             json.WriteStartObject();
-            json.WriteStartArray("applicableTermIds"u8);
-            foreach (var (cycle, term) in terms)
-                json.WriteStringValue(TermId(item, cycle, term));
-            json.WriteEndArray();
+            json.WriteTexts("applicableTermIds"u8, terms.Select(term => TermId(item, term.Cycle, term.Term)));
             json.WriteStartArray("renewalOptions"u8);
             json.WriteStartObject();
             json.WriteString("renewToId"u8, item.Sku);
@@ -84,7 +80,10 @@ internal static class AvailabilityWriter
         json.WriteStartObject();
         json.WriteString("id"u8, TermId(item, cycle, term));
         json.WriteString("duration"u8, term);
-        json.WriteString("description"u8, term.Length == 0 ? $"Billed {cycle}" : $"Term {term}, billed {cycle}");
+        json.WriteString(
+            "description"u8,
+            term.Length == 0 ? $"Without a term, billed {cycle}" : $"Term {term}, billed {cycle}"
+        );
         // Text in the clients' models, in the spelling of their enums.
         json.WriteString("billingCycle"u8, cycle.ToString());
         json.WriteStartArray("cancellationPolicies"u8);

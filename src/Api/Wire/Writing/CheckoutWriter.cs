@@ -5,7 +5,8 @@ namespace PartnerCarts.Api.Wire.Writing;
 
 /// <summary>
 /// Writes the result of a checkout (contract.md 5.4). Without failures <c>orderErrors</c> is left out, as the real
-/// service does; null would break a client.
+/// service does; null would break a client. The real service has something to say beside the orders, always nothing
+/// (contract.md 15.1 row 18).
 /// </summary>
 internal static class CheckoutWriter
 {
@@ -16,6 +17,7 @@ internal static class CheckoutWriter
         foreach (var order in result.Cart.OrdersInLineOrder())
             OrderWriter.Write(json, OrderLife.AsPlaced(order), withPrices: true);
         json.WriteEndArray();
+        json.WriteTexts("additionalInformation"u8, Array.Empty<string>());
         if (!result.Failures.IsDefaultOrEmpty)
         {
             json.WriteStartArray("orderErrors"u8);

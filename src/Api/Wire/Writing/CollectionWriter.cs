@@ -23,12 +23,7 @@ internal static class CollectionWriter
             write(json, item);
         json.WriteEndArray();
         if (self is not null)
-        {
-            json.WriteStartObject("links"u8);
-            LinkWriter.Write(json, "self"u8, self);
-            json.WriteEndObject();
-        }
-
+            LinkWriter.WriteSelf(json, self);
         json.WriteAttributes("Collection"u8);
         json.WriteEndObject();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 
 namespace PartnerCarts.Api.Wire.Writing;
 
@@ -35,6 +36,18 @@ internal static class CurrencySymbols
         ["USD"] = "US$",
         ["ZAR"] = "R",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// A currency as the catalog shows it: dollars of the United States with their bare sign, which orders no longer
+    /// have; one without a symbol with its code.
+    /// </summary>
+    public static void WriteCurrency(this Utf8JsonWriter json, ReadOnlySpan<byte> name, string code)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("code"u8, code);
+        json.WriteString("symbol"u8, code == "USD" ? "$" : Find(code) ?? code);
+        json.WriteEndObject();
+    }
 
     public static string? Find(string currencyCode) => Symbols.GetValueOrDefault(currencyCode);
 }

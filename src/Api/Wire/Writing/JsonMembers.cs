@@ -34,6 +34,26 @@ internal static class JsonMembers
             json.WriteTime(name, given);
     }
 
+    public static void WriteTexts(this Utf8JsonWriter json, ReadOnlySpan<byte> name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
+    public static void WriteTexts(
+        this Utf8JsonWriter json,
+        ReadOnlySpan<byte> name,
+        IEnumerable<KeyValuePair<string, string>> texts
+    )
+    {
+        json.WriteStartObject(name);
+        foreach (var (key, text) in texts)
+            json.WriteString(key, text);
+        json.WriteEndObject();
+    }
+
     public static void WriteRenewsTo(this Utf8JsonWriter json, string? term)
     {
         if (term is null)
@@ -74,10 +94,7 @@ internal static class JsonMembers
     {
         if (context.IsDefault)
             return;
-        json.WriteStartObject("provisioningContext"u8);
-        foreach (var (key, value) in context)
-            json.WriteString(key, value);
-        json.WriteEndObject();
+        json.WriteTexts("provisioningContext"u8, context);
     }
 
     /// <summary>Only a cart has an ETag among its attributes.</summary>

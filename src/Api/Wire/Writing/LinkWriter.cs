@@ -26,6 +26,14 @@ internal static class LinkWriter
         json.WriteEndObject();
     }
 
+    /// <summary>The links of what links to itself alone.</summary>
+    public static void WriteSelf(Utf8JsonWriter json, ReadOnlySpan<char> uri)
+    {
+        json.WriteStartObject("links"u8);
+        Write(json, "self"u8, uri);
+        json.WriteEndObject();
+    }
+
     /// <summary>
     /// The links of an order, without /v1: clients put it in front themselves (contract.md 13 row 3). Legacy orders
     /// have no provisioning status (contract.md 20.3).
@@ -66,17 +74,11 @@ internal static class LinkWriter
     /// </summary>
     public static void WriteItem(Utf8JsonWriter json, string catalogItemId, string? country)
     {
-        if (
-            CatalogItemId.IsLegacy(catalogItemId)
-            || catalogItemId.Split(':') is not [var product, var sku, var availability]
-        )
+        if (CatalogUri.Of(catalogItemId, country) is not { } uri)
             return;
-        var query = country is null ? "" : $"?country={country}";
-        var uri = $"/products/{Uri.EscapeDataString(product)}";
-        Write(json, "product"u8, $"{uri}{query}");
-        uri = $"{uri}/skus/{Uri.EscapeDataString(sku)}";
-        Write(json, "sku"u8, $"{uri}{query}");
-        Write(json, "availability"u8, $"{uri}/availabilities/{Uri.EscapeDataString(availability)}{query}");
+        Write(json, "product"u8, uri.Product);
+        Write(json, "sku"u8, uri.Sku);
+        Write(json, "availability"u8, uri.Availability);
     }
 
     public static string Self(Order order) =>

@@ -6,12 +6,15 @@ namespace PartnerCarts.Api.Wire.Writing;
 /// <summary>Writes partners and customers (contract.md 23).</summary>
 internal static class ProfileWriter
 {
+    /// <summary>What a partner is called whom the catalog file does not name.</summary>
+    private const string NoName = "Partner";
+
     /// <summary>One client takes the country and the culture from it, and breaks where there is no address.</summary>
     public static void WriteOrganization(Utf8JsonWriter json, Guid tenant, CatalogPartner? partner, string country)
     {
         json.WriteStartObject();
         json.WriteString("id"u8, tenant);
-        json.WriteString("companyName"u8, NameOf(partner));
+        json.WriteString("companyName"u8, partner?.Name ?? NoName);
         json.WriteStartObject("defaultAddress"u8);
         json.WriteString("country"u8, partner?.Country ?? country);
         json.WriteEndObject();
@@ -20,7 +23,7 @@ internal static class ProfileWriter
         json.WriteString("email"u8, "partner@partner.example"u8);
         WriteCulture(json);
         json.WriteString("profileType"u8, "OrganizationProfile"u8);
-        WriteSelf(json, "/profiles/organization");
+        LinkWriter.WriteSelf(json, "/profiles/organization");
         json.WriteAttributes("OrganizationProfile"u8);
         json.WriteEndObject();
     }
@@ -29,9 +32,9 @@ internal static class ProfileWriter
     {
         json.WriteStartObject();
         json.WriteString("mpnId"u8, mpnId);
-        json.WriteString("partnerName"u8, name ?? "Partner");
+        json.WriteString("partnerName"u8, name ?? NoName);
         json.WriteString("profileType"u8, "MpnProfile"u8);
-        WriteSelf(json, "/profiles/mpn");
+        LinkWriter.WriteSelf(json, "/profiles/mpn");
         json.WriteAttributes("MpnProfile"u8);
         json.WriteEndObject();
     }
@@ -68,7 +71,7 @@ internal static class ProfileWriter
         }
 
         json.WriteString("relationshipToPartner"u8, "reseller"u8);
-        WriteSelf(json, $"/customers/{id:D}");
+        LinkWriter.WriteSelf(json, $"/customers/{id:D}");
         json.WriteAttributes("Customer"u8);
         json.WriteEndObject();
     }
@@ -78,13 +81,4 @@ internal static class ProfileWriter
         json.WriteString("culture"u8, "en-US"u8);
         json.WriteString("language"u8, "en"u8);
     }
-
-    private static void WriteSelf(Utf8JsonWriter json, string uri)
-    {
-        json.WriteStartObject("links"u8);
-        LinkWriter.Write(json, "self"u8, uri);
-        json.WriteEndObject();
-    }
-
-    private static string NameOf(CatalogPartner? partner) => partner?.Name ?? "Partner";
 }

@@ -15,16 +15,10 @@ internal static class TermEndDateWriter
             end.Subscriptions.IsEmpty ? "calendarMonthAligned" : "subscriptionAligned"
         );
         if (!end.Subscriptions.IsEmpty)
-        {
-            json.WriteStartArray("cotermSubscriptionIds"u8);
-            foreach (var id in end.Subscriptions)
-                json.WriteStringValue(id);
-            json.WriteEndArray();
-        }
-
+            json.WriteTexts("cotermSubscriptionIds"u8, end.Subscriptions);
         json.WriteString(
             "allowedCustomTermEndDate"u8,
-            end.Date.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)
+            end.Date.ToString("yyyy-MM-dd'T00:00:00'", CultureInfo.InvariantCulture)
         );
         json.WriteEndObject();
     }
