@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using PartnerCarts.Carts;
 using PartnerCarts.Engine;
+using PartnerCarts.Engine.Contracts;
 
 namespace PartnerCarts.Local.Tests.Support;
 
