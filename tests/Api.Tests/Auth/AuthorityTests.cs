@@ -430,7 +430,7 @@ public sealed class AuthorityTests : IAsyncLifetime
     }
 
     private Task<ApiHost> Start(params (string, string)[] settings) =>
-        ApiHost.Start([("Auth:Authority", _authority.Address), .. settings]);
+        ApiHost.Start([.. _authority.Settings, .. settings]);
 
     private TokenDraft Token(ApiHost host) => _authority.Token(Tenant, host.Clock.GetUtcNow());
 
