@@ -3,7 +3,7 @@ using PartnerCarts.Bench;
 using PartnerCarts.Bench.Ceiling;
 using PartnerCarts.Engine;
 
-// Put together as src/Local puts itself together: the same server, the same face, the same logging. What is missing is
+// Put together as src/Local puts itself together: the same server, the same HTTP API, the same logging. What is missing is
 // the turn and the store.
 var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = Environments.Development });
 builder.Configuration.AddCommandLine(args);

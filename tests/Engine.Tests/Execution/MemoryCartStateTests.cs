@@ -1,6 +1,6 @@
 using PartnerCarts.Carts;
 using PartnerCarts.Engine.Contracts;
-using PartnerCarts.Engine.Tests.Turn;
+using PartnerCarts.Engine.Tests.Execution;
 
 namespace PartnerCarts.Engine.Tests;
 
