@@ -4,7 +4,9 @@ using PartnerCarts.Engine.Contracts;
 
 namespace PartnerCarts.Engine.Tests.Execution;
 
-/// <summary>An order processor that answers what the test says, when the test says, and remembers what it was asked.</summary>
+/// <summary>
+/// An order processor that answers what the test says, when the test says, and remembers what it was asked.
+/// </summary>
 internal sealed class ScriptedOrderProcessor : IOrderProcessor
 {
     public ConcurrentQueue<OrderRequest> Asked { get; } = new();

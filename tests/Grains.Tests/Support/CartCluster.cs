@@ -15,8 +15,8 @@ using PartnerCarts.TestSupport;
 namespace PartnerCarts.Grains.Tests.Support;
 
 /// <summary>
-/// Silos and a client in this process, over a store and an order processor that live outside of the silos. The carts' clock moves
-/// only when told; Orleans itself runs on the system's.
+/// Silos and a client in this process, over a store and an order processor that live outside of the silos. The carts'
+/// clock moves only when told; Orleans itself runs on the system's.
 /// </summary>
 internal sealed class CartCluster : IAsyncDisposable
 {

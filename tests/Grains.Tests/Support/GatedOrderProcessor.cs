@@ -6,7 +6,8 @@ using PartnerCarts.Engine.Contracts;
 namespace PartnerCarts.Grains.Tests.Support;
 
 /// <summary>
-/// An order processor outside of the silos that places each order once, however often it is asked, and not before its gate opens.
+/// An order processor outside of the silos that places each order once, however often it is asked, and not before its
+/// gate opens.
 /// </summary>
 internal sealed class GatedOrderProcessor : IOrderProcessor
 {
