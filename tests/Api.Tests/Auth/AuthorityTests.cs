@@ -180,6 +180,21 @@ public sealed class AuthorityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Authority_ThatIsSlowerThanItsTime_Is503()
+    {
+        await using var host = await ApiHost.Start(
+            ("Auth:Authority", _authority.Address),
+            ("Auth:AuthorityTimeout", "00:00:01")
+        );
+        var release = new TaskCompletionSource();
+        _authority.Holding = release.Task;
+
+        await (await Get(host, Token(host))).AssertFault(503, 800003);
+
+        release.SetResult();
+    }
+
+    [Fact]
     public async Task Keys_TwoOfOneNameAtFirst_Are503UntilOneIsGone()
     {
         var good = _authority.Key;
