@@ -44,7 +44,7 @@ public readonly partial record struct IsoDuration(int Years, int Months, int Day
     /// </summary>
     public DateTimeOffset After(DateTimeOffset start) => start.AddMonths((Years * 12) + Months).AddDays(Days);
 
-    // Up to three digits each: nobody sells longer terms, and the end of the term stays within DateTimeOffset.
+    // Up to three digits each: longer terms are nobody's, and the sum stays within DateTimeOffset.
     [GeneratedRegex(
         @"\AP(?=[0-9T])(?:(?<y>[0-9]{1,3})Y)?(?:(?<m>[0-9]{1,3})M)?(?:(?<w>[0-9]{1,3})W)?(?:(?<d>[0-9]{1,3})D)?"
             + @"(?:T(?=[0-9])(?:[0-9]{1,3}H)?(?:[0-9]{1,3}M)?(?:[0-9]{1,3}S)?)?\z",
