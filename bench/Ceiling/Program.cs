@@ -3,8 +3,8 @@ using PartnerCarts.Bench;
 using PartnerCarts.Bench.Ceiling;
 using PartnerCarts.Engine;
 
-// Put together as src/Local puts itself together: the same server, the same face, the same logging. What is missing is
-// the turn and the store.
+// Put together as src/Local puts itself together: the same server, the same HTTP API, the same logging. What is missing
+// is the turn and the store.
 var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = Environments.Development });
 builder.Configuration.AddCommandLine(args);
 builder.WebHost.UseKestrel((context, kestrel) => kestrel.Configure(context.Configuration.GetSection("Kestrel")));

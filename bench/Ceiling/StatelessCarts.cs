@@ -7,7 +7,7 @@ namespace PartnerCarts.Bench.Ceiling;
 /// <summary>
 /// Carts without a turn and without a store: a change is checked and made into a cart by the same rules, and is then
 /// forgotten. What is read is the cart that was made last, under the id that was asked for. So nothing that keeps carts
-/// can be faster behind the same REST face.
+/// can be faster behind the same HTTP API.
 /// </summary>
 internal sealed class StatelessCarts(ICatalogSource catalog, TimeProvider clock, IOptions<CartsOptions> options)
     : ICarts

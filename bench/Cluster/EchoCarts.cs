@@ -8,7 +8,7 @@ using PartnerCarts.Grains;
 namespace PartnerCarts.Bench.Cluster;
 
 /// <summary>
-/// The REST face over a trivial grain: each request's message travels to a grain of the cart's key and back, and what
+/// The HTTP API over a trivial grain: each request's message travels to a grain of the cart's key and back, and what
 /// it asks for is then checked and made into a cart here, as the ceiling does, and forgotten. What a cluster adds to
 /// this is the turn and the store.
 /// </summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using PartnerCarts.Bench.Cluster;
 using PartnerCarts.Silo;
 
-// A silo with the REST face, as src/Silo makes it, with one part exchanged: --Bench:Part echo, delay or stock.
+// A silo with the HTTP API, as src/Silo makes it, with one part exchanged: --Bench:Part echo, delay or stock.
 var part = args[Array.IndexOf(args, "--Bench:Part") + 1];
 Action<WebApplicationBuilder> exchange = part switch
 {

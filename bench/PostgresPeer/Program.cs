@@ -5,7 +5,7 @@ using PartnerCarts.Bench.PostgresPeer;
 using PartnerCarts.Engine;
 
 // Peer 1: what a good team would write without actors: minimal API over Npgsql, a stateless process, one statement for
-// each request. The REST face, its token cache, the rules and the JSON code are ours, so that the comparison is about
+// each request. The HTTP API, its token cache, the rules and the JSON code are ours, so that the comparison is about
 // where carts are kept, not about who parses better.
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);

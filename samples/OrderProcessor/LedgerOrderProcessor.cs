@@ -51,8 +51,7 @@ public sealed class LedgerOrderProcessor(StateSerializer serializer, TimeProvide
             Lines = [.. lines.Select(line => OrderLine.Of(line, SubscriptionOf(line), null, title: null))],
             CustomerUserUpn = request.CustomerUserUpn,
         };
-        await Keep(request.Partner, order, cancellation);
-        return new OrderOutcome.Placed(order);
+        return new OrderOutcome.Placed(await Keep(request.Partner, order, cancellation));
     }
 
     public async ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation)
@@ -67,8 +66,11 @@ public sealed class LedgerOrderProcessor(StateSerializer serializer, TimeProvide
     private static string? SubscriptionOf(CartLine line) =>
         line.EffectiveCycle == BillingCycle.OneTime ? null : Guid.NewGuid().ToString("D");
 
-    /// <summary>Under its name only when it is whole and on the disk.</summary>
-    private async Task Keep(Guid partner, Order order, CancellationToken cancellation)
+    /// <summary>
+    /// Gives the order its name only when it is whole and on the disk. Two attempts may run at once; the order that the
+    /// faster one kept is the answer of both.
+    /// </summary>
+    private async Task<Order> Keep(Guid partner, Order order, CancellationToken cancellation)
     {
         var file = FileOf(partner, order.CustomerId, order.Id);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -79,7 +81,16 @@ public sealed class LedgerOrderProcessor(StateSerializer serializer, TimeProvide
             stream.Flush(flushToDisk: true);
         }
 
-        File.Move(part, file, overwrite: true);
+        try
+        {
+            File.Move(part, file);
+            return order;
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(part);
+            return serializer.Read<Order>(await File.ReadAllBytesAsync(file, cancellation));
+        }
     }
 
     private string FileOf(Guid partner, Guid customer, string orderId) =>

@@ -154,8 +154,8 @@ public sealed class CartOperations(
     }
 
     /// <summary>
-    /// Whether the request may have made its cart before: then it is answered as always, however many carts there are
-    /// by now.
+    /// Whether the request may have made its cart before. Then it is answered as always, even if the partner has as
+    /// many carts as it may by now.
     /// </summary>
     private async ValueTask<bool> IsRepeat(
         Caller caller,

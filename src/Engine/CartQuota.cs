@@ -33,8 +33,8 @@ internal sealed class CartQuota(IOptions<CartsOptions> options, TimeProvider clo
     private long Now => clock.GetUtcNow().UtcTicks / _slot;
 
     /// <summary>
-    /// One more slot than a lifetime has, so that none is dropped too early. A clock that goes back finds its slots as
-    /// they were.
+    /// One more slot than a lifetime has, so that none is dropped too early. When the clock goes back, the slots of
+    /// those times are still there.
     /// </summary>
     private sealed class Tally
     {

@@ -76,7 +76,7 @@ public static class EngineServices
         services.AddHostedService<ReloadedOptionsStart<TOptions>>();
     }
 
-    // The binder's own message says neither what a value may be nor, of several, more than the first.
+    // The binder's own message does not say which values are allowed, and names only the first of several faults.
     private static void Bind<TOptions>(IConfigurationSection section, TOptions options)
         where TOptions : class
     {

@@ -4,9 +4,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// What was used lately, bounded. Two generations: new and used entries go into the young one, and when that is full it
-/// becomes the old one and the former old one is dropped. So the size is bounded, what is in use stays, and a hit
-/// neither allocates nor locks.
+/// A bounded cache of what was used lately, in two generations: new and used entries go into the young one, and when
+/// that is full it becomes the old one and the former old one is dropped. So the size is bounded, what is in use stays,
+/// and a hit neither allocates nor locks.
 /// </summary>
 /// <param name="capacity">How many entries at most; below 2 nothing is kept.</param>
 public sealed class RecentCache<TKey, TValue>(int capacity)

@@ -26,7 +26,7 @@ internal static partial class GrainLog
     )]
     public static partial void UnknownCommand(ILogger logger, CartKey key, CartMessageKind kind);
 
-    // Debug: whatever brought it about has been logged, and in an outage every call does.
+    // At level Debug, because the cause has been logged already, and in an outage every call would log this.
     [LoggerMessage(
         EventId = 202,
         Level = LogLevel.Debug,

@@ -37,7 +37,7 @@ public static class GrainServices
         services.TryAddSingleton(_ => OpenGate());
         services.AddClusterCarts();
         services.AddHostedService<WakeupShardStarter>();
-        // Of all storage providers, in place of the one that Orleans adds if there is none.
+        // The serializer of all storage providers, in place of the default that Orleans would add.
         services.AddSingleton<IGrainStorageSerializer, GrainStateSerializer>();
         services.TryAddSingleton<SiloLeaving>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider =>

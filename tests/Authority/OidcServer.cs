@@ -22,6 +22,13 @@ public sealed class OidcServer : IAsyncDisposable
     /// <summary>What <c>Auth:Authority</c> is to be.</summary>
     public string Address => $"{_app.Urls.First()}/common/v2.0";
 
+    /// <summary>
+    /// What a service is told of the authority. The service waits for it longer than by default, so that a busy machine
+    /// does not make the authority seem to be down.
+    /// </summary>
+    public IEnumerable<(string Key, string Value)> Settings =>
+        [("Auth:Authority", Address), ("Auth:AuthorityTimeout", "00:01:00")];
+
     /// <summary>As the discovery document has it; <c>{tenantid}</c> stands for any tenant, as at Entra.</summary>
     public string Issuer { get; set; }
 

@@ -27,8 +27,8 @@ internal sealed class SecuredHost : IAsyncDisposable
         var secured = new SecuredHost(await OidcServer.Start());
         secured.Authority.Publish([.. ForgedKeys.Published(), secured.Authority.Key]);
         await secured.Relate((PartnerA, [CustomerOfA, CustomerOfBoth]), (PartnerB, [CustomerOfB, CustomerOfBoth]));
-        secured.Host = await plain.Start(
-            ("Auth:Authority", secured.Authority.Address),
+        secured.Host = await plain.Start([
+            .. secured.Authority.Settings,
             ("Auth:Tenants:0", PartnerA.ToString()),
             ("Auth:Tenants:1", PartnerB.ToString()),
             ("Auth:Scopes:Read:0", "Carts.Read"),
@@ -39,8 +39,8 @@ internal sealed class SecuredHost : IAsyncDisposable
             ("Auth:Roles:Checkout:0", "Carts.Buy.All"),
             // Hundreds of refusals are wanted here, each at once.
             ("Limits:RefusalsPerSecond", "0"),
-            ("Customers:File", secured._relationships)
-        );
+            ("Customers:File", secured._relationships),
+        ]);
         return secured;
     }
 

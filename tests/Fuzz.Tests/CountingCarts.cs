@@ -3,7 +3,7 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Fuzz.Tests;
 
-/// <summary>Counts the commands that get past the REST face, which is where deciding begins.</summary>
+/// <summary>Counts the commands that get past the HTTP API, which is where deciding begins.</summary>
 internal sealed class CountingCarts(ICarts inner) : ICarts
 {
     private long _commands;

@@ -5,7 +5,7 @@ namespace PartnerCarts.Bench;
 /// </summary>
 internal static class Clusters
 {
-    /// <summary>The published silo with the REST face in it, over PostgreSQL.</summary>
+    /// <summary>The published silo with the HTTP API in it, over PostgreSQL.</summary>
     public static async Task<Candidate> StartTogether(Workshop workshop, string name)
     {
         var (postgres, cluster) = await NewCluster(workshop, name);

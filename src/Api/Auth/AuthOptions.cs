@@ -19,6 +19,13 @@ public sealed class AuthOptions
     public string? Authority { get; set; }
 
     /// <summary>
+    /// How long each of the authority's two documents may take; then it counts as not answering. 1 second to 1 minute;
+    /// default 5 seconds.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan AuthorityTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
     /// Issuers to accept besides the authority's own; <c>{tenantid}</c> stands for the token's tenant. An authority for
     /// many tenants (one whose issuer has <c>{tenantid}</c> in it) also accepts
     /// <c>https://sts.windows.net/{tenantid}/</c>, the issuer of version 1 tokens.

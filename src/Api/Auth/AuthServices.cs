@@ -19,7 +19,6 @@ internal static class AuthServices
 {
     private const string MetadataPath = "/.well-known/openid-configuration";
     private const int LongestDocument = 1 << 20;
-    private static readonly TimeSpan AuthorityTimeout = TimeSpan.FromSeconds(5);
 
     // The client lives as long as the process; its connections must not, or it would never see the authority move.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(15);
@@ -71,7 +70,7 @@ internal static class AuthServices
         var address = authority.TrimEnd('/') + MetadataPath;
         var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime })
         {
-            Timeout = AuthorityTimeout,
+            Timeout = options.AuthorityTimeout,
             MaxResponseContentBufferSize = LongestDocument,
         };
         var documents = new HttpDocumentRetriever(http) { RequireHttps = !new Uri(address).IsLoopback };

@@ -52,7 +52,7 @@ internal static class CheckoutRules
 
     public static Decision End(Cart? stored, CartCommand.OrdersPlaced command, CartContext context)
     {
-        // A report that comes twice is answered as the first was: its sender may not have heard of that.
+        // The sender of a report repeats it when the answer is lost; the repeat gets the same answer.
         if (stored is { LastCheckout: { } last } ended && last.Sequence == command.Sequence)
             return Decision.Answer(new CartReply.CheckedOut(ended, last.Failures, last.MadeOrders));
 

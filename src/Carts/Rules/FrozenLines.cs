@@ -38,7 +38,7 @@ internal static class FrozenLines
                 missing ??= frozen;
         }
 
-        // After all that kept their ids, so that no line is taken from the one it belongs to.
+        // Those that no id matched are looked for by content, and last, so that they take no line that an id matched.
         foreach (var frozen in withoutId)
         {
             var at = FindByContent(frozen, lines, repeats);

@@ -47,7 +47,8 @@ public static class OrderLife
     public static bool IsLegacy(Order order) => Guid.TryParseExact(order.Id, "D", out _);
 
     /// <summary>
-    /// What takes no time is ready whatever the clock: the process that placed the order may have one that is ahead.
+    /// An order that takes no time to provision is ready at once, without a look at the clock: that of the process that
+    /// placed the order may be ahead of this one's.
     /// </summary>
     private static bool IsReady(Order order, DateTimeOffset now) =>
         order.Provisioned is not { } provisioned || provisioned <= order.Created || provisioned <= now;

@@ -70,7 +70,7 @@ public sealed class StateSerializer(Serializer serializer)
         }
         catch (Exception damage) when (damage is not OutOfMemoryException)
         {
-            // Whatever the serializer stumbles over, it is the bytes.
+            // Whatever the serializer throws, the cause is in the bytes.
             throw new StateUnreadableException(
                 $"The {bytes.Length} bytes of a stored {typeof(T).Name} are damaged: {damage.Message}",
                 damage

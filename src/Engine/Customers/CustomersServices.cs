@@ -9,7 +9,7 @@ namespace PartnerCarts.Engine;
 /// <summary>Wires <see cref="IRelationships"/>.</summary>
 public static class CustomersServices
 {
-    // Requests wait for answers of the lookup: more of them at once than this would be a flood for it.
+    // At most so many questions are asked at once, so that many requests do not flood the other service.
     private const int Connections = 32;
 
     // The client lives as long as the process; its connections must not, or it would never see the other service move.
@@ -40,7 +40,7 @@ public static class CustomersServices
 
     private static RelationshipLookup CreateLookup(IServiceProvider services, CustomersOptions options)
     {
-        // A redirect is no answer: where the secret goes is for the operator to say.
+        // Redirects are not followed: the secret goes to the address that the operator named, and nowhere else.
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,

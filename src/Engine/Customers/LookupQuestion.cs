@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// One question to the customers' directory and those who wait for its answer. When the last of them has left it is
-/// given up, and takes nobody's place any longer.
+/// One question to the customers' directory, and those who wait for its answer. When the last of them has left, the
+/// question is cancelled, and its place is free for another one.
 /// </summary>
 [SuppressMessage(
     "Design",
@@ -49,7 +49,7 @@ internal sealed class LookupQuestion
             _isGivenUp = true;
         }
 
-        // Outside of the lock: whoever asks goes on within this call.
+        // Outside of the lock, because the code that asks continues within this call.
         if (!Answer.IsCompleted)
             _givenUp.Cancel();
     }

@@ -1,8 +1,8 @@
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// What one partner has of the lookup: answers that are remembered, and questions at once. Customers that it makes up
-/// cost it its own share, and nobody else's.
+/// One partner's share of the lookup: the answers that are remembered for it, and how many questions it may ask at
+/// once. A partner that asks for customers that it made up uses up its own share, and nobody else's.
 /// </summary>
 internal sealed class LookupShare(CustomersOptions options)
 {

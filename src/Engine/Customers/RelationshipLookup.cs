@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// Relationships that another service knows. Its answers are remembered; requests that want to know the same wait for
-/// one question. While it fails, what is remembered goes on counting for a while, and only what was never known, or is
-/// too old, is unclear. Each partner has a share of its own.
+/// Relationships that another service knows. Its answers are remembered, and requests with the same question share one
+/// call. While the service fails, remembered answers count for a while longer; a relationship that was never known, or
+/// whose answer is too old, is unclear. Each partner has a share of its own.
 /// </summary>
 internal sealed partial class RelationshipLookup(
     HttpClient http,
@@ -45,7 +45,7 @@ internal sealed partial class RelationshipLookup(
             : AskOnce(share, (partner, customerId), cancellation);
     }
 
-    // Two shares of one partner would be twice its questions at once.
+    // Under a lock: with two shares a partner could ask twice as many questions at once.
     private LookupShare ShareOf(Guid partner)
     {
         if (_shares.TryGet(partner, out var share))
@@ -74,7 +74,7 @@ internal sealed partial class RelationshipLookup(
         finally
         {
             question.Leave();
-            // Given up or answered, it is nobody's any more; those who still wait have it.
+            // The question has ended, so nobody else may join it; those who wait already keep their reference to it.
             if (question.Answer.IsCompleted || question.GivenUp.IsCancellationRequested)
                 Forget(pair, question);
         }

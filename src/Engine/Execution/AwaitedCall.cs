@@ -25,7 +25,7 @@ public sealed class AwaitedCall(CartCommand command, Caller caller)
         );
 
     /// <summary>
-    /// Lets the caller go on, on this thread, with the reply that the run has left or the exception that it met, which
+    /// Completes the caller's wait on this thread, with the run's reply or with the exception that the run met, which
     /// is a bug.
     /// </summary>
     public void Release(Exception? bug)

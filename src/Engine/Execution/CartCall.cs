@@ -5,7 +5,7 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// A command on its way through a run. Hosts derive from it to complete whatever their caller waits on.
+/// A command that a run executes. Hosts derive from it to complete whatever their caller waits on.
 /// </summary>
 public class CartCall(CartCommand command, Caller caller)
 {

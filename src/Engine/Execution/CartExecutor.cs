@@ -91,8 +91,8 @@ public sealed class CartExecutor
     }
 
     /// <summary>
-    /// Whether the copy in memory is at least as new as the checkout's beginning. If not, there is nothing to wait for
-    /// here: another activation has begun it, or a failed write has left no copy; the next run takes it up.
+    /// Whether the copy in memory is at least as new as the checkout's beginning. If not, nobody here works on the
+    /// checkout: another activation has begun it, or a failed write has left no copy. The next run takes it up.
     /// </summary>
     public bool Knows(int sequence) =>
         (_orders is { } orders && orders.Sequence == sequence)
@@ -168,7 +168,7 @@ public sealed class CartExecutor
     }
 
     /// <summary>
-    /// Decisions do not throw. Should one do so nevertheless, only its own caller suffers, not those who share the run.
+    /// Decisions do not throw. If a bug makes one throw, only its own caller sees that, not the others of the run.
     /// </summary>
     private bool TryDecide(Cart? cart, CartCall call, CartContext context, [NotNullWhen(true)] out Decision? decision)
     {
@@ -187,8 +187,8 @@ public sealed class CartExecutor
     }
 
     /// <summary>
-    /// A read from an old copy is put right by the next read. An answer that nothing has to be changed is not: neither
-    /// a client nor the order processor nor the wake-up index asks again after it.
+    /// A read that an old copy answered does no harm: the next one shows the newer state. An answer that nothing has to
+    /// be changed is final: neither a client nor the order processor nor the wake-up index asks again after it.
     /// </summary>
     private static bool HasFinalAnswer(IReadOnlyList<CartCall> calls)
     {

@@ -4,8 +4,8 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// Where a page ends, as text: the last entry's time and cart. Whatever order it is read in, the next page begins
-/// exactly behind it.
+/// Where a page ends, as text: the time and the cart of its last entry. The next page begins exactly behind it, also
+/// when that entry has been removed.
 /// </summary>
 public static class CartIndexPlace
 {

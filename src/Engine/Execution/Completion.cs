@@ -3,8 +3,8 @@ using System.Threading.Tasks.Sources;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// Whether something that is done elsewhere is done. Whoever waits goes on on the thread pool. It can be used again, so
-/// that waiting costs no object.
+/// Signals that something which runs elsewhere has ended. Whoever waits continues on the thread pool. It can be used
+/// again, so that waiting allocates nothing.
 /// </summary>
 public abstract class Completion : IValueTaskSource
 {

@@ -23,13 +23,13 @@ public sealed class ExecutorServices(
     public ILogger<CartExecutor> Logger { get; } = logger;
 
     /// <summary>
-    /// Runs what is begun beside the caller. The thread pool; a simulation has its own, with an order that it chooses.
+    /// Runs work that goes on beside the caller: the thread pool. A simulation sets one whose order it chooses.
     /// </summary>
     public TaskScheduler Scheduler { get; init; } = TaskScheduler.Default;
 
     /// <summary>
-    /// Puts an order into the store, where those who read it find it, unless its processor has done so. Before the cart
-    /// hears of it: what is not stored is placed again.
+    /// Puts an order into the order store, which reads of orders use, unless its processor has done so. This comes
+    /// before the cart records the outcome: if storing fails, the order is placed again.
     /// </summary>
     internal async ValueTask Keep(OrderRequest request, OrderOutcome outcome)
     {

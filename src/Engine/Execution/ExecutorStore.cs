@@ -31,9 +31,9 @@ internal readonly struct ExecutorStore(ICartState state)
     }
 
     /// <summary>
-    /// A write is fenced by the store, but a refusal, the answer to a repeat, or that there is nothing to do, writes
-    /// nothing: on a copy that another activation has left behind it would be wrong, and whoever asked takes it for
-    /// final.
+    /// The store fences writes. A refusal, the answer to a repeat and "nothing to do" write nothing, so they are
+    /// checked here: another activation may have changed the cart since this copy was read, and callers take such an
+    /// answer for final.
     /// </summary>
     /// <exception cref="CartConflictException">The store holds another state than the copy.</exception>
     public async ValueTask Confirm(CartKey key, Cart? copy, CancellationToken cancellation)

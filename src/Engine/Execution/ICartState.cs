@@ -3,7 +3,7 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// Where one cart rests. Every write names the revision it builds on (0: nothing is stored), and fails with
+/// Where one cart is stored. Every write names the revision it builds on (0: nothing is stored), and fails with
 /// <see cref="CartConflictException"/> when the store holds another. After any other exception the outcome is unknown:
 /// the caller forgets what it holds and reads again.
 /// </summary>
@@ -23,7 +23,7 @@ public interface ICartState
     ValueTask Delete(long expectedRevision);
 
     /// <summary>
-    /// Whether somebody else may own the same cart for a while without either knowing, as in a cluster while silos come
+    /// Whether the cart may have two activations for a while without either knowing, as in a cluster while silos come
     /// and go.
     /// </summary>
     bool IsShared => false;

@@ -44,7 +44,7 @@ internal sealed class OrderRun
     )
     {
         var run = new OrderRun(cart, intent, services, post);
-        // Off the executor's thread at once: the processor may be slow before its first await.
+        // Leaves the executor's thread at once, because the processor may do slow work before its first await.
         run._outcome = Task
             .Factory.StartNew(
                 run.PlaceAndReport,

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// What two looks that have seen the same content agree in. The hash counts: a copy that keeps times may put another
-/// content of the same length in the file's place.
+/// What is equal for two looks at the same content. The hash is part of it, because a copy that keeps times may put
+/// another content of the same length in the file's place.
 /// </summary>
 /// <param name="WrittenUtc">When the file was written.</param>
 /// <param name="Length">How many bytes it has.</param>
@@ -50,7 +50,7 @@ internal sealed record FileContent(FileVersion? Version, byte[]? Bytes, string? 
         }
     }
 
-    // Piece by piece: most looks find what they have seen before, and need not hold it.
+    // Hashed piece by piece: most looks find the content that they know, and then it need not be held in memory.
     private static string Hash(SafeFileHandle file)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -13,7 +13,7 @@ internal sealed class JsonMembers
 {
     private const int Shown = 60;
 
-    // Times the largest quantity and the longest term it is still a decimal.
+    // Small enough for the product with the largest quantity and the longest term to fit a decimal.
     private const decimal MaxPrice = 1_000_000_000_000;
 
     private readonly Dictionary<string, JsonElement> _unread = new(StringComparer.OrdinalIgnoreCase);

@@ -35,7 +35,7 @@ public static class PrivateFile
             return;
         }
 
-        // One by one: the framework gives the mode to the last of them only.
+        // Folders are made one by one, because the framework sets the mode of the last one only.
         if (Path.GetDirectoryName(path) is { Length: > 0 } above)
             CreateFolder(above);
         Directory.CreateDirectory(path, OwnersFolder);
@@ -117,7 +117,7 @@ public static class PrivateFile
     /// <exception cref="UnsafeFileException">It is a link, no file, or somebody else's.</exception>
     public static FileStream Open(string path, FileAccess access, FileShare share)
     {
-        // Before it is opened, too: opening a pipe would wait for somebody at its other end.
+        // Checked before it is opened, too: opening a pipe would wait for somebody at its other end.
         if (FileIdentity.IsKnown)
             Check(path, FileIdentity.OfPath(path));
         var file = new FileStream(path, FileMode.Open, access, share, bufferSize: 1);

@@ -3,8 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// A service of the host that has a part in some of its life's steps only: all of them do nothing until they are
-/// overridden.
+/// A service of the host that overrides only the steps of the host's life that it has a part in.
 /// </summary>
 public abstract class LifecycleService : IHostedLifecycleService
 {

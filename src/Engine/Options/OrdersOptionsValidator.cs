@@ -23,7 +23,7 @@ internal sealed partial class OrdersOptionsValidator(IConfigurationSection secti
                 failures.Add(NotACode(group, $"{code}"));
         }
 
-        // The binder leaves out of a dictionary what it cannot convert, and says nothing.
+        // The binder silently leaves out entries of a dictionary whose values it cannot convert.
         foreach (
             var entry in section
                 .GetSection(nameof(OrdersOptions.Fail))

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// Takes the values of the start, which have just been validated, so that there are good ones to keep before anybody
-/// has asked for any.
+/// Reads the options at the start, when they have just been validated, so that there are good values to keep if the
+/// first change is faulty.
 /// </summary>
 internal sealed class ReloadedOptionsStart<TOptions>(ReloadedOptions<TOptions> options) : IHostedService
     where TOptions : class

@@ -1,8 +1,8 @@
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The trace id that a client gave to its call (<c>MS-CorrelationId</c>), on its way through whatever the call passes.
-/// For logs only, never a key.
+/// The correlation id that a client gave to its call (<c>MS-CorrelationId</c>), which travels with the call through
+/// all processes. For logs only, never a key.
 /// </summary>
 public static class Correlation
 {

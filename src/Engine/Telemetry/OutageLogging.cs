@@ -71,6 +71,6 @@ public static class OutageLogging
 
     private static string Line(Exception failure) => $"{failure.GetType().Name}: {FirstLine(failure)}";
 
-    // The rest may be anything: Orleans puts stack traces there.
+    // Only the first line: Orleans puts stack traces into the rest.
     private static string FirstLine(Exception failure) => failure.Message.Split('\n', 2)[0].TrimEnd();
 }

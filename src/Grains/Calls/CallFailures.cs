@@ -18,8 +18,8 @@ internal static class CallFailures
         failure is not (UnreadableRecordException or CallNotBegunException);
 
     /// <summary>
-    /// Whether what was thrown before there was a call to wait for is the client's state: not connected yet, or not any
-    /// more.
+    /// Whether an exception that was thrown before a call was sent says that the client is not connected yet, or no
+    /// longer.
     /// </summary>
     public static bool IsOfAnUnsentCall(Exception failure) =>
         failure

@@ -43,8 +43,8 @@ internal sealed class CartGrain : Grain, ICartGrain
         _changes = changes;
         _siloLeaves = leaving.Token;
         _timer = new WakeupTimer(this, services.Clock, () => Run(CartCommand.Expire.Instance, default));
-        // The order processor's answers come back from outside of any run: as a call of this grain, wherever it is by
-        // then.
+        // The outcome of the orders comes when no run is active, so it is sent as a call of this grain, which may be
+        // active on another silo by then.
         _executor = new CartExecutor(
             _key,
             new GrainCartState(_key, state, index, customers, logger),
@@ -60,8 +60,7 @@ internal sealed class CartGrain : Grain, ICartGrain
         _readAt = _changes.Now;
         await _executor.Run([], cancellationToken);
         _hasJustRead = true;
-        // Not yet the place to leave, even when nothing was found: the call that brought the activation about is still
-        // to come.
+        // The grain does not deactivate here, even when nothing is stored: the call that activated it has not run yet.
         if (_executor.Current is { } cart)
             StayFor(cart);
     }
@@ -80,7 +79,7 @@ internal sealed class CartGrain : Grain, ICartGrain
 
     public async Task<CartAnswer> Join(int sequence, TimeSpan wait)
     {
-        // A call of its own: this one interleaves, and may not touch the cart.
+        // In a call of its own, because this one interleaves with others and must not touch the cart.
         if (!_executor.Knows(sequence))
             await this.AsReference<ICartGrain>().Send(CartMessage.From(CartCommand.Expire.Instance, default));
 

@@ -3,13 +3,14 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// Finds a cart's grain. What Orleans asks reflection for each time, the name of the interface, is asked once.
+/// Finds a cart's grain. Orleans looks up the interface's name by reflection for each reference; here that is done
+/// once.
 /// </summary>
 internal sealed class CartReferences(IGrainFactory grains)
 {
     private static readonly GrainType Type = GrainType.Create(CartGrain.TypeName);
 
-    // Any one: it knows the interface as the cluster calls it.
+    // The reference of any cart will do: only the interface's type is taken from it.
     private GrainReference? _first;
 
     public ICartGrain Of(CartKey key)

@@ -37,7 +37,7 @@ internal sealed class ClusterCarts(CartReferences references, ClusterCalls calls
         CancellationToken cancellation
     )
     {
-        // How long a checkout is waited for is the carts' time, as in the grain; how long a call may take is not.
+        // The wait for a checkout is measured by the carts' clock, as in the grain; a call's timeout by the system's.
         var start = clock.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {

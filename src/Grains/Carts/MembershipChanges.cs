@@ -4,10 +4,10 @@ using Orleans.Configuration;
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// When carts move to other activations, and so which copies may have missed something. While silos come and go,
+/// Knows when silos last came or went, and so which copies of carts in memory may be old. While silos come and go,
 /// Orleans may name a cart's next activation before the last one has ended: what the last one still acknowledges is in
-/// the store, and not in the copy that the next one has read by then. Changes find out, since the store fences them;
-/// reads look again if this says so.
+/// the store, and not in the copy that the next one has read by then. Writes find out, because the store fences them;
+/// reads ask here, and read the store again if they must.
 /// </summary>
 internal sealed class MembershipChanges : ILifecycleParticipant<ISiloLifecycle>, ISiloStatusListener
 {

@@ -1,8 +1,8 @@
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// Tells grains that their silo is about to hand its carts over. Orleans ends an activation when the calls in it have;
-/// one that waits for a checkout would hold that up, and is better waited for at the next activation.
+/// Tells grains that their silo is about to leave. Orleans ends an activation only after its calls have ended. A call
+/// that waits for a checkout would delay that; it is told to end, and its caller waits again at the next activation.
 /// </summary>
 internal sealed class SiloLeaving : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
@@ -10,7 +10,7 @@ internal sealed class SiloLeaving : ILifecycleParticipant<ISiloLifecycle>, IDisp
 
     public CancellationToken Token => _leaving.Token;
 
-    // Stages stop downwards: gateways have been told to send elsewhere by now, and activations end next.
+    // Stages stop from the last to the first: by now gateways have been told to send elsewhere; activations end next.
     public void Participate(ISiloLifecycle lifecycle) =>
         lifecycle.Subscribe(
             nameof(SiloLeaving),

@@ -1,8 +1,8 @@
 namespace PartnerCarts.Grains;
 
 /// <summary>
-/// An active cart's own look at the time: the timer of its grain, armed for when the cart is due. Runs as calls
-/// do.
+/// The timer of an active cart's grain, set for the time at which the cart is due. It runs one at a time with the
+/// grain's calls.
 /// </summary>
 internal sealed class WakeupTimer(Grain grain, TimeProvider clock, Func<Task> look)
 {
@@ -26,8 +26,8 @@ internal sealed class WakeupTimer(Grain grain, TimeProvider clock, Func<Task> lo
 
     private Task TimeHasCome(CancellationToken cancellation)
     {
-        // The timer may have been bounded, or may have come a little early by the carts' clock: then the look arms it
-        // again.
+        // The timer's time may have been cut to the longest that a timer takes, or it may have fired a little early by
+        // the carts' clock. Then this look sets it again.
         _armedFor = null;
         return look();
     }

@@ -48,7 +48,7 @@ internal sealed class CustomerEraserGrain(
         var answer = await references.Of(entry.Key).Send(CartMessage.From(CartCommand.Erase.Instance, default));
         if (answer.Read() is not CartReply.Done)
             return false;
-        // An entry without a cart behind it would be found for ever.
+        // The cart removes its entry, too; but an entry whose cart never existed would be found again and again.
         await index.Remove(entry, CancellationToken.None);
         return true;
     }

@@ -40,7 +40,7 @@ internal sealed class CustomerErasing(
                 stuck++;
             }
 
-            // Something is in the way, such as a checkout; it will have ended in a while.
+            // Something prevents the erasure, such as a checkout under way, which ends within a while.
             if (stuck > 0)
                 await calls.Pause(stuck, cancellation);
         }

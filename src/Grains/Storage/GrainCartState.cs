@@ -71,8 +71,8 @@ internal sealed class GrainCartState(
     }
 
     /// <summary>
-    /// The run has its own copy, which is durable; this one is set for a write only. One that stayed after a failed
-    /// write would move along with the activation, and be taken for what is stored.
+    /// The executor has its own copy of the durable cart; Orleans' copy is set for a write only. If it stayed after a
+    /// failed write, it would move to another silo with the activation, and would be taken there for what is stored.
     /// </summary>
     private void Drop() => stored.State = null!;
 

@@ -43,7 +43,7 @@ internal sealed class MemoryCartIndex : ICartIndex
         lock (_customers)
         {
             var carts = _customers.GetValueOrDefault(customerId);
-            // What is compared is the time and the cart, so that an entry that is gone keeps its place.
+            // Entries are compared by time and cart, so that a page can begin behind an entry that is gone.
             List<CartIndexEntry> found =
             [
                 .. (carts ?? [])

@@ -18,7 +18,7 @@ internal sealed class WakeupShardStarter(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // A silo that fails to start stops this first: that is no fault of its own to be reported.
+        // When a silo fails to start, this is cancelled first. The cause is reported elsewhere, so not here.
         await SiloIsUp(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         for (var attempt = 1; !stoppingToken.IsCancellationRequested; )
         {

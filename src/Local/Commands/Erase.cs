@@ -5,7 +5,9 @@ namespace PartnerCarts.Local;
 
 /// <summary>
 /// Removes what the store holds of a customer. A running service would go on showing what it has in memory, so there
-/// must be none.
+/// must be none. It does not go through <see cref="PartnerCarts.Engine.ICartIndex"/>, as the cluster does: that reads
+/// each cart, and one that is damaged would keep the customer from being erased. Here the rows go by their keys, all in
+/// one transaction.
 /// </summary>
 internal static class Erase
 {

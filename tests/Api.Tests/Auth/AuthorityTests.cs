@@ -180,6 +180,21 @@ public sealed class AuthorityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Authority_ThatIsSlowerThanItsTime_Is503()
+    {
+        await using var host = await ApiHost.Start(
+            ("Auth:Authority", _authority.Address),
+            ("Auth:AuthorityTimeout", "00:00:01")
+        );
+        var release = new TaskCompletionSource();
+        _authority.Holding = release.Task;
+
+        await (await Get(host, Token(host))).AssertFault(503, 800003);
+
+        release.SetResult();
+    }
+
+    [Fact]
     public async Task Keys_TwoOfOneNameAtFirst_Are503UntilOneIsGone()
     {
         var good = _authority.Key;
@@ -430,7 +445,7 @@ public sealed class AuthorityTests : IAsyncLifetime
     }
 
     private Task<ApiHost> Start(params (string, string)[] settings) =>
-        ApiHost.Start([("Auth:Authority", _authority.Address), .. settings]);
+        ApiHost.Start([.. _authority.Settings, .. settings]);
 
     private TokenDraft Token(ApiHost host) => _authority.Token(Tenant, host.Clock.GetUtcNow());
 

@@ -5,7 +5,7 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Api.Tests.Hosting;
 
 /// <summary>
-/// The real rules over a dictionary: enough of a host for the REST face. What a test wants otherwise it answers itself,
+/// The real rules over a dictionary: enough of a host for the HTTP API. What a test wants otherwise it answers itself,
 /// by <see cref="Instead"/>.
 /// </summary>
 internal sealed class MemoryCarts(TimeProvider clock) : ICarts

@@ -67,7 +67,7 @@ internal abstract record Step
             new CartCommand.BeginCheckout("user@example.org", IfMatch, Idempotency);
     }
 
-    /// <summary>The desk reports on the checkout under way; each bit of the mask fails a group.</summary>
+    /// <summary>The processor reports on the checkout under way; each bit of the mask fails a group.</summary>
     public sealed record End(int FailingMask) : Step
     {
         public override CartCommand? CommandFor(CartRun run) =>
@@ -82,7 +82,7 @@ internal abstract record Step
                 : null;
     }
 
-    /// <summary>The desk reports on some checkout, of long ago or never begun.</summary>
+    /// <summary>The processor reports on some checkout, of long ago or never begun.</summary>
     public sealed record LateReport(int Offset) : Step
     {
         public override CartCommand? CommandFor(CartRun run) =>

@@ -74,7 +74,7 @@ internal sealed class CartRun
         Send(new CartCommand.BeginCheckout(upn, ifMatch, idempotency));
 
     /// <summary>
-    /// Brings the desk's answer for the checkout under way: every group is ordered, but for those named.
+    /// Brings the processor's answer for the checkout under way: every group is ordered, but for those named.
     /// </summary>
     public Decision End(params string[] failing) =>
         Send(new CartCommand.OrdersPlaced(Cart.Intent!.Sequence, Processor.Outcomes(Cart, failing)));

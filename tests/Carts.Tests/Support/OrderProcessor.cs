@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PartnerCarts.Carts.Tests;
 
-/// <summary>An order desk's answers to the checkout under way of a cart.</summary>
+/// <summary>An order processor's answers to the checkout under way of a cart.</summary>
 internal static class Processor
 {
     public const int Refused = 800020;

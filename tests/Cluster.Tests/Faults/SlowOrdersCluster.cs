@@ -1,6 +1,8 @@
 namespace PartnerCarts.Cluster.Tests;
 
-/// <summary>A cluster whose order desk takes a second for an order, so that there is a middle of a checkout.</summary>
+/// <summary>
+/// A cluster whose order processor takes a second for an order, so that there is a middle of a checkout.
+/// </summary>
 public sealed class SlowOrdersCluster : IAsyncLifetime
 {
     public ClusterProcesses Cluster { get; } = new(nameof(SlowOrdersCluster), ("Orders:Delay", "00:00:01"));

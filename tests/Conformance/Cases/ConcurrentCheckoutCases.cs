@@ -1,7 +1,8 @@
 namespace PartnerCarts.Conformance;
 
 /// <summary>
-/// What others see while a checkout runs (contract.md 7.4 item 6). Hosts of their own, whose order desk takes its time.
+/// What others see while a checkout runs (contract.md 7.4 item 6). Hosts of their own, whose order processor takes its
+/// time.
 /// </summary>
 public abstract class ConcurrentCheckoutCases(ConformanceHost host) : ConformanceCases(host)
 {

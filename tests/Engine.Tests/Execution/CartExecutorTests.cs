@@ -1,6 +1,6 @@
 using PartnerCarts.Carts;
 
-namespace PartnerCarts.Engine.Tests.Turn;
+namespace PartnerCarts.Engine.Tests.Execution;
 
 public sealed class CartExecutorTests
 {

@@ -1,6 +1,6 @@
 using PartnerCarts.Carts;
 
-namespace PartnerCarts.Engine.Tests.Turn;
+namespace PartnerCarts.Engine.Tests.Execution;
 
 public sealed class CheckoutTests
 {
@@ -46,8 +46,8 @@ public sealed class CheckoutTests
     }
 
     /// <summary>
-    /// The order desk reports to whoever owns the cart by then, once; nothing is written when that one has not heard of
-    /// the checkout, so that no write would find out why.
+    /// The order processor reports to whoever owns the cart by then, once; nothing is written when that one has not
+    /// heard of the checkout, so that no write would find out why.
     /// </summary>
     [Fact]
     public async Task OrdersPlaced_OfACheckoutThatAnotherOwnerHasBegun_IsRecorded()

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using PartnerCarts.Carts;
 using PartnerCarts.TestSupport;
 
-namespace PartnerCarts.Engine.Tests.Turn;
+namespace PartnerCarts.Engine.Tests.Execution;
 
 /// <summary>One cart's turn with everything around it in the test's hands.</summary>
 internal sealed class ExecutorFixture

@@ -1,7 +1,7 @@
 using PartnerCarts.Carts;
 using PartnerCarts.TestSupport;
 
-namespace PartnerCarts.Engine.Tests.Turn;
+namespace PartnerCarts.Engine.Tests.Execution;
 
 /// <summary>A store of one cart, in its stored form, with faults to order.</summary>
 internal sealed class MemoryCartState : ICartState

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using PartnerCarts.Carts;
+using PartnerCarts.Engine.Contracts;
 
-namespace PartnerCarts.Engine.Tests.Turn;
+namespace PartnerCarts.Engine.Tests.Execution;
 
-/// <summary>A desk that answers what the test says, when the test says, and remembers what it was asked.</summary>
+/// <summary>
+/// An order processor that answers what the test says, when the test says, and remembers what it was asked.
+/// </summary>
 internal sealed class ScriptedOrderProcessor : IOrderProcessor
 {
     public ConcurrentQueue<OrderRequest> Asked { get; } = new();
@@ -24,33 +27,14 @@ internal sealed class ScriptedOrderProcessor : IOrderProcessor
         if (Lost > 0)
         {
             Lost--;
-            throw new TimeoutException("The desk did not answer.");
+            throw new TimeoutException("The processor did not answer.");
         }
 
         return Refused.Contains(request.Group)
             ? new OrderOutcome.Failed(new OrderFailure(request.Group, 800020, "refused"))
-            : new OrderOutcome.Placed(OrderOf(request));
+            : new OrderOutcome.Placed(SampleOrders.Of(request));
     }
 
     public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) =>
         ValueTask.FromResult<Order?>(null);
-
-    private static Order OrderOf(OrderRequest request) =>
-        new()
-        {
-            Id = request.OrderId,
-            CustomerId = request.Cart.CustomerId,
-            Group = request.Group,
-            BillingCycle = request.BillingCycle,
-            CurrencyCode = request.CurrencyCode,
-            Created = DateTimeOffset.UnixEpoch,
-            Lines =
-            [
-                .. request.Lines.Select(line => new OrderLine
-                {
-                    OfferId = line.CatalogItemId,
-                    Quantity = line.Quantity,
-                }),
-            ],
-        };
 }

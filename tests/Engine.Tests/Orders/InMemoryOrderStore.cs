@@ -4,7 +4,7 @@ using PartnerCarts.Engine.Contracts;
 
 namespace PartnerCarts.Engine.Tests;
 
-/// <summary>A book for tests of the desk; it passes the same suite as a durable one.</summary>
+/// <summary>An order store for tests of the built-in processor; it passes the same suite as a durable one.</summary>
 internal sealed class InMemoryOrderStore : IOrderStore
 {
     private readonly ConcurrentDictionary<(Guid Partner, Guid Customer, string Id), PlacedOrder> _orders = new();

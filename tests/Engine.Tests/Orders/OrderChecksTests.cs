@@ -2,7 +2,7 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine.Tests;
 
-/// <summary>What the desk checks when an order is placed: stock, and whom an addon is for.</summary>
+/// <summary>What the built-in processor checks when an order is placed: stock, and whom an addon is for.</summary>
 public sealed class OrderChecksTests : IDisposable
 {
     private readonly OrderProcessorFixture _fixture = new();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerCarts.Carts;
 using PartnerCarts.Engine.Contracts;
-using PartnerCarts.Engine.Tests.Turn;
+using PartnerCarts.Engine.Tests.Execution;
 using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Engine.Tests;

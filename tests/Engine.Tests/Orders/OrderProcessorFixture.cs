@@ -7,7 +7,8 @@ using PartnerCarts.TestSupport;
 namespace PartnerCarts.Engine.Tests;
 
 /// <summary>
-/// A desk with a book in memory, a clock that stands still, and a configuration that a test can change.
+/// The built-in order processor with an order store in memory, a clock that stands still, and a configuration that a
+/// test can change.
 /// </summary>
 internal sealed class OrderProcessorFixture : ICatalogSource, IDisposable
 {

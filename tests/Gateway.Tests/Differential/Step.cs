@@ -33,7 +33,7 @@ internal abstract record Step
     /// <summary>The clock of both sides moves on.</summary>
     public sealed record Wait(TimeSpan By) : Step;
 
-    /// <summary>The order desks of both sides refuse a group of lines from now on, or no longer do.</summary>
+    /// <summary>The order processors of both sides refuse a group of lines from now on, or no longer do.</summary>
     public sealed record Refuse(int Group, bool Refuses) : Step;
 }
 

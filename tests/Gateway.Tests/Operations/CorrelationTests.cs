@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using PartnerCarts.Carts;
 using PartnerCarts.Engine;
+using PartnerCarts.Engine.Contracts;
 using PartnerCarts.Gateway.Tests.Support;
 
 namespace PartnerCarts.Gateway.Tests.Operations;
@@ -92,7 +93,7 @@ public sealed class CorrelationTests : IAsyncLifetime
         public ValueTask<OrderOutcome> Place(OrderRequest request, CancellationToken cancellation) =>
             Interlocked.Increment(ref _asked) == 1
                 ? throw new InvalidOperationException("planted")
-                : ValueTask.FromResult<OrderOutcome>(new OrderOutcome.Placed(GatedOrderProcessor.OrderOf(request)));
+                : ValueTask.FromResult<OrderOutcome>(new OrderOutcome.Placed(SampleOrders.Of(request)));
 
         public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) =>
             ValueTask.FromResult<Order?>(null);

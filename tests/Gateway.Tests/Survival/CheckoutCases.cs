@@ -82,7 +82,7 @@ public abstract class CheckoutCases : SurvivalCases
         var cart = await CartOwnedBy(silos[1], silos[0]);
         processor.Close();
         var first = Checkout(silos[0], cart);
-        await Eventually.True(() => processor.Asked > 0, "the desk is asked");
+        await Eventually.True(() => processor.Asked > 0, "the processor is asked");
 
         // Before and after the owner's end: a change is refused at once, reads go on, a second checkout joins.
         Requests.Refused(RefusalCode.CheckoutUnderWay, await CartsOf(silos[0]).Put(cart, 2));

@@ -24,7 +24,7 @@ public sealed class CheckoutTests : IAsyncLifetime
         await _cluster.Carts.Create(key);
         _processor.Close();
         var first = Checkout(key);
-        await Eventually.True(() => _processor.Asked > 0, "the desk is asked");
+        await Eventually.True(() => _processor.Asked > 0, "the processor is asked");
 
         Assert.Equal(CartStatus.Active, Requests.Shown(await _cluster.Carts.Get(key)).Status);
         Requests.Refused(RefusalCode.CheckoutUnderWay, await _cluster.Carts.Put(key, 2));
@@ -47,7 +47,7 @@ public sealed class CheckoutTests : IAsyncLifetime
         await _cluster.Carts.Create(key);
         _processor.Close();
         var first = Checkout(key);
-        await Eventually.True(() => _processor.Asked > 0, "the desk is asked");
+        await Eventually.True(() => _processor.Asked > 0, "the processor is asked");
 
         await _cluster.Kill(
             await _cluster.FindSilo(key) ?? throw new InvalidOperationException("The cart is not active.")
@@ -72,7 +72,7 @@ public sealed class CheckoutTests : IAsyncLifetime
         await _cluster.Carts.Create(key);
         _processor.Close();
         await _cluster.Carts.BeginCheckout(key);
-        await Eventually.True(() => _processor.Asked == 1, "the desk is asked");
+        await Eventually.True(() => _processor.Asked == 1, "the processor is asked");
         await _cluster.Deactivate(key);
 
         await Eventually.True(
@@ -82,7 +82,7 @@ public sealed class CheckoutTests : IAsyncLifetime
                 _cluster.Clock.Advance(TimeSpan.FromSeconds(5));
                 return _processor.Asked > 1;
             },
-            "the new owner has asked the desk again"
+            "the new owner has asked the processor again"
         );
         _processor.Open();
 
@@ -114,7 +114,7 @@ public sealed class CheckoutTests : IAsyncLifetime
         await _cluster.Carts.Create(key);
         _processor.Close();
         var checkout = Checkout(key);
-        await Eventually.True(() => _processor.Asked > 0, "the desk is asked");
+        await Eventually.True(() => _processor.Asked > 0, "the processor is asked");
 
         await _cluster.Management.ForceActivationCollection(TimeSpan.Zero);
         Assert.NotNull(await _cluster.FindSilo(key));

@@ -17,7 +17,7 @@ public sealed class ErasingDuringCheckoutTests
         var checkout = cluster
             .Operations.Checkout(Requests.Caller, key, null, null, Requests.NewIdempotencyKey(), waits: true, default)
             .AsTask();
-        await Eventually.True(() => processor.Asked > 0, "the desk is asked");
+        await Eventually.True(() => processor.Asked > 0, "the processor is asked");
         var gate = new ClusterGate();
         gate.Open();
 

@@ -15,8 +15,8 @@ using PartnerCarts.TestSupport;
 namespace PartnerCarts.Grains.Tests.Support;
 
 /// <summary>
-/// Silos and a client in this process, over a store and a desk that live outside of the silos. The carts' clock moves
-/// only when told; Orleans itself runs on the system's.
+/// Silos and a client in this process, over a store and an order processor that live outside of the silos. The carts'
+/// clock moves only when told; Orleans itself runs on the system's.
 /// </summary>
 internal sealed class CartCluster : IAsyncDisposable
 {
@@ -48,7 +48,7 @@ internal sealed class CartCluster : IAsyncDisposable
 
     public SharedStore Store { get; }
 
-    /// <summary>Null: the built-in desk over <see cref="Book"/>.</summary>
+    /// <summary>Null: the built-in order processor over <see cref="Book"/>.</summary>
     public GatedOrderProcessor? Processor { get; }
 
     public FaultyIndex Index { get; }

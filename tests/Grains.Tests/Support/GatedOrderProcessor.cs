@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using PartnerCarts.Carts;
 using PartnerCarts.Engine;
+using PartnerCarts.Engine.Contracts;
 
 namespace PartnerCarts.Grains.Tests.Support;
 
 /// <summary>
-/// A desk outside of the silos that places each order once, however often it is asked, and not before its gate opens.
+/// An order processor outside of the silos that places each order once, however often it is asked, and not before its
+/// gate opens.
 /// </summary>
 internal sealed class GatedOrderProcessor : IOrderProcessor
 {
@@ -27,31 +29,11 @@ internal sealed class GatedOrderProcessor : IOrderProcessor
     {
         Interlocked.Increment(ref _asked);
         await _gate.Task;
-        return new OrderOutcome.Placed(Placed.GetOrAdd(request.OrderId, _ => OrderOf(request)));
+        return new OrderOutcome.Placed(Placed.GetOrAdd(request.OrderId, _ => SampleOrders.Of(request)));
     }
 
     public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) =>
         ValueTask.FromResult(Placed.GetValueOrDefault(orderId));
-
-    /// <summary>What a desk that sells everything makes of a request.</summary>
-    public static Order OrderOf(OrderRequest request) =>
-        new()
-        {
-            Id = request.OrderId,
-            CustomerId = request.Cart.CustomerId,
-            Group = request.Group,
-            BillingCycle = request.BillingCycle,
-            CurrencyCode = request.CurrencyCode,
-            Created = DateTimeOffset.UnixEpoch,
-            Lines =
-            [
-                .. request.Lines.Select(line => new OrderLine
-                {
-                    OfferId = line.CatalogItemId,
-                    Quantity = line.Quantity,
-                }),
-            ],
-        };
 
     private static TaskCompletionSource Opened()
     {

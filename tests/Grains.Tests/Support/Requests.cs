@@ -3,7 +3,7 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Grains.Tests.Support;
 
-/// <summary>What a REST face would send.</summary>
+/// <summary>What an HTTP API would send.</summary>
 internal static class Requests
 {
     public static readonly Caller Caller = new(new Guid("3f0b6c1e-8d57-4a42-9a1c-0e6d2b7f5c11"), "user-1");

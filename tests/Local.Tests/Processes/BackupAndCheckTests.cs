@@ -1,5 +1,6 @@
 using PartnerCarts.Carts;
 using PartnerCarts.Engine;
+using PartnerCarts.Engine.Contracts;
 using PartnerCarts.Local.Tests.Support;
 
 namespace PartnerCarts.Local.Tests.Processes;

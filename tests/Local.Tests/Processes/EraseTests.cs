@@ -55,6 +55,24 @@ public sealed class EraseTests : IDisposable
     }
 
     [Fact]
+    public async Task Erase_OfACustomerWithCartsThatCannotBeRead_ErasesThemToo()
+    {
+        await Fill();
+        await Run("UPDATE carts SET body = substr(body, 1, 10)", SqliteOpenMode.ReadWrite);
+
+        var (exit, output, errors) = await LocalProcess.Command(
+            "erase",
+            "--customer",
+            CartsClient.Customer.ToString(),
+            Store
+        );
+
+        Assert.Equal((0, ""), (exit, errors));
+        Assert.Contains("2 carts and 2 orders", output);
+        Assert.Equal(0, await Count("carts"));
+    }
+
+    [Fact]
     public async Task Erase_IsRecordedInTheAuditLog()
     {
         await Fill();
@@ -150,19 +168,22 @@ public sealed class EraseTests : IDisposable
     private async Task<string> Bytes() =>
         System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(_folder.StorePath));
 
-    private async Task<int> Count(string table)
+    private async Task<int> Count(string table) =>
+        Convert.ToInt32(await Run($"SELECT count(*) FROM {table}", SqliteOpenMode.ReadOnly), null);
+
+    private async Task<object?> Run(string sql, SqliteOpenMode mode)
     {
         await using var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder
             {
                 DataSource = _folder.StorePath,
-                Mode = SqliteOpenMode.ReadOnly,
+                Mode = mode,
                 Pooling = false,
             }.ToString()
         );
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT count(*) FROM {table}";
-        return Convert.ToInt32(await command.ExecuteScalarAsync(), null);
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync();
     }
 }

@@ -1,14 +1,17 @@
 using PartnerCarts.Carts;
 using PartnerCarts.Engine;
+using PartnerCarts.Engine.Contracts;
 using PartnerCarts.Local.Tests.Support;
 using PartnerCarts.TestSupport;
 
 namespace PartnerCarts.Local.Tests.Store;
 
-public sealed class SqliteCartStateTests : IAsyncLifetime
+public sealed class SqliteCartStateTests : CartStateContract, IAsyncLifetime
 {
     private readonly TempFolder _folder = new();
     private SqliteStore _store = null!;
+
+    protected override ICartState Open(CartKey key) => _store.Of(key);
 
     public async Task InitializeAsync() => _store = await OpenStore.At(_folder.StorePath);
 
@@ -17,32 +20,6 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
         _store.Dispose();
         _folder.Dispose();
         return Task.CompletedTask;
-    }
-
-    [Fact]
-    public async Task Read_NothingStored_ReturnsNull() =>
-        Assert.Null(await _store.Of(SampleCarts.New().Key).Read(default));
-
-    [Fact]
-    public async Task Write_NewCart_IsReadAsItWas()
-    {
-        var cart = SampleCarts.New(lines: 3);
-
-        await _store.Of(cart.Key).Write(cart, 0, wakeupChanged: true);
-
-        Assert.Equal(Serialized.ToBytes(cart), Serialized.ToBytes((await _store.Of(cart.Key).Read(default))!));
-    }
-
-    [Fact]
-    public async Task Write_OneOwnerAgainAndAgain_KeepsTheLast()
-    {
-        var cart = SampleCarts.New();
-        var state = _store.Of(cart.Key);
-        await state.Write(cart, 0, wakeupChanged: true);
-        for (; cart.Revision < 10; cart = cart.Next((int)cart.Revision + 1))
-            await state.Write(cart.Next((int)cart.Revision + 1), cart.Revision, wakeupChanged: false);
-
-        Assert.Equal((10L, 10), await RevisionAndQuantity(cart.Key));
     }
 
     [Fact]
@@ -84,20 +61,6 @@ public sealed class SqliteCartStateTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<CartConflictException>(async () => await _store.Of(cart.Key).Delete(2));
 
-        Assert.Equal((1L, 1), await RevisionAndQuantity(cart.Key));
-    }
-
-    [Fact]
-    public async Task Delete_ItsVersion_LeavesNothingAndANewCartMayFollow()
-    {
-        var cart = SampleCarts.New();
-        var state = _store.Of(cart.Key);
-        await state.Write(cart, 0, wakeupChanged: true);
-
-        await state.Delete(1);
-
-        Assert.Null(await state.Read(default));
-        await state.Write(cart with { Revision = 1 }, 0, wakeupChanged: true);
         Assert.Equal((1L, 1), await RevisionAndQuantity(cart.Key));
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using PartnerCarts.Carts;
+using PartnerCarts.Engine.Contracts;
 using PartnerCarts.Local.Tests.Support;
 
 namespace PartnerCarts.Local.Tests.Store;

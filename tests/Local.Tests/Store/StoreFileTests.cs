@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using PartnerCarts.Carts;
+using PartnerCarts.Engine.Contracts;
 using PartnerCarts.Local.Tests.Support;
 
 namespace PartnerCarts.Local.Tests.Store;

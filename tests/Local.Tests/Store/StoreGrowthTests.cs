@@ -1,4 +1,5 @@
 using PartnerCarts.Carts;
+using PartnerCarts.Engine.Contracts;
 using PartnerCarts.Local.Tests.Support;
 using PartnerCarts.TestSupport;
 

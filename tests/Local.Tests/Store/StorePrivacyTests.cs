@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using Microsoft.Extensions.Options;
 using PartnerCarts.Api;
 using PartnerCarts.Engine;
+using PartnerCarts.Engine.Contracts;
 using PartnerCarts.Local.Tests.Support;
 using PartnerCarts.TestSupport;
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PartnerCarts.Api;
+using PartnerCarts.Engine.Contracts;
 
 namespace PartnerCarts.Local.Tests.Support;
 

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using PartnerCarts.Carts;
 using PartnerCarts.Engine;
+using PartnerCarts.Engine.Contracts;
 
 namespace PartnerCarts.Local.Tests.Support;
 
-/// <summary>An order desk that places orders only once it is let to.</summary>
+/// <summary>An order processor that places orders only once it is let to.</summary>
 internal sealed class HeldOrderProcessor : IOrderProcessor
 {
     private readonly TaskCompletionSource _go = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,21 +19,7 @@ internal sealed class HeldOrderProcessor : IOrderProcessor
     {
         Asked.Enqueue(request.OrderId);
         await _go.Task;
-        return new OrderOutcome.Placed(
-            new Order
-            {
-                Id = request.OrderId,
-                CustomerId = request.Cart.CustomerId,
-                Group = request.Group,
-                BillingCycle = request.BillingCycle,
-                CurrencyCode = request.CurrencyCode,
-                Created = SampleCarts.Start,
-                Lines =
-                [
-                    new OrderLine { OfferId = request.Lines[0].CatalogItemId, Quantity = request.Lines[0].Quantity },
-                ],
-            }
-        );
+        return new OrderOutcome.Placed(SampleOrders.Of(request) with { Created = SampleCarts.Start });
     }
 
     public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) =>

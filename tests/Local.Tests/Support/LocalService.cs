@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using PartnerCarts.Carts;
 using PartnerCarts.Engine;
+using PartnerCarts.Engine.Contracts;
 
 namespace PartnerCarts.Local.Tests.Support;
 

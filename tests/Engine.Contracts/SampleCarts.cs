@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using PartnerCarts.Carts;
 
-namespace PartnerCarts.Local.Tests.Support;
+namespace PartnerCarts.Engine.Contracts;
 
 /// <summary>Carts to store.</summary>
-internal static class SampleCarts
+public static class SampleCarts
 {
     public static readonly DateTimeOffset Start = new(2024, 5, 2, 8, 15, 30, TimeSpan.Zero);
 
