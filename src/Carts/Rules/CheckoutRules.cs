@@ -24,7 +24,7 @@ internal static class CheckoutRules
     }
 
     /// <summary>Judges the cart again, and begins to order what is not yet ordered.</summary>
-    internal static Decision Begin(Cart cart, string? customerUserUpn, IdempotencyKey stamp, CartContext context)
+    internal static Decision Begin(Cart cart, string? customerUserUpn, IdempotencyKey idempotency, CartContext context)
     {
         if (InError(cart) is { } fault)
             return fault;
@@ -47,7 +47,7 @@ internal static class CheckoutRules
         var orders = IntendedOrders(cart, sequence);
         return orders.IsEmpty
             ? AllOrderedAlready(cart, context)
-            : Start(cart, sequence, orders, customerUserUpn, stamp, context);
+            : Start(cart, sequence, orders, customerUserUpn, idempotency, context);
     }
 
     public static Decision End(Cart? stored, CartCommand.OrdersPlaced command, CartContext context)
@@ -74,6 +74,7 @@ internal static class CheckoutRules
             Status = lines.All(line => line.IsOrdered) ? CartStatus.Ordered : CartStatus.Active,
             Lines = lines,
             Orders = cart.Orders.AddRange(made),
+            Pending = PendingRules.With(cart.Pending, made, context.Now),
             KeptUntil =
                 made.IsEmpty || cart.IsForOneOrder
                     ? cart.KeptUntil
@@ -163,7 +164,7 @@ internal static class CheckoutRules
         int sequence,
         ImmutableArray<IntendedOrder> orders,
         string? customerUserUpn,
-        IdempotencyKey stamp,
+        IdempotencyKey idempotency,
         CartContext context
     )
     {
@@ -172,7 +173,7 @@ internal static class CheckoutRules
             Sequence = sequence,
             Started = context.Now,
             StartedBy = context.Caller.User,
-            Stamp = stamp,
+            Stamp = idempotency,
             CustomerUserUpn = customerUserUpn,
             Orders = orders,
         };

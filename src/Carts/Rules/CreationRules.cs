@@ -29,14 +29,14 @@ internal static class CreationRules
     /// </param>
     /// <param name="draft">What is asked for.</param>
     /// <param name="incarnation">Random.</param>
-    /// <param name="stamp">The request.</param>
+    /// <param name="idempotency">The request.</param>
     /// <param name="context">Time, caller, limits, catalog.</param>
     internal static Cart Make(
         CartKey key,
         Cart? stored,
         CartDraft draft,
         Guid incarnation,
-        IdempotencyKey stamp,
+        IdempotencyKey idempotency,
         CartContext context
     )
     {
@@ -56,7 +56,7 @@ internal static class CreationRules
             Lines = LineFactory.FromDraft(draft, [], key.CustomerId, context, out _),
             PartnerOnRecordAttestationAccepted = draft.PartnerOnRecordAttestationAccepted.Or(null),
             CatalogVersion = context.Catalog.Version,
-            Operations = AppliedOperations.None.With(stamp.Operation),
+            Operations = AppliedOperations.None.With(idempotency.Operation),
         };
     }
 

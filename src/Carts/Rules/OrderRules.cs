@@ -19,7 +19,7 @@ internal static class OrderRules
             return refusal;
 
         var draft = OrderDefaults.FillIn(command.Draft, context.Catalog);
-        var cart = CreationRules.Make(key, stored, draft, command.Incarnation, command.Stamp, context) with
+        var cart = CreationRules.Make(key, stored, draft, command.Incarnation, command.Idempotency, context) with
         {
             // The checkout counts the write.
             Revision = stored?.Revision ?? 0,
@@ -36,7 +36,7 @@ internal static class OrderRules
                 CannotBeProcessed,
                 "The lines are of legacy and of modern items, or in several currencies: they need an order each."
             )
-            : CheckoutRules.Begin(cart, command.CustomerUserUpn, command.Stamp, context);
+            : CheckoutRules.Begin(cart, command.CustomerUserUpn, command.Idempotency, context);
     }
 
     /// <summary>
@@ -45,11 +45,14 @@ internal static class OrderRules
     /// </summary>
     private static Decision? Earlier(Cart found, CartCommand.PlaceOrder command, CartContext context)
     {
-        var isAttempt = found.Operations.Contains(command.Stamp.Operation);
+        var isAttempt = found.Operations.Contains(command.Idempotency.Operation);
         var isRepeat =
             found.IsForOneOrder
             && found.Partner == context.Caller.Partner
-            && (isAttempt || command.Stamp.HasRequest && context.Now - found.Created <= context.Limits.ReplayWindow);
+            && (
+                isAttempt
+                || command.Idempotency.HasRequest && context.Now - found.Created <= context.Limits.ReplayWindow
+            );
         if (!isRepeat)
             return Decision.Answer(CartReply.IdTaken.Instance);
         if (found.Intent is { } running)

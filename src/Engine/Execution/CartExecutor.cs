@@ -21,6 +21,7 @@ public sealed class CartExecutor
     private readonly Func<CartCommand, ValueTask<CartReply>> _post;
     private volatile Snapshot? _snapshot;
     private volatile OrderRun? _orders;
+    private volatile PendingRun? _pending;
 
     /// <param name="key">Which cart.</param>
     /// <param name="state">Where it rests.</param>
@@ -48,6 +49,11 @@ public sealed class CartExecutor
 
     /// <summary>Whether orders are being placed, so that the activation must stay.</summary>
     public bool IsPlacingOrders => _orders is { IsRunning: true };
+
+    /// <summary>
+    /// Whether the order processor is being asked about pending orders, so that the activation must stay, too.
+    /// </summary>
+    public bool IsAskingAboutOrders => _pending is { IsRunning: true };
 
     /// <summary>
     /// Runs the calls in order, each decided on top of the one before, with one write at the end that all answers wait
@@ -88,6 +94,7 @@ public sealed class CartExecutor
         }
 
         StartPlacingOrders();
+        StartAskingAboutOrders();
     }
 
     /// <summary>
@@ -217,6 +224,17 @@ public sealed class CartExecutor
         )
             return;
         _orders = OrderRun.Start(cart, intent, _services, _post);
+    }
+
+    /// <summary>Only when the cart is due for it: whoever reads the cart does not call out by that.</summary>
+    private void StartAskingAboutOrders()
+    {
+        if (
+            !IsAskingAboutOrders
+            && Current is { Intent: null, Pending: { } pending } cart
+            && pending.NextLook <= _services.Clock.GetUtcNow()
+        )
+            _pending = PendingRun.Start(cart, pending, _services, _post);
     }
 
     private static void Refuse(IReadOnlyList<CartCall> calls)

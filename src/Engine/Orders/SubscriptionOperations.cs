@@ -11,8 +11,8 @@ public sealed class SubscriptionOperations(
 )
 {
     /// <summary>
-    /// The subscriptions that the catalog file gives the customer, then those of the newest orders, the oldest first. One that is still being provisioned is not
-    /// there yet: several clients fail on the whole list when they meet one.
+    /// The subscriptions that the catalog file gives the customer, then those of the newest orders, the oldest first.
+    /// One that is still being provisioned is not there yet: several clients fail on the whole list when they meet one.
     /// </summary>
     /// <exception cref="CartsUnavailableException">The orders cannot be read now.</exception>
     public async ValueTask<IReadOnlyList<Subscription>> List(

@@ -34,6 +34,8 @@ internal sealed class CartActivation
     /// <summary>Whether a checkout can be joined without running a command first.</summary>
     public bool CanJoin => _executor.IsLoaded || _executor.IsPlacingOrders;
 
+    private bool IsAtWork => _executor.IsPlacingOrders || _executor.IsAskingAboutOrders;
+
     public ValueTask<CartReply> Join(int sequence, TimeSpan wait, CancellationToken cancellation) =>
         _executor.Join(sequence, wait, cancellation);
 
@@ -79,7 +81,7 @@ internal sealed class CartActivation
     {
         lock (_gate)
         {
-            if (_isRetired || _isRunning || _executor.IsPlacingOrders || LastUsed > since)
+            if (_isRetired || _isRunning || IsAtWork || LastUsed > since)
                 return;
             _isRetired = true;
         }
@@ -137,7 +139,7 @@ internal sealed class CartActivation
             }
 
             _isRunning = false;
-            if (_executor.Current is not null || _executor.IsPlacingOrders)
+            if (_executor.Current is not null || IsAtWork)
                 return null;
             _isRetired = true;
         }

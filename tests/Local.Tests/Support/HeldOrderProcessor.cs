@@ -12,6 +12,19 @@ internal sealed class HeldOrderProcessor : IOrderProcessor
     /// <summary>The order ids that were asked for, with repeats.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
+    /// <summary>Whether its orders are pending until <see cref="Finish"/>.</summary>
+    public bool IsSlow { get; init; }
+
+    /// <summary>How often it was asked what became of an order.</summary>
+    public int Looked => _looked;
+
+    private readonly ConcurrentDictionary<string, Order> _orders = new();
+    private int _looked;
+    private volatile bool _isFinished;
+
+    /// <summary>Is done with all orders.</summary>
+    public void Finish() => _isFinished = true;
+
     public void Release() => _go.TrySetResult();
 
     public async ValueTask<OrderOutcome> Place(OrderRequest request, CancellationToken cancellation)
@@ -19,7 +32,7 @@ internal sealed class HeldOrderProcessor : IOrderProcessor
         Asked.Enqueue(request.OrderId);
         await _go.Task;
         return new OrderOutcome.Placed(
-            new Order
+            _orders[request.OrderId] = new Order
             {
                 Id = request.OrderId,
                 CustomerId = request.Cart.CustomerId,
@@ -27,6 +40,7 @@ internal sealed class HeldOrderProcessor : IOrderProcessor
                 BillingCycle = request.BillingCycle,
                 CurrencyCode = request.CurrencyCode,
                 Created = SampleCarts.Start,
+                Outcome = IsSlow ? OrderStatus.Pending : OrderStatus.None,
                 Lines =
                 [
                     new OrderLine { OfferId = request.Lines[0].CatalogItemId, Quantity = request.Lines[0].Quantity },
@@ -35,6 +49,12 @@ internal sealed class HeldOrderProcessor : IOrderProcessor
         );
     }
 
-    public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) =>
-        ValueTask.FromResult<Order?>(null);
+    public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _looked);
+        var order = _orders.GetValueOrDefault(orderId);
+        return ValueTask.FromResult(
+            _isFinished && order is not null ? order with { Outcome = OrderStatus.None } : order
+        );
+    }
 }
