@@ -17,9 +17,7 @@ public sealed class Catalog
         Version = version;
         Currency = currency;
         Items = items;
-        _asksForPurchases = new(() =>
-            items.Any(item => item.MaxPerCustomer is not null || PurchaseNeeds.AsksForAll(this, item))
-        );
+        _asksForPurchases = new(() => items.Any(item => PurchaseNeeds.MayAsk(this, item)));
         _items = isOpen
             ? null
             : items

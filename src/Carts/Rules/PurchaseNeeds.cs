@@ -28,6 +28,7 @@ public sealed record PurchaseNeeds(
             CartCommand.BeginCheckout => cart?.AllLines().Select(line => (string?)line.CatalogItemId) ?? [],
             _ => [],
         };
+        var namesEnds = NamesEnds(cart, command);
         var capped = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var bases = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var isAll = false;
@@ -39,19 +40,40 @@ public sealed record PurchaseNeeds(
                 capped.Add(item.Id);
             if (item.IsModernAddon)
                 bases.UnionWith(catalog.Items.Where(other => item.Requires(other.Id)).Select(other => other.Id));
-            isAll |= AsksForAll(catalog, item);
+            isAll |= namesEnds && item.CustomTermEnd is CustomTermEnds.Aligned || AsksForAll(catalog, item);
         }
 
         return !isAll && capped.Count + bases.Count == 0 ? null : new PurchaseNeeds(capped, bases, isAll);
     }
 
-    /// <summary>
-    /// Whether a line of the item is judged by what the customer owns: by its subscriptions' ends, by its Azure plans,
-    /// or by the limits of a promotion.
-    /// </summary>
-    internal static bool AsksForAll(Catalog catalog, CatalogItem item) =>
-        item.IsModernAddon
+    /// <summary>Whether any line of the item may be judged by what the customer owns.</summary>
+    internal static bool MayAsk(Catalog catalog, CatalogItem item) =>
+        item.MaxPerCustomer is not null
+        || item.IsModernAddon
         || item.CustomTermEnd is CustomTermEnds.Aligned
-        || item.Kind is ItemKind.Reservation
-        || catalog.Promotions.Any(promotion => promotion.Products.Any(product => product.Covers(item.Id)));
+        || AsksForAll(catalog, item);
+
+    /// <summary>
+    /// Whether every line of the item is judged by the purchases themselves: by Azure plans, or by the limits of a
+    /// promotion.
+    /// </summary>
+    private static bool AsksForAll(Catalog catalog, CatalogItem item) =>
+        item.Kind is ItemKind.Reservation
+        || catalog.Promotions.Any(promotion =>
+            promotion.DependsOnPurchases && promotion.Products.Any(product => product.Covers(item.Id))
+        );
+
+    /// <summary>Whether a line may name the end of its first term; an update keeps one that it does not name.</summary>
+    private static bool NamesEnds(Cart? cart, CartCommand command)
+    {
+        var draft = command switch
+        {
+            CartCommand.Create create => create.Draft,
+            CartCommand.Update update => update.Draft,
+            CartCommand.PlaceOrder order => order.Draft,
+            _ => null,
+        };
+        return draft?.AllLines().Any(static line => line.CustomTermEnd.Value is not null) is true
+            || cart?.AllLines().Any(static line => line.CustomTermEnd is not null) is true;
+    }
 }

@@ -85,7 +85,16 @@ public sealed class ExecutorServices(
         CancellationToken cancellation
     )
     {
-        var purchases = await CustomerHistory.Load(book, snapshot, caller.Partner, key.CustomerId, needs, cancellation);
-        return new CartContext(Clock.GetUtcNow(), caller, _limits, snapshot, purchases);
+        var now = Clock.GetUtcNow();
+        var purchases = await CustomerHistory.Load(
+            book,
+            snapshot,
+            caller.Partner,
+            key.CustomerId,
+            needs,
+            now,
+            cancellation
+        );
+        return new CartContext(now, caller, _limits, snapshot, purchases);
     }
 }
