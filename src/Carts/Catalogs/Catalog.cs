@@ -17,7 +17,7 @@ public sealed class Catalog
         Version = version;
         Currency = currency;
         Items = items;
-        _asksForPurchases = new(() => items.Any(item => PurchaseNeeds.MayAsk(this, item)));
+        _asksForPurchases = new(() => items.Any(item => PurchaseNeeds.AsksForAny(this, item)));
         _items = isOpen
             ? null
             : items

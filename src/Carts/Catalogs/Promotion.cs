@@ -36,10 +36,6 @@ public sealed record Promotion
     /// <summary>Lists of <c>product/sku</c>: the customer must own one of each list.</summary>
     public ImmutableArray<ImmutableArray<string>> OwnedProducts { get; init; } = [];
 
-    /// <summary>Whether what the customer has bought before decides.</summary>
-    public bool DependsOnPurchases =>
-        IsForFirstPurchase || !Seats.IsEmpty || !Redemptions.IsEmpty || !OwnedProducts.IsEmpty;
-
     /// <summary>Where it holds, two capital letters each; empty for everywhere.</summary>
     public ImmutableArray<string> Countries { get; init; } = [];
 

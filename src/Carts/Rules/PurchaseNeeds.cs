@@ -6,10 +6,12 @@ namespace PartnerCarts.Carts;
 /// <param name="Quantities">The items whose bought quantities count; ids compare without case.</param>
 /// <param name="Bases">The items that are a base of an addon, so that owning one of them counts.</param>
 /// <param name="IsAll">Whether the purchases themselves count, not only how many there are.</param>
+/// <param name="AreRegistrations">Whether it counts what is registered for reservations.</param>
 public sealed record PurchaseNeeds(
     IReadOnlyCollection<string> Quantities,
     IReadOnlyCollection<string> Bases,
-    bool IsAll
+    bool IsAll,
+    bool AreRegistrations = false
 )
 {
     /// <summary>Null where the decision needs nothing.</summary>
@@ -28,10 +30,10 @@ public sealed record PurchaseNeeds(
             CartCommand.BeginCheckout => cart?.AllLines().Select(line => (string?)line.CatalogItemId) ?? [],
             _ => [],
         };
-        var namesEnds = NamesEnds(cart, command);
         var capped = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var bases = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var isAll = false;
+        var areRegistrations = false;
         foreach (var id in ids)
         {
             if (id is null || catalog.Find(id) is not { } item)
@@ -40,40 +42,28 @@ public sealed record PurchaseNeeds(
                 capped.Add(item.Id);
             if (item.IsModernAddon)
                 bases.UnionWith(catalog.Items.Where(other => item.Requires(other.Id)).Select(other => other.Id));
-            isAll |= namesEnds && item.CustomTermEnd is CustomTermEnds.Aligned || AsksForAll(catalog, item);
+            isAll |= AsksForAll(catalog, item);
+            areRegistrations |= item.Kind is ItemKind.Reservation;
         }
 
-        return !isAll && capped.Count + bases.Count == 0 ? null : new PurchaseNeeds(capped, bases, isAll);
+        return !isAll && capped.Count + bases.Count == 0
+            ? null
+            : new PurchaseNeeds(capped, bases, isAll, areRegistrations);
     }
 
-    /// <summary>Whether any line of the item may be judged by what the customer owns.</summary>
-    internal static bool MayAsk(Catalog catalog, CatalogItem item) =>
-        item.MaxPerCustomer is not null
-        || item.IsModernAddon
-        || item.CustomTermEnd is CustomTermEnds.Aligned
-        || AsksForAll(catalog, item);
+    /// <summary>Whether a line of the item may need anything of what the customer has bought.</summary>
+    internal static bool AsksForAny(Catalog catalog, CatalogItem item) =>
+        item.MaxPerCustomer is not null || item.IsModernAddon || AsksForAll(catalog, item);
+
+    /// <summary>All that the customer has bought.</summary>
+    public static PurchaseNeeds All { get; } = new([], [], IsAll: true);
 
     /// <summary>
-    /// Whether every line of the item is judged by the purchases themselves: by Azure plans, or by the limits of a
-    /// promotion.
+    /// Whether a line of the item is judged by the purchases themselves: by the ends of subscriptions, by Azure plans,
+    /// or by the limits of a promotion.
     /// </summary>
     private static bool AsksForAll(Catalog catalog, CatalogItem item) =>
-        item.Kind is ItemKind.Reservation
-        || catalog.Promotions.Any(promotion =>
-            promotion.DependsOnPurchases && promotion.Products.Any(product => product.Covers(item.Id))
-        );
-
-    /// <summary>Whether a line may name the end of its first term; an update keeps one that it does not name.</summary>
-    private static bool NamesEnds(Cart? cart, CartCommand command)
-    {
-        var draft = command switch
-        {
-            CartCommand.Create create => create.Draft,
-            CartCommand.Update update => update.Draft,
-            CartCommand.PlaceOrder order => order.Draft,
-            _ => null,
-        };
-        return draft?.AllLines().Any(static line => line.CustomTermEnd.Value is not null) is true
-            || cart?.AllLines().Any(static line => line.CustomTermEnd is not null) is true;
-    }
+        item.CustomTermEnd is CustomTermEnds.Aligned
+        || item.Kind is ItemKind.Reservation
+        || catalog.Promotions.Any(promotion => promotion.Products.Any(product => product.Covers(item.Id)));
 }

@@ -43,7 +43,7 @@ public static class SubscriptionTerms
         };
     }
 
-    private static Subscription Of(Order order, int number, DateTimeOffset now)
+    internal static Subscription Of(Order order, int number, DateTimeOffset now)
     {
         var line = order.Lines[number];
         // Version 0.1 kept no kinds; what it sold as a subscription it sold as a licence.

@@ -157,15 +157,18 @@ internal sealed class BuiltInOrderProcessor(
     {
         if (!KindChecks.NeedsPurchases(request, catalog, _sandboxCaps))
             return KindChecks.Check(request, catalog, _sandboxCaps, CustomerPurchases.None);
-        var all = await CustomerHistory.LoadAll(
+        var purchases = await CustomerHistory.Load(
             book,
             catalog,
             request.Partner,
             request.Cart.CustomerId,
+            PurchaseNeeds.All with
+            {
+                AreRegistrations = true,
+            },
             time.GetUtcNow(),
             cancellation
         );
-        var purchases = new CustomerPurchases(new Dictionary<string, int>(), [.. all]);
         return KindChecks.Check(request, catalog, _sandboxCaps, purchases);
     }
 

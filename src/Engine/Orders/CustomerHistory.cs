@@ -15,20 +15,54 @@ internal static class CustomerHistory
         CancellationToken cancellation
     )
     {
-        var quantities = await book.Purchased(
-            partner,
-            customerId,
-            [.. needs.Quantities.Union(needs.Bases, StringComparer.OrdinalIgnoreCase)],
-            cancellation
-        );
+        // Where the purchases themselves are read, those of an addon's base are among them.
+        var counted = needs.IsAll
+            ? needs.Quantities
+            : [.. needs.Quantities.Union(needs.Bases, StringComparer.OrdinalIgnoreCase)];
+        var quantities =
+            counted.Count == 0
+                ? new Dictionary<string, int>()
+                : await book.Purchased(partner, customerId, counted, cancellation);
+        var purchases = catalog.SeededFor(partner, customerId).Select(seed => Purchase.Of(seed, catalog)).ToList();
         if (needs.IsAll)
-            return new CustomerPurchases(
-                quantities,
-                [.. await LoadAll(book, catalog, partner, customerId, now, cancellation)]
-            );
-        var owned = catalog.SeededFor(partner, customerId).Select(seed => Purchase.Of(seed, catalog));
-        var bought = needs
-            .Bases.Select(id => (Id: id, Quantity: quantities.GetValueOrDefault(id)))
+            purchases.AddRange(await Ordered(book, partner, customerId, now, cancellation));
+        else
+            purchases.AddRange(Summed(needs.Bases, quantities));
+        if (needs.AreRegistrations)
+            for (var i = 0; i < purchases.Count; i++)
+                purchases[i] = await WithRegistration(book, partner, customerId, purchases[i], cancellation);
+        return new CustomerPurchases(quantities, [.. purchases]);
+    }
+
+    /// <summary>The lines of the customer's newest orders, the oldest first.</summary>
+    private static async ValueTask<IEnumerable<Purchase>> Ordered(
+        IOrderStore book,
+        Guid partner,
+        Guid customerId,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
+    {
+        var orders = new List<Order>();
+        await foreach (var placed in book.All(partner, customerId, cancellation))
+        {
+            orders.Add(placed.Order);
+            if (orders.Count == IOrderStore.Reach)
+                break;
+        }
+
+        orders.Reverse();
+        return orders.SelectMany(order =>
+            Enumerable.Range(0, order.Lines.Length).Select(number => Purchase.Of(order, number, now))
+        );
+    }
+
+    private static IEnumerable<Purchase> Summed(
+        IEnumerable<string> items,
+        IReadOnlyDictionary<string, int> quantities
+    ) =>
+        items
+            .Select(id => (Id: id, Quantity: quantities.GetValueOrDefault(id)))
             .Where(item => item.Quantity > 0)
             .Select(item => new Purchase
             {
@@ -36,67 +70,21 @@ internal static class CustomerHistory
                 Quantity = item.Quantity,
                 IsActive = true,
             });
-        return new CustomerPurchases(quantities, [.. owned, .. bought]);
-    }
 
-    /// <summary>
-    /// What the catalog gives the customer, then the lines of the newest <see cref="IOrderStore.Reach"/> orders, the
-    /// oldest first.
-    /// </summary>
-    public static async ValueTask<List<Purchase>> LoadAll(
+    /// <summary>What the customer has from the start may have been registered since.</summary>
+    private static async ValueTask<Purchase> WithRegistration(
         IOrderStore book,
-        Catalog catalog,
         Guid partner,
         Guid customerId,
-        DateTimeOffset now,
+        Purchase purchase,
         CancellationToken cancellation
-    )
-    {
-        var purchases = new List<Purchase>();
-        var read = 0;
-        await foreach (var placed in book.All(partner, customerId, cancellation))
-        {
-            purchases.AddRange(LinesOf(placed.Order, now).Reverse());
-            if (++read == IOrderStore.Reach)
-                break;
-        }
-
-        purchases.AddRange(catalog.SeededFor(partner, customerId).Reverse().Select(seed => Purchase.Of(seed, catalog)));
-        purchases.Reverse();
-        for (var i = 0; i < purchases.Count; i++)
-            if (
-                purchases[i] is { IsAzure: true, IsRegistered: false, SubscriptionId: { } text } plan
-                && Guid.TryParse(text, out var id)
-                && await book.FindRegistration(partner, customerId, id, cancellation) is not null
-            )
-                purchases[i] = plan with { IsRegistered = true };
-        return purchases;
-    }
-
-    private static IEnumerable<Purchase> LinesOf(Order order, DateTimeOffset now)
-    {
-        var subscriptions = SubscriptionTerms.Of(order, now).ToDictionary(subscription => subscription.LineNumber);
-        for (var number = 0; number < order.Lines.Length; number++)
-        {
-            var line = order.Lines[number];
-            if (line.IsCancelled)
-                continue;
-            var subscription = subscriptions.GetValueOrDefault(number);
-            yield return new Purchase
+    ) =>
+        purchase is { IsAzure: true, IsRegistered: false }
+        && Guid.TryParse(purchase.SubscriptionId, out var subscription)
+        && await book.FindRegistration(partner, customerId, subscription, cancellation) is not null
+            ? purchase with
             {
-                CatalogItemId = line.OfferId,
-                // Orders of version 0.1 say no kind; most of them are licences.
-                Kind = subscription?.Kind ?? line.Kind,
-                OrderId = order.Id,
-                SubscriptionId = line.SubscriptionId,
-                Quantity = line.Quantity,
-                IsActive = subscription?.IsActive ?? line.SubscriptionId is null && OrderLife.IsProvisioned(order, now),
-                Start = order.Created,
-                TermDuration = line.TermDuration,
-                CommitmentEnd = subscription is { End: var end } && end != Subscription.Endless ? end : null,
-                PromotionId = line.PromotionId,
-                PartnerIdOnRecord = subscription?.PartnerId,
-            };
-        }
-    }
+                IsRegistered = true,
+            }
+            : purchase;
 }

@@ -15,8 +15,8 @@ public interface IOrderProcessor
     /// <summary>
     /// Places the order, idempotently by its id: once placed, it is the answer to the same request ever after, and
     /// nothing new is made. One whose <see cref="Order.Outcome"/> is pending is finished later:
-    /// <see cref="Find"/> says when. A refusal is final only when the caller has recorded it; asked again, the processor may
-    /// place the order. An exception means that the outcome is unknown; the caller asks again.
+    /// <see cref="Find"/> says when. A refusal is final only when the caller has recorded it; asked again, the
+    /// processor may place the order. An exception means that the outcome is unknown; the caller asks again.
     /// </summary>
     ValueTask<OrderOutcome> Place(OrderRequest request, CancellationToken cancellation);
 
