@@ -64,13 +64,13 @@ internal static class CreationRules
     /// With a request id the cart's id follows from partner, customer, id and body, so an Active cart found in time is
     /// the same request's.
     /// </summary>
-    private static bool IsRepeat(Cart found, IdempotencyKey stamp, CartContext context)
+    private static bool IsRepeat(Cart found, IdempotencyKey idempotency, CartContext context)
     {
         if (found.Partner != context.Caller.Partner)
             return false;
-        if (found.Operations.Contains(stamp.Operation))
+        if (found.Operations.Contains(idempotency.Operation))
             return true;
-        return stamp.HasRequest
+        return idempotency.HasRequest
             && found is { Status: CartStatus.Active, IsForOneOrder: false }
             && context.Now - found.Created <= context.Limits.ReplayWindow;
     }

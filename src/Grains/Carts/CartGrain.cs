@@ -18,7 +18,6 @@ internal sealed class CartGrain : Grain, ICartGrain
     private readonly CartKey _key;
     private readonly CartExecutor _executor;
     private readonly ILogger<CartGrain> _logger;
-    private readonly TimeProvider _clock;
     private readonly MembershipChanges _changes;
     private readonly CancellationToken _siloLeaves;
     private readonly WakeupTimer _timer;
@@ -41,7 +40,6 @@ internal sealed class CartGrain : Grain, ICartGrain
             ? key
             : throw new InvalidOperationException($"'{this.GetPrimaryKeyString()}' is no key of a cart.");
         _logger = logger;
-        _clock = services.Clock;
         _changes = changes;
         _siloLeaves = leaving.Token;
         _timer = new WakeupTimer(this, services.Clock, () => Run(CartCommand.Expire.Instance, default));
@@ -141,8 +139,7 @@ internal sealed class CartGrain : Grain, ICartGrain
 
     private void StayFor(Cart cart)
     {
-        // What runs beside the cart ends with a command, which comes through here again.
-        var stays = cart.Intent is not null || cart.Pending?.NextLook <= _clock.GetUtcNow();
+        var stays = _executor.AwaitsWork;
         if (stays != _stays)
             DelayDeactivation(stays ? TimeSpan.MaxValue : TimeSpan.Zero);
         _stays = stays;

@@ -34,8 +34,6 @@ internal sealed class CartActivation
     /// <summary>Whether a checkout can be joined without running a command first.</summary>
     public bool CanJoin => _executor.IsLoaded || _executor.IsPlacingOrders;
 
-    private bool IsAtWork => _executor.IsPlacingOrders || _executor.IsAskingAboutOrders;
-
     public ValueTask<CartReply> Join(int sequence, TimeSpan wait, CancellationToken cancellation) =>
         _executor.Join(sequence, wait, cancellation);
 
@@ -81,7 +79,7 @@ internal sealed class CartActivation
     {
         lock (_gate)
         {
-            if (_isRetired || _isRunning || IsAtWork || LastUsed > since)
+            if (_isRetired || _isRunning || _executor.IsAtWork || LastUsed > since)
                 return;
             _isRetired = true;
         }
@@ -139,7 +137,7 @@ internal sealed class CartActivation
             }
 
             _isRunning = false;
-            if (_executor.Current is not null || IsAtWork)
+            if (_executor.Current is not null || _executor.IsAtWork)
                 return null;
             _isRetired = true;
         }
