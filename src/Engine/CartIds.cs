@@ -14,7 +14,7 @@ public static class CartIds
     /// <summary>How many ids a request id leads to, before a random one is taken.</summary>
     public const int ChainLength = 9;
 
-    // Stored ids follow from these; both are as long as the hashed name has room for.
+    // Stored ids follow from these; both are 22 bytes, which the name below has a place for.
     private static readonly byte[] ForCart = Encoding.UTF8.GetBytes("PartnerCarts/cart-id/1");
     private static readonly byte[] ForOrder = Encoding.UTF8.GetBytes("PartnerCarts/orderid/1");
 

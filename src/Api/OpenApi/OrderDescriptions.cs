@@ -46,17 +46,17 @@ internal static class OrderDescriptions
         new(
             "placeOrder",
             "Order without a cart",
-            "One order of all lines, which are judged as a cart's lines and its checkout are; the first fault decides, "
-                + "and then nothing is ordered.",
+            "One order of all lines, which are judged as a cart's lines and its checkout are; the first fault "
+                + "decides, and then nothing is ordered.",
             typeof(Order),
             new Dictionary<int, string> { [201] = "The order." },
             new Dictionary<int, string>
             {
                 [400] =
                     $"{BadCustomer}, 800002 invalid input, 900126 unknown enum value, 900142 item, 900169 currency, "
-                    + "900275 quantity, 900269 and 900270 billing cycle, 800121 term, 900242 end of the term, 900203 and "
-                    + "900206 attestation, 27007 promotion, 4018 lines that need an order each, and the codes with which "
-                    + "a group of a checkout can fail",
+                    + "900275 quantity, 900269 and 900270 billing cycle, 800121 term, 900242 end of the term, "
+                    + "900203 and 900206 attestation, 27007 promotion, 4018 lines that need an order each, and "
+                    + "the codes with which a group of a checkout can fail",
                 [403] =
                     "2085 and 2091 and 800020 the item cannot be bought, 13605 customer agreement, 900329 savings "
                     + "plans are for users",
@@ -77,16 +77,17 @@ internal static class OrderDescriptions
         new(
             "changeOrder",
             "Cancel an order, or some of its lines",
-            "With status cancelled, as in the real service's sandbox: reservations and software; of several lines all or "
-                + "none. Nothing else of an order can be changed. An order that is as asked already is answered as it is.",
+            "With status cancelled, as in the real service's sandbox: reservations and software; of several lines "
+                + "all or none. Nothing else of an order can be changed. An order that is as asked already is "
+                + "answered as it is.",
             typeof(Order),
             Good("The order as it is now."),
             new Dictionary<int, string>
             {
                 [400] =
-                    $"{BadCustomer}, 800002 invalid input, 2055 If-Match names another version, 800042 not that, 800061 "
-                    + "and 800063 and 900117 not cancellable, 800071 no such line, 800097 no other billing cycle, 900127 "
-                    + "not here",
+                    $"{BadCustomer}, 800002 invalid input, 2055 If-Match names another version, 800042 not that, "
+                    + "800061 and 800063 and 900117 not cancellable, 800071 no such line, 800097 no other billing cycle, "
+                    + "900127 not here",
                 [403] = "800019 and 800077 and 900321 not cancellable",
                 [404] = NoOrder,
                 [409] = "800014 another change is under way",

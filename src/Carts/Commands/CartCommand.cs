@@ -3,14 +3,14 @@ using System.Collections.Immutable;
 namespace PartnerCarts.Carts;
 
 /// <summary>
-/// What may happen to a cart. The last three are internal: no request from outside becomes one of them.
+/// What may happen to a cart. The last four are internal: no request from outside becomes one of them.
 /// </summary>
 public abstract record CartCommand
 {
     private CartCommand() { }
 
     /// <summary>Whether the service itself sends it, on nobody's behalf.</summary>
-    public bool IsInternal => this is OrdersPlaced or Expire or Erase;
+    public bool IsInternal => this is OrdersPlaced or OrdersFinished or Expire or Erase;
 
     /// <summary>Make the cart (contract.md 7.1).</summary>
     /// <param name="Draft">The body.</param>
@@ -37,7 +37,9 @@ public abstract record CartCommand
     public sealed record BeginCheckout(string? CustomerUserUpn, string? IfMatch, IdempotencyKey Idempotency)
         : CartCommand;
 
-    /// <summary>Order lines without a cart that anybody sees (contract.md 20.7), or find what that request made.</summary>
+    /// <summary>
+    /// Order lines without a cart that anybody sees (contract.md 20.7), or find what that request made.
+    /// </summary>
     /// <param name="Draft">The body, as a cart.</param>
     /// <param name="CustomerUserUpn">The user to get the licences; null when not named.</param>
     /// <param name="Incarnation">Random, used if this command makes the order.</param>
@@ -53,6 +55,10 @@ public abstract record CartCommand
     /// <param name="Sequence">Which checkout.</param>
     /// <param name="Outcomes">One per intended order.</param>
     public sealed record OrdersPlaced(int Sequence, ImmutableArray<OrderOutcome> Outcomes) : CartCommand;
+
+    /// <summary>Internal: the order processor was asked about the cart's pending orders.</summary>
+    /// <param name="OrderIds">Those that are finished; none where all go on.</param>
+    public sealed record OrdersFinished(ImmutableArray<string> OrderIds) : CartCommand;
 
     /// <summary>Internal: the cart's due time has come; clear it if it has ended.</summary>
     public sealed record Expire : CartCommand

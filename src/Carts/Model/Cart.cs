@@ -83,20 +83,27 @@ public sealed record Cart
     public AppliedOperations Operations { get; init; } = AppliedOperations.None;
 
     /// <summary>
-    /// Whether it was made for an order without a cart (contract.md 20.7): no client sees it, and it is kept for as long
-    /// as the request may be repeated.
+    /// Whether it was made for an order without a cart (contract.md 20.7): no client sees it, and it is kept for as
+    /// long as the request may be repeated.
     /// </summary>
     [Id(19)]
     public bool IsForOneOrder { get; init; }
 
-    /// <summary>
-    /// When somebody has to look at the cart though nobody asks for it: at once while a checkout is under way, else
-    /// when it ends.
-    /// </summary>
-    public DateTimeOffset Due => Intent is { } intent ? intent.Started : KeptUntil;
+    /// <summary>The orders that their processor had not finished when it was last asked; null for none.</summary>
+    [Id(20)]
+    public PendingOrders? Pending { get; init; }
 
-    /// <summary>Whether the cart has ended by <paramref name="now"/>. A checkout under way keeps it.</summary>
-    public bool HasExpired(DateTimeOffset now) => Intent is null && KeptUntil <= now;
+    /// <summary>
+    /// When somebody has to look at the cart though nobody asks for it: at once while a checkout is under way, when its
+    /// orders are next asked about, else when it ends.
+    /// </summary>
+    public DateTimeOffset Due => Intent?.Started ?? Pending?.NextLook ?? KeptUntil;
+
+    /// <summary>
+    /// Whether the cart has ended by <paramref name="now"/>. A checkout under way keeps it, and so do orders that are
+    /// not finished.
+    /// </summary>
+    public bool HasExpired(DateTimeOffset now) => Intent is null && Pending is null && KeptUntil <= now;
 
     /// <summary>Every line and addon, base before its addons.</summary>
     public IEnumerable<CartLine> AllLines() => Lines.SelectMany(line => line.SelfAndAddons());

@@ -45,7 +45,10 @@ public sealed record Order
     [Id(9)]
     public DateTimeOffset? Provisioned { get; init; }
 
-    /// <summary>What the order comes to instead of completed; None for completed.</summary>
+    /// <summary>
+    /// What the order comes to instead of completed; None for completed. Pending until its processor has finished it:
+    /// the processor is asked about it again.
+    /// </summary>
     [Id(10)]
     public OrderStatus Outcome { get; init; }
 

@@ -25,6 +25,7 @@ public static class CartDecider
             CartCommand.BeginCheckout checkout => CheckoutRules.Begin(key, stored, checkout, context),
             CartCommand.PlaceOrder order => OrderRules.Place(key, stored, order, context),
             CartCommand.OrdersPlaced placed => CheckoutRules.End(stored, placed, context),
+            CartCommand.OrdersFinished finished => PendingRules.Finish(stored, finished, context),
             CartCommand.Expire => Expire(stored, context.Now),
             CartCommand.Erase => Erase(stored),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command of this version."),

@@ -74,6 +74,7 @@ internal static class CheckoutRules
             Status = lines.All(line => line.IsOrdered) ? CartStatus.Ordered : CartStatus.Active,
             Lines = lines,
             Orders = cart.Orders.AddRange(made),
+            Pending = PendingRules.With(cart.Pending, made, context.Now),
             KeptUntil =
                 made.IsEmpty || cart.IsForOneOrder
                     ? cart.KeptUntil

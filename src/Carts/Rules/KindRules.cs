@@ -71,25 +71,16 @@ internal static class KindRules
             return Invalid($"Item {item.Id} needs {Subscription} in the line's provisioningContext.");
         if (purchases.Find(id) is not { } plan)
             return null;
-        var shown = SanitizedText.Of(id);
-        if (!plan.IsAzure)
-            return new(
-                LineErrorCode.SubscriptionIsNotValid,
-                $"Subscription {shown} is for {plan.CatalogItemId}, which is neither an Azure plan nor MS-AZR-…."
-            );
-        if (!plan.IsActive)
-            return new(LineErrorCode.SubscriptionIsNotValid, $"Subscription {shown} is not active.");
-        if (!plan.IsRegistered)
-            return new(
-                LineErrorCode.SubscriptionNotRegistered,
-                $"Subscription {shown} is not registered for reservations; POST to its registrations first."
-            );
-        return plan.IsEnabled
-            ? null
-            : new(
-                LineErrorCode.SubscriptionIsNotEnabledForReservations,
-                $"Subscription {shown} is not enabled for reservations."
-            );
+        var problem = AzurePlanRules.Check(plan);
+        return problem switch
+        {
+            AzurePlanProblem.None => null,
+            AzurePlanProblem.NotRegistered => Fault(LineErrorCode.SubscriptionNotRegistered),
+            AzurePlanProblem.NotEnabled => Fault(LineErrorCode.SubscriptionIsNotEnabledForReservations),
+            _ => Fault(LineErrorCode.SubscriptionIsNotValid),
+        };
+
+        LineError Fault(LineErrorCode code) => new(code, AzurePlanRules.Describe(problem, id, plan));
     }
 
     private static bool IsShared(string? scope) => string.Equals(scope, "shared", StringComparison.OrdinalIgnoreCase);

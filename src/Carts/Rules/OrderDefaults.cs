@@ -1,6 +1,8 @@
 namespace PartnerCarts.Carts;
 
-/// <summary>What an order without a cart may leave out (contract.md 20.7): its billing cycle, and an only term.</summary>
+/// <summary>
+/// What an order without a cart may leave out (contract.md 20.7): its billing cycle, and an only term.
+/// </summary>
 internal static class OrderDefaults
 {
     public static CartDraft FillIn(CartDraft draft, Catalog catalog)

@@ -14,6 +14,8 @@ public static class OrderLife
     /// </summary>
     public static OrderView AsPlaced(Order order)
     {
+        if (order.Outcome is OrderStatus.Pending)
+            return new(WithIds(order, static _ => false), OrderStatus.Pending);
         if (order.Provisioned is not { } provisioned)
             return new(order, OrderStatus.Completed);
         var isAtOnce = provisioned <= order.Created;
@@ -53,10 +55,11 @@ public static class OrderLife
     private static bool IsReady(Order order, DateTimeOffset now) =>
         order.Provisioned is not { } provisioned || provisioned <= order.Created || provisioned <= now;
 
-    /// <summary>Somebody has to look at the order before it goes on.</summary>
+    /// <summary>Somebody has to look at the order before it goes on, or its processor is not done with it.</summary>
     private static bool IsUnderReview(OrderStatus status) =>
         status
-            is OrderStatus.PendingReview
+            is OrderStatus.Pending
+                or OrderStatus.PendingReview
                 or OrderStatus.PendingPoUpload
                 or OrderStatus.PoUploadComplete
                 or OrderStatus.PoReviewRejected;

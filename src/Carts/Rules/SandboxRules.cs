@@ -19,7 +19,7 @@ internal static class SandboxRules
                 ? null
                 : Fault($"quantity {line.Quantity} of item {item.Id} is above {Seats}, the cap of a sandbox.");
         var owned = context
-            .Purchases.All.Where(purchase => purchase.Kind is ItemKind.Reservation)
+            .Purchases.All.Where(purchase => purchase is { Kind: ItemKind.Reservation, IsActive: true })
             .Sum(purchase => (long)purchase.Quantity);
         return owned + reservations <= Reservations
             ? null

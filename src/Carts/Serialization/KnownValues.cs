@@ -22,6 +22,7 @@ public static class KnownValues
         && cart.Status is CartStatus.Active or CartStatus.Ordered
         && All(cart.Lines, In)
         && All(cart.Orders, In)
+        && cart.Pending is null or { Ids.IsDefault: false }
         && (cart.Intent is not { } intent || In(intent))
         && (cart.LastCheckout is not { } last || (!last.Failures.IsDefault && All(last.Failures, In)));
 

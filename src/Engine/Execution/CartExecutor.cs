@@ -21,6 +21,7 @@ public sealed class CartExecutor
     private readonly Func<CartCommand, ValueTask<CartReply>> _post;
     private volatile Snapshot? _snapshot;
     private volatile OrderRun? _orders;
+    private volatile PendingRun? _pending;
 
     /// <param name="key">Which cart.</param>
     /// <param name="state">Where it rests.</param>
@@ -46,8 +47,20 @@ public sealed class CartExecutor
     /// <summary>The durable cart in memory; null when there is none, or when it is not loaded.</summary>
     public Cart? Current => _snapshot?.Cart;
 
-    /// <summary>Whether orders are being placed, so that the activation must stay.</summary>
+    /// <summary>Whether orders are being placed.</summary>
     public bool IsPlacingOrders => _orders is { IsRunning: true };
+
+    /// <summary>Whether orders are being placed or asked about, so that the activation must stay.</summary>
+    public bool IsAtWork => IsPlacingOrders || IsAskingAboutOrders;
+
+    /// <summary>
+    /// Whether the cart waits for work that ends with a command of its own, so that nobody has to look at it before.
+    /// </summary>
+    public bool AwaitsWork =>
+        Current is { Intent: not null }
+        || Current?.Pending is { NextLook: var look } && look <= _services.Clock.GetUtcNow();
+
+    private bool IsAskingAboutOrders => _pending is { IsRunning: true };
 
     /// <summary>
     /// Runs the calls in order, each decided on top of the one before, with one write at the end that all answers wait
@@ -88,6 +101,7 @@ public sealed class CartExecutor
         }
 
         StartPlacingOrders();
+        StartAskingAboutOrders();
     }
 
     /// <summary>
@@ -217,6 +231,13 @@ public sealed class CartExecutor
         )
             return;
         _orders = OrderRun.Start(cart, intent, _services, _post);
+    }
+
+    /// <summary>Only when the cart is due for it: whoever reads the cart does not call out by that.</summary>
+    private void StartAskingAboutOrders()
+    {
+        if (!IsAskingAboutOrders && AwaitsWork && Current is { Intent: null, Pending: { } pending } cart)
+            _pending = PendingRun.Start(cart, pending, _services, _post);
     }
 
     private static void Refuse(IReadOnlyList<CartCall> calls)

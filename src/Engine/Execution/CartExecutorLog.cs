@@ -55,6 +55,20 @@ internal static partial class CartExecutorLog
     );
 
     [LoggerMessage(
+        EventId = 113,
+        Level = LogLevel.Warning,
+        Message = "Cart {Key}: asking about order {OrderId} failed; it is asked about again"
+    )]
+    public static partial void AskingFailed(ILogger logger, CartKey key, string orderId, Exception failure);
+
+    [LoggerMessage(
+        EventId = 114,
+        Level = LogLevel.Error,
+        Message = "Cart {Key}: asking about its orders stopped unexpectedly; it goes on when the cart is next woken"
+    )]
+    public static partial void AskingStopped(ILogger logger, CartKey key, Exception failure);
+
+    [LoggerMessage(
         EventId = 112,
         Level = LogLevel.Error,
         Message = "Cart {Key}: checkout {Sequence} stopped unexpectedly; it is resumed when the cart is next loaded"

@@ -42,6 +42,29 @@ public sealed class ExecutorServices(
     }
 
     /// <summary>
+    /// Stores what became of a pending order: true when that is done, or there is nothing more to do, because the order
+    /// was cancelled meanwhile or is gone. Lines that were cancelled stay so.
+    /// </summary>
+    internal async ValueTask<bool> Finish(Guid partner, Order finished)
+    {
+        var stored = await book.Find(partner, finished.CustomerId, finished.Id, CancellationToken.None);
+        if (stored is not { Order: { Outcome: OrderStatus.Pending } pending })
+            return true;
+        var lines = pending.Lines;
+        for (var i = 0; i < lines.Length && i < finished.Lines.Length; i++)
+            lines = lines.SetItem(i, finished.Lines[i] with { CancelledIn = lines[i].CancelledIn });
+        var next = pending with
+        {
+            Outcome = finished.Outcome,
+            Provisioned = finished.Provisioned,
+            Lines = lines,
+            Changes = pending.Changes + 1,
+            ChangedBy = Guid.NewGuid(),
+        };
+        return await book.Change(partner, stored with { Order = next }, CancellationToken.None);
+    }
+
+    /// <summary>
     /// The context of a decision. Earlier purchases are looked up only for a command whose lines need it.
     /// </summary>
     internal ValueTask<CartContext> ContextFor(CartKey key, Cart? cart, CartCall call, CancellationToken cancellation)
@@ -62,15 +85,16 @@ public sealed class ExecutorServices(
         CancellationToken cancellation
     )
     {
+        var now = Clock.GetUtcNow();
         var purchases = await CustomerHistory.Load(
             book,
             snapshot,
             caller.Partner,
             key.CustomerId,
             needs,
-            Clock.GetUtcNow(),
+            now,
             cancellation
         );
-        return new CartContext(Clock.GetUtcNow(), caller, _limits, snapshot, purchases);
+        return new CartContext(now, caller, _limits, snapshot, purchases);
     }
 }

@@ -10,9 +10,6 @@ namespace PartnerCarts.Engine;
 /// </summary>
 internal sealed class OrderRun
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
-
     private readonly Cart _cart;
     private readonly CheckoutIntent _intent;
     private readonly ExecutorServices _services;
@@ -127,9 +124,5 @@ internal sealed class OrderRun
         }
     }
 
-    private Task Pause(int attempt)
-    {
-        var pause = FirstPause * Math.Pow(2, Math.Min(attempt - 1, 10));
-        return Task.Delay(pause < LongestPause ? pause : LongestPause, _services.Clock, CancellationToken.None);
-    }
+    private Task Pause(int attempt) => RunPauses.After(attempt, _services.Clock);
 }

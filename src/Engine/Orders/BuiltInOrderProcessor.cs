@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
@@ -11,9 +12,12 @@ internal sealed class BuiltInOrderProcessor(
     IOrderStore book,
     ICatalogSource catalogs,
     ReloadedOptions<OrdersOptions> options,
+    IOptions<CartsOptions> carts,
     TimeProvider time
 ) : IOrderProcessor
 {
+    private readonly bool _sandboxCaps = carts.Value.SandboxCaps;
+
     public bool KeepsOrders => true;
 
     public async ValueTask<OrderOutcome> Place(OrderRequest request, CancellationToken cancellation)
@@ -66,7 +70,9 @@ internal sealed class BuiltInOrderProcessor(
                 $"Group {request.Group} is set to fail (Orders:Fail:{request.Group}={code}): "
                     + $"{OrderErrors.MeaningOf(code)}."
             );
-        return OutOfStock(request, catalog) ?? await NotOfParent(request, catalog, cancellation);
+        return OutOfStock(request, catalog)
+            ?? await NotOfParent(request, catalog, cancellation)
+            ?? await NotForTheCustomer(request, catalog, cancellation);
     }
 
     /// <summary>
@@ -141,6 +147,29 @@ internal sealed class BuiltInOrderProcessor(
         }
 
         return null;
+    }
+
+    private async ValueTask<OrderFailure?> NotForTheCustomer(
+        OrderRequest request,
+        Catalog catalog,
+        CancellationToken cancellation
+    )
+    {
+        if (!KindChecks.NeedsPurchases(request, catalog, _sandboxCaps))
+            return KindChecks.Check(request, catalog, _sandboxCaps, CustomerPurchases.None);
+        var purchases = await CustomerHistory.Load(
+            book,
+            catalog,
+            request.Partner,
+            request.Cart.CustomerId,
+            PurchaseNeeds.All with
+            {
+                AreRegistrations = true,
+            },
+            time.GetUtcNow(),
+            cancellation
+        );
+        return KindChecks.Check(request, catalog, _sandboxCaps, purchases);
     }
 
     private static OrderOutcome.Failed Fail(OrderRequest request, int code, string description) =>

@@ -14,12 +14,18 @@ public interface IOrderProcessor
 
     /// <summary>
     /// Places the order, idempotently by its id: once placed, it is the answer to the same request ever after, and
-    /// nothing new is made. A refusal is final only when the caller has recorded it; asked again, the processor may
-    /// place the order. An exception means that the outcome is unknown; the caller asks again.
+    /// nothing new is made. One whose <see cref="Order.Outcome"/> is pending is finished later:
+    /// <see cref="Find"/> says when. A refusal is final only when the caller has recorded it; asked again, the
+    /// processor may place the order. An exception means that the outcome is unknown; the caller asks again.
     /// </summary>
     ValueTask<OrderOutcome> Place(OrderRequest request, CancellationToken cancellation);
 
-    /// <summary>The order with that id, made for that partner's customer, or null.</summary>
+    /// <summary>
+    /// The order with that id as it is by now, made for that partner's customer, or null. It is asked for while the
+    /// order's <see cref="Order.Outcome"/> is pending: from 15 s after its checkout on, then more and more seldom, up
+    /// to once an hour. What it is then, with the lines in their order, is what clients see from then on. An exception
+    /// means that nobody knows now.
+    /// </summary>
     ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation);
 }
 

@@ -90,6 +90,7 @@ public static class CartsTelemetry
             CartCommand.Update => "update",
             CartCommand.BeginCheckout => "begin_checkout",
             CartCommand.PlaceOrder => "place_order",
+            CartCommand.OrdersFinished => "orders_finished",
             CartCommand.OrdersPlaced => "orders_placed",
             CartCommand.Expire => "expire",
             CartCommand.Erase => "erase",

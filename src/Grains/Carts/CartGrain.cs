@@ -138,7 +138,7 @@ internal sealed class CartGrain : Grain, ICartGrain
 
     private void StayFor(Cart cart)
     {
-        var stays = cart.Intent is not null;
+        var stays = _executor.AwaitsWork;
         if (stays != _stays)
             DelayDeactivation(stays ? TimeSpan.MaxValue : TimeSpan.Zero);
         _stays = stays;

@@ -18,6 +18,7 @@ public enum CartMessageKind
     Expire = 6,
     Erase = 7,
     PlaceOrder = 8,
+    OrdersFinished = 9,
 }
 
 /// <summary>
@@ -67,6 +68,10 @@ public sealed record CartMessage
     [Id(11)]
     public bool IsAppOnly { get; init; }
 
+    /// <summary>Of <see cref="CartMessageKind.OrdersFinished"/>.</summary>
+    [Id(12)]
+    public ImmutableArray<string> OrderIds { get; init; }
+
     /// <summary>The command's message.</summary>
     public static CartMessage From(CartCommand command, Caller caller) =>
         Envelope(command) with
@@ -104,6 +109,7 @@ public sealed record CartMessage
                 Sequence,
                 outcomes
             ),
+            CartMessageKind.OrdersFinished when !OrderIds.IsDefault => new CartCommand.OrdersFinished(OrderIds),
             CartMessageKind.Expire => CartCommand.Expire.Instance,
             CartMessageKind.Erase => CartCommand.Erase.Instance,
             _ => null,
@@ -148,6 +154,11 @@ public sealed record CartMessage
                 Sequence = placed.Sequence,
                 Orders = [.. placed.Outcomes.OfType<OrderOutcome.Placed>().Select(static outcome => outcome.Order)],
                 Failures = [.. placed.Outcomes.OfType<OrderOutcome.Failed>().Select(static outcome => outcome.Failure)],
+            },
+            CartCommand.OrdersFinished finished => new()
+            {
+                Kind = CartMessageKind.OrdersFinished,
+                OrderIds = finished.OrderIds,
             },
             CartCommand.Expire => new() { Kind = CartMessageKind.Expire },
             CartCommand.Erase => new() { Kind = CartMessageKind.Erase },

@@ -50,7 +50,7 @@ internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] 
         {
             if (CancelledIn(next.Order, number).Count > 0)
                 await customer.BeginChange(MarkOf(next.Order, number));
-            await Write(next);
+            await Store(next);
         }
         // A call that is repeated because its answer was lost finds its own change, and goes on where it was.
         else if (kept.Order.Changes != number || kept.Order.ChangedBy != next.Order.ChangedBy)

@@ -79,7 +79,7 @@ internal sealed class CartActivation
     {
         lock (_gate)
         {
-            if (_isRetired || _isRunning || _executor.IsPlacingOrders || LastUsed > since)
+            if (_isRetired || _isRunning || _executor.IsAtWork || LastUsed > since)
                 return;
             _isRetired = true;
         }
@@ -137,7 +137,7 @@ internal sealed class CartActivation
             }
 
             _isRunning = false;
-            if (_executor.Current is not null || _executor.IsPlacingOrders)
+            if (_executor.Current is not null || _executor.IsAtWork)
                 return null;
             _isRetired = true;
         }

@@ -7,7 +7,7 @@ public sealed class GoldenTests
 {
     private static readonly Dictionary<string, Cart> Carts = new()
     {
-        ["cart-0.2-full"] = Samples.Full,
+        ["cart-0.3-full"] = Samples.Full,
         ["cart-0.1-minimal"] = Samples.Minimal,
         ["cart-0.1-underway"] = Samples.UnderWay,
     };

@@ -21,6 +21,7 @@ public sealed class MembersTests
         typeof(IntendedOrder),
         typeof(CheckoutRecord),
         typeof(OrderFailure),
+        typeof(PendingOrders),
         typeof(Pricing),
         typeof(PurchaseCommitment),
         typeof(IdempotencyKey),

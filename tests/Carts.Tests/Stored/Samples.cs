@@ -207,6 +207,8 @@ internal static class Samples
                 [new OrderFailure("1", 800020, "Cannot be bought."), new OrderFailure("2", -1, "")]
             ),
             CheckoutSequence = 3,
+            IsForOneOrder = true,
+            Pending = new PendingOrders(["000000000001"], Time.AddHours(1)),
             Requests = AppliedRequests.None.With(IdempotencyKeys.Of(1, "A")).With(IdempotencyKeys.Of(2, "B")),
             Operations = AppliedOperations.None.With(IdempotencyKeys.Of(operation: 1).Operation),
         };

@@ -69,6 +69,7 @@ public abstract class CoverageCases
         "C93",
         "C94",
         "C95",
+        "C97",
         "C98",
         "C68",
         "C82",

@@ -104,7 +104,9 @@ public abstract class OrderChangeCases(ConformanceHost host) : ConformanceCases(
         Assert.All(answers, answer => Assert.Equal("cancelled", answer.ShouldBe(200).Text("status")));
     }
 
-    /// <summary>Each of the lines is cancelled by another request: whoever comes later must not undo an earlier one.</summary>
+    /// <summary>
+    /// Each of the lines is cancelled by another request: whoever comes later must not undo an earlier one.
+    /// </summary>
     [Fact]
     [Covering]
     [Races]

@@ -83,11 +83,13 @@ public abstract class OrderPlacementCases(ConformanceHost host) : ConformanceCas
             await Place(
                 $$$"""
                 {"Id":null,"AlternateId":null,"ReferenceCustomerId":"{{{Client.Customer}}}","BillingCycle":"one_time",
-                 "CurrencyCode":null,"LineItems":[{"LineItemNumber":5,"ProvisioningContext":null,"OfferId":"{{{Items.Perpetual}}}",
+                 "CurrencyCode":null,"LineItems":[{"LineItemNumber":5,"ProvisioningContext":null,
+                 "OfferId":"{{{Items.Perpetual}}}",
                  "SubscriptionId":null,"ParentSubscriptionId":null,"TermDuration":null,"TransactionType":null,
                  "FriendlyName":"For the lab","Quantity":2,"CustomTermEndDate":null,"PartnerIdOnRecord":"1",
                  "AdditionalPartnerIdsOnRecord":["2"],"Pricing":null,"Links":null}],"CreationDate":null,"Status":null,
-                 "TotalPrice":null,"PartnerOnRecordAttestationAccepted":true,"Links":null,"Attributes":{"ObjectType":"Order"}}
+                 "TotalPrice":null,"PartnerOnRecordAttestationAccepted":true,"Links":null,
+                 "Attributes":{"ObjectType":"Order"}}
                 """,
                 ("x-ms-customeruser-upn", "user@example.com")
             )
@@ -190,7 +192,9 @@ public abstract class OrderPlacementCases(ConformanceHost host) : ConformanceCas
         );
     }
 
-    /// <summary>The order processor refuses the group; the same request is tried again, and not answered from before.</summary>
+    /// <summary>
+    /// The order processor refuses the group; the same request is tried again, and not answered from before.
+    /// </summary>
     [Fact]
     [Covering]
     public async Task Order_RefusedByTheProcessor_CanBeTriedAgain()

@@ -235,6 +235,77 @@ public abstract class PurchasePathCases(ConformanceHost host) : ConformanceCases
         Assert.Equal(error, ErrorOf(cart.At("lineItems.0")));
     }
 
+    [Fact, Case("C97")]
+    [Covering]
+    public async Task Reservation_OfAPlanThatIsRegisteredLater_IsFineThen()
+    {
+        const string Plan = "d8e4b7a1-2c90-4f36-8b5d-61a7f0c3e952";
+        var client = Seeded;
+        var body = Body.Line(
+            Items.Reservation,
+            "one_time",
+            more: $$"""{{Year}},"provisioningContext":{"scope":"shared","subscriptionId":"{{Plan}}"}"""
+        );
+        var cart = await client.NewCart(body);
+        Assert.Equal(10011, ErrorOf(cart.At("lineItems.0")));
+        var path = $"/v1/customers/{client.Customer}/subscriptions/{Plan}";
+
+        var registered = await client.Send("POST", $"{path}/registrations", null);
+        Assert.Equal((202, 0), (registered.Status, registered.Body.Length));
+        Assert.EndsWith("/registrationstatus", registered.Require("Location"), StringComparison.Ordinal);
+        var status = (await client.Send("GET", $"{path}/registrationstatus", null)).ShouldBe(200);
+        Assert.Equal("registered", status.Text("status"));
+
+        cart = (await client.Put(cart.Text("id"), Body.Cart(body))).ShouldBe(201);
+        Assert.Null(ErrorOf(cart.At("lineItems.0")));
+        (await client.Checkout(cart.Text("id"))).ShouldBe(201);
+    }
+
+    [Theory, Case("C101")]
+    [InlineData("2025-05-01", null)]
+    [InlineData("2025-05-02", 10017)]
+    public async Task TermEnd_OfASubscriptionBoughtHere_Fits(string end, int? error)
+    {
+        await Client.NewOrderedCartId(Body.Line(Items.Base, more: Year));
+
+        var line = Body.Line(Items.Base, more: $"\"termDuration\":\"P3Y\",\"customTermEndDate\":\"{end}\"");
+        var cart = await Client.NewCart(line);
+
+        Assert.Equal(error, ErrorOf(cart.At("lineItems.0")));
+    }
+
+    [Fact]
+    public async Task Sandbox_WithCaps_RefusesWhatIsTooMuchInTheGroup()
+    {
+        await using var host = await Host.Start(("Carts:SandboxCaps", "true"));
+        var client = new PartnerClient(host);
+        await client.NewOrderedCartId(Body.Line(Items.AzurePlan, "one_time"));
+        Assert.Equal(900116, await GroupError(client, Body.Line(Items.AzurePlan, "one_time")));
+        for (var i = 0; i < 4; i++)
+            await client.NewOrderedCartId(Body.Line(Items.Base, more: Year));
+        Assert.Equal(800018, await GroupError(client, Body.Line(Items.Base, more: Year)));
+        Assert.Equal(900322, await GroupError(client, Savings("0.75")));
+    }
+
+    [Theory]
+    [InlineData("\"scope\":\"single\",\"entitlementId\":\"6a0d4f3e-91b7-4c58-a2de-0f7c3b915e25\"", 900314)]
+    [InlineData("\"scope\":\"shared\",\"subscriptionId\":\"d8e4b7a1-2c90-4f36-8b5d-61a7f0c3e951\"", 900315)]
+    [InlineData("\"scope\":\"shared\",\"subscriptionId\":\"d8e4b7a1-2c90-4f36-8b5d-61a7f0c3e955\"", 900318)]
+    public async Task SavingsPlan_OfWhatCannotHaveOne_FailsInItsGroup(string context, int code)
+    {
+        var line = Body.Line(
+            Items.SavingsPlan,
+            "one_time",
+            more: Year
+                + ",\"purchaseCommitment\":{\"amount\":1,\"currency\":\"usd\",\"grain\":\"hourly\"},"
+                + $"\"provisioningContext\":{{{context}}}"
+        );
+        Assert.Equal(code, await GroupError(Seeded, line));
+    }
+
+    private static async Task<int> GroupError(PartnerClient client, string line) =>
+        (await client.Checkout(await client.NewCartId(line))).ShouldBe(200).Int("orderErrors.0.code");
+
     [Fact, Case("C98")]
     public async Task Agreement_NotAccepted_RefusesTheCheckout()
     {

@@ -119,6 +119,9 @@ public sealed class AzureParentSubscriptionCases(AzureHosts hosts) : ParentSubsc
 public sealed class AzurePartialCheckoutCases(AzureHosts hosts) : PartialCheckoutCases(hosts.Shared);
 
 [NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
+public sealed class AzurePurchaseWalkCases(AzureHosts hosts) : PurchaseWalkCases(hosts.Shared);
+
+[NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]
 public sealed class AzurePurchasePathCases(AzureHosts hosts) : PurchasePathCases(hosts.Shared);
 
 [NeedsAzurite, Matrix, Collection(ConformanceOnAzurite.Name)]

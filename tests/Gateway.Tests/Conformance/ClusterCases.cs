@@ -121,6 +121,9 @@ public sealed class ClusterParentSubscriptionCases(MemoryClusterHost host) : Par
 public sealed class ClusterPartialCheckoutCases(MemoryClusterHost host) : PartialCheckoutCases(host);
 
 [Collection(InMemoryTwo.Name)]
+public sealed class ClusterPurchaseWalkCases(MemoryClusterHost host) : PurchaseWalkCases(host);
+
+[Collection(InMemoryTwo.Name)]
 public sealed class ClusterPurchasePathCases(MemoryClusterHost host) : PurchasePathCases(host);
 
 [Collection(InMemoryTwo.Name)]

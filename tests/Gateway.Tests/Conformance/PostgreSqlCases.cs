@@ -123,6 +123,9 @@ public sealed class PostgreSqlParentSubscriptionCases(PostgreSqlHosts hosts) : P
 public sealed class PostgreSqlPartialCheckoutCases(PostgreSqlHosts hosts) : PartialCheckoutCases(hosts.Shared);
 
 [NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
+public sealed class PostgreSqlPurchaseWalkCases(PostgreSqlHosts hosts) : PurchaseWalkCases(hosts.Shared);
+
+[NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]
 public sealed class PostgreSqlPurchasePathCases(PostgreSqlHosts hosts) : PurchasePathCases(hosts.Shared);
 
 [NeedsPostgreSql, Matrix, Collection(ConformanceOnPostgreSql.Name)]

@@ -27,6 +27,13 @@ internal static class SampleCommands
                     new OrderOutcome.Failed(new OrderFailure("1", 800020, "refused")),
                 ]
             ),
+            ["place-order"] = new CartCommand.PlaceOrder(
+                Draft,
+                "user@example.com",
+                new Guid("aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"),
+                Idempotency
+            ),
+            ["orders-finished"] = new CartCommand.OrdersFinished(["a1b2c3d4e5f6"]),
             ["expire"] = CartCommand.Expire.Instance,
             ["erase"] = CartCommand.Erase.Instance,
         };

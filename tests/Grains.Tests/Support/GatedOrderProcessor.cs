@@ -16,6 +16,14 @@ internal sealed class GatedOrderProcessor : IOrderProcessor
     /// <summary>The orders placed, by id.</summary>
     public ConcurrentDictionary<string, Order> Placed { get; } = new();
 
+    /// <summary>What new orders come to at first.</summary>
+    public OrderStatus Outcome { get; init; }
+
+    /// <summary>How often it was asked what became of an order.</summary>
+    public int Looked => _looked;
+
+    private int _looked;
+
     /// <summary>How often it was asked to place an order.</summary>
     public int Asked => _asked;
 
@@ -29,11 +37,27 @@ internal sealed class GatedOrderProcessor : IOrderProcessor
     {
         Interlocked.Increment(ref _asked);
         await _gate.Task;
-        return new OrderOutcome.Placed(Placed.GetOrAdd(request.OrderId, _ => SampleOrders.Of(request)));
+        return new OrderOutcome.Placed(
+            Placed.GetOrAdd(request.OrderId, _ => SampleOrders.Of(request) with { Outcome = Outcome })
+        );
     }
 
-    public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation) =>
-        ValueTask.FromResult(Placed.GetValueOrDefault(orderId));
+    public ValueTask<Order?> Find(Guid partner, Guid customerId, string orderId, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _looked);
+        return ValueTask.FromResult(Placed.GetValueOrDefault(orderId));
+    }
+
+    /// <summary>Is done with a pending order, and has made a subscription for each line.</summary>
+    public void Finish(string orderId) =>
+        Placed[orderId] = Placed[orderId] with
+        {
+            Outcome = OrderStatus.None,
+            Lines =
+            [
+                .. Placed[orderId].Lines.Select(line => line with { SubscriptionId = Guid.NewGuid().ToString("D") }),
+            ],
+        };
 
     private static TaskCompletionSource Opened()
     {

@@ -133,6 +133,10 @@ public sealed class LocalPurchasePathCases(LocalConformanceHost host)
     : PurchasePathCases(host),
         IClassFixture<LocalConformanceHost>;
 
+public sealed class LocalPurchaseWalkCases(LocalConformanceHost host)
+    : PurchaseWalkCases(host),
+        IClassFixture<LocalConformanceHost>;
+
 public sealed class LocalRecordingCases(LocalConformanceHost host)
     : RecordingCases(host),
         IClassFixture<LocalConformanceHost>;

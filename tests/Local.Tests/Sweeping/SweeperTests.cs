@@ -80,18 +80,52 @@ public sealed class SweeperTests : IDisposable
         _processor.Release();
     }
 
+    [Fact]
+    public async Task Sweep_OrderThatItsProcessorFinishesLater_IsAskedAboutUntilThen()
+    {
+        var processor = new HeldOrderProcessor { IsSlow = true };
+        processor.Release();
+        var cart = SampleCarts.New().InCheckout();
+        await Store([cart]);
+        _clock.Advance(TimeSpan.FromHours(2));
+        await using var service = await Start(processor);
+        await Until(service, async store => (await store.Of(cart.Key).Read(default))!.Pending is not null);
+        Assert.Equal(0, processor.Looked);
+        var order = Assert.Single((await service.Store.Of(cart.Key).Read(default))!.Pending!.Ids);
+
+        await Until(service, _ => Passes(() => processor.Looked > 1));
+        Assert.Equal(OrderStatus.Pending, await Outcome(service, cart, order));
+        processor.Finish();
+
+        await Until(service, _ => Passes(async () => await Outcome(service, cart, order) is OrderStatus.None));
+        await Until(service, async store => (await store.Of(cart.Key).Read(default))!.Pending is null);
+    }
+
+    private Task<bool> Passes(Func<bool> isTrue) => Passes(() => Task.FromResult(isTrue()));
+
+    private async Task<bool> Passes(Func<Task<bool>> isTrue)
+    {
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        return await isTrue();
+    }
+
+    private static async Task<OrderStatus> Outcome(LocalService service, Cart cart, string order) =>
+        (await new SqliteOrderStore(service.Store).Find(cart.Partner, cart.Key.CustomerId, order, default))!
+            .Order
+            .Outcome;
+
     private async Task Store(IEnumerable<Cart> carts)
     {
         using var store = await OpenStore.At(_folder.StorePath);
         await Task.WhenAll(carts.Select(cart => store.Of(cart.Key).Write(cart, 0, wakeupChanged: true).AsTask()));
     }
 
-    private async Task<LocalService> Start()
+    private async Task<LocalService> Start(HeldOrderProcessor? processor = null)
     {
         var service = await LocalService.Start(_folder.StorePath, services =>
         {
             LocalService.Use<TimeProvider>(services, _ => _clock);
-            LocalService.Use<IOrderProcessor>(services, _ => _processor);
+            LocalService.Use<IOrderProcessor>(services, _ => processor ?? _processor);
         });
         await _clock.WhenTimersSet();
         return service;

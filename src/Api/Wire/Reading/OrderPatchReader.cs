@@ -8,8 +8,8 @@ using PartnerCarts.Engine;
 namespace PartnerCarts.Api.Wire.Reading;
 
 /// <summary>
-/// Reads the body of a PATCH of an order (contract.md 20.6) as tolerantly as a cart: clients send the whole order, or no
-/// more than its id and its status. The id is that of the path.
+/// Reads the body of a PATCH of an order (contract.md 20.6) as tolerantly as a cart: clients send the whole order, or
+/// no more than its id and its status. The id is that of the path.
 /// </summary>
 internal static class OrderPatchReader
 {
