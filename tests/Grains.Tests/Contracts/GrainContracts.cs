@@ -25,7 +25,7 @@ internal static class GrainContracts
         foreach (var type in types.Where(type => type.IsInterface && type.IsAssignableTo(typeof(IAddressable))))
             Interface(text, type);
         text.Append(SerializedContracts.Describe(assembly));
-        foreach (var type in types.Where(type => type.IsAssignableTo(typeof(Grain))))
+        foreach (var type in types.Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(Grain))))
             GrainClass(text, type);
         return text.ToString();
     }
