@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using PartnerCarts.Api.Faults;
+using PartnerCarts.Api.Limits;
 using PartnerCarts.Api.OpenApi;
 using PartnerCarts.Api.Wire.Reading;
 using PartnerCarts.Api.Wire.Writing;
@@ -14,7 +15,7 @@ namespace PartnerCarts.Api.Routes;
 /// <summary>
 /// Shows the catalog before a purchase (contract.md 22), for a country or for a customer, whose country it then is.
 /// </summary>
-internal sealed class CatalogEndpoints(ICatalogSource catalogs, CatalogScopes scopes)
+internal sealed class CatalogEndpoints(ICatalogSource catalogs, CatalogScopes scopes, RefusedRequests refused)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -110,6 +111,8 @@ internal sealed class CatalogEndpoints(ICatalogSource catalogs, CatalogScopes sc
         if (!CatalogQuery.TryCountry(context, out var country))
             return;
         using var body = await RequestBody.Read(context);
+        if (!refused.TryAdmit(context, body.Hash))
+            return;
         if (!InventoryQuestion.TryRead(body, out var targets, out var fault))
         {
             FaultResponse.Send(context, fault);

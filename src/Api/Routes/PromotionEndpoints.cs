@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using PartnerCarts.Api.Faults;
+using PartnerCarts.Api.Limits;
 using PartnerCarts.Api.OpenApi;
 using PartnerCarts.Api.Requests;
 using PartnerCarts.Api.Wire.Reading;
@@ -13,7 +14,11 @@ namespace PartnerCarts.Api.Routes;
 /// <summary>
 /// Shows the promotions of a country and a segment, and says which a customer may have (contract.md 22.5).
 /// </summary>
-internal sealed class PromotionEndpoints(PromotionOperations operations, CustomerGate customers)
+internal sealed class PromotionEndpoints(
+    PromotionOperations operations,
+    CustomerGate customers,
+    RefusedRequests refused
+)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -73,6 +78,8 @@ internal sealed class PromotionEndpoints(PromotionOperations operations, Custome
         if (await customers.Admit(context) is not { } customer)
             return;
         using var body = await RequestBody.Read(context);
+        if (!refused.TryAdmit(context, body.Hash))
+            return;
         if (!PromotionQuestion.TryRead(body, out var inquiries, out var fault))
         {
             FaultResponse.Send(context, fault);

@@ -74,16 +74,16 @@ internal sealed class SchemaCheck(JsonElement document)
         if (schema.TryGetProperty("required", out var required))
             foreach (var member in required.EnumerateArray())
                 Assert.True(value.TryGetProperty(member.GetString()!, out _), $"{path} has no {member}");
+        // Without either it is an object of whatever the catalog file says.
+        var isOfAnything = !schema.TryGetProperty("properties", out var properties);
         foreach (var member in value.EnumerateObject())
         {
             if (schema.TryGetProperty("additionalProperties", out var any))
-            {
                 Check(member.Value, any, name, $"{path}.*");
+            if (isOfAnything)
                 continue;
-            }
-
             Assert.True(
-                schema.GetProperty("properties").TryGetProperty(member.Name, out var known),
+                properties.TryGetProperty(member.Name, out var known),
                 $"{path}.{member.Name} is not described"
             );
             Met.Add($"{name}.{member.Name}");

@@ -79,7 +79,9 @@ internal static class CatalogSamples
         ("InventoryItem", WriteInventory),
         ("Promotion", json => PromotionWriter.Write(json, Catalog.Promotions[0], withConstraints: true)),
         ("PromotionEligibilities", WriteEligibilities),
-        ("CustomTermEndDate", json => TermEndDateWriter.Write(json, new TermEndDate(new DateOnly(2026, 11, 4), ["s"]))),
+        ("CustomTermEndDate", json =>
+            TermEndDateWriter.Write(json, new TermEndDate(new DateOnly(2026, 11, 4), [$"{Customer:D}"]))
+        ),
         ("OrganizationProfile", json =>
             ProfileWriter.WriteOrganization(json, Samples.Partner, partner: null, country: "US")
         ),

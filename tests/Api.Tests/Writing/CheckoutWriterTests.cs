@@ -41,7 +41,7 @@ public sealed class CheckoutWriterTests
     [Fact]
     public void Checkout_WithoutOrdersOrFailures_HasAnEmptyListAndNoErrors() =>
         Assert.Equal(
-            """{"orders":[],"attributes":{"objectType":"CartCheckoutResult"}}""",
+            """{"orders":[],"additionalInformation":[],"attributes":{"objectType":"CartCheckoutResult"}}""",
             Samples.Written(json => CheckoutWriter.Write(json, new CartReply.CheckedOut(Samples.Documented, [], false)))
         );
 

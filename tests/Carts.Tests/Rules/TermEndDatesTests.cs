@@ -35,7 +35,7 @@ public sealed class TermEndDatesTests
             target: null
         );
 
-        Assert.Equal(["a", "b"], dates[1].Subscriptions);
+        Assert.Equal(["a", "b"], dates[1].Subscriptions.AsEnumerable());
     }
 
     [Fact]

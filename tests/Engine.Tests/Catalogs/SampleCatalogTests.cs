@@ -5,9 +5,11 @@ namespace PartnerCarts.Engine.Tests;
 /// <summary>The sample that ships sells what the documented and the recorded requests buy.</summary>
 public sealed class SampleCatalogTests
 {
-    private static readonly CatalogReading Sample = CatalogFile.Parse(
-        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "samples", "catalog.json"))
+    private static readonly string Text = File.ReadAllText(
+        Path.Combine(AppContext.BaseDirectory, "samples", "catalog.json")
     );
+
+    private static readonly CatalogReading Sample = CatalogFile.Parse(System.Text.Encoding.UTF8.GetBytes(Text));
 
     private static readonly DateTimeOffset Now = new(2024, 5, 2, 8, 15, 30, TimeSpan.Zero);
 
@@ -48,6 +50,31 @@ public sealed class SampleCatalogTests
             Enum.GetValues<ItemKind>().Where(kind => kind is not ItemKind.None),
             Sample.Catalog!.Items.Select(item => item.Kind).Distinct().Order()
         );
+
+    /// <summary>samples/README.md says so: each row of its tables begins with the members it is about.</summary>
+    [Fact]
+    public void Sample_ShowsEveryMember()
+    {
+        var members = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "samples", "README.md"))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(line => line.Split('|')[1].Split(',').Select(name => name.Trim().Trim('`')))
+            .ToList();
+
+        Assert.True(members.Count > 40, "The tables are missing.");
+        Assert.All(members, name => Assert.Contains($"\"{name}\":", Text, StringComparison.Ordinal));
+    }
+
+    /// <summary>What a customer looks for first: something of each kind that can be listed.</summary>
+    [Theory]
+    [InlineData("OnlineServices", "PRODA PRODB DZH318Z0C0WF")]
+    [InlineData("AzureReservationsSQL", "SAMPLEDB")]
+    [InlineData("MarketplaceSaaS", "DZH318Z0BXWC")]
+    public void Sample_ProductsOfAView_AreShown(string view, string expected)
+    {
+        var products = new CatalogBrowser(Sample.Catalog!, "US", showsSavingsPlans: true).Products(view, segment: null);
+
+        Assert.Superset(expected.Split(' ').ToHashSet(), products!.Select(product => product[0].ProductId).ToHashSet());
+    }
 
     [Theory]
     [InlineData("PRODB:0002:AVAILB", "PRODA:0001:AVAILA")]
