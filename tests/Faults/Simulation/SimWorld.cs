@@ -127,6 +127,8 @@ internal sealed class SimWorld
             var verdict = Checker.Check(new CartModel(key, Clock.GetUtcNow()), operations, most: 200_000);
             if (verdict is Verdict.NotLinearizable)
                 Violation($"What clients of {key} were told fits no order of what they asked.");
+            foreach (var violation in CartInvariants.Violations(key, operations.Select(one => one.Call)))
+                Violation(violation);
             undecided += verdict is Verdict.Undecided ? 1 : 0;
         }
 
