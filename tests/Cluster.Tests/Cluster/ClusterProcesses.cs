@@ -46,7 +46,9 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
     public string Token { get; private set; } = "";
 
     /// <param name="withFront">Whether there is nginx in front.</param>
-    public async Task Start(bool withFront = false)
+    /// <param name="inTurn">Whether each silo is ready before the next one starts. The later of two silos is the one that
+    /// opens the connection between them, so this says whose port it goes through.</param>
+    public async Task Start(bool withFront = false, bool inTurn = false)
     {
         if (Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
@@ -55,6 +57,8 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
         _connection = await _database.NewSchema();
         using (var key = DevelopmentKey.LoadOrCreate(Path.Combine(_folder, "carts.db.key.pem")))
             Token = key.CreateToken(Partner, null, null, TimeSpan.FromHours(1), DateTimeOffset.UtcNow);
+        foreach (var silo in inTurn ? Silos : [])
+            await Start(silo);
         await Start([.. Silos, .. GatewayNames, .. withFront ? (string[])["nginx"] : []]);
     }
 
@@ -89,6 +93,14 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
         await _database.Stop();
         await _database.Start();
     }
+
+    /// <summary>SIGKILL for each process of the database; it comes back with <see cref="RestartDatabase"/>.</summary>
+    public void KillDatabase() => SignalDatabase(Signal.Kill);
+
+    /// <summary>SIGSTOP: connections stay, and nothing is answered.</summary>
+    public void PauseDatabase() => SignalDatabase(Signal.Stop);
+
+    public void ResumeDatabase() => SignalDatabase(Signal.Continue);
 
     /// <summary>SIGKILL: nothing is said to anybody.</summary>
     public void Kill(string member) => Signals.Send(Id(member), Signal.Kill);
@@ -131,6 +143,13 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
     {
         await Script(["stop", "--now"]);
         await _database.DisposeAsync();
+    }
+
+    /// <summary>The one that starts others first, so that it starts no more.</summary>
+    private void SignalDatabase(Signal signal)
+    {
+        foreach (var process in _database.Processes)
+            Signals.TrySend(process, signal);
     }
 
     private int Id(string member) =>

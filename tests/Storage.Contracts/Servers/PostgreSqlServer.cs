@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using PartnerCarts.Providers.PostgreSql;
 
@@ -76,6 +77,25 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         if (_server is not null)
             await _server.DisposeAsync();
         _server = null;
+    }
+
+    /// <summary>The server's processes: the one that was started, and those that it has started.</summary>
+    public IReadOnlyList<int> Processes
+    {
+        get
+        {
+            var first = int.Parse(
+                File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(),
+                CultureInfo.InvariantCulture
+            );
+            return
+            [
+                first,
+                .. File.ReadAllText($"/proc/{first}/task/{first}/children")
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(int.Parse),
+            ];
+        }
     }
 
     /// <summary>Makes a database with nothing in it and returns its connection string.</summary>
