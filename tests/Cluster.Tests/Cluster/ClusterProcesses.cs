@@ -94,6 +94,11 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
         await _database.Start();
     }
 
+    public Task Backup() => PostgreSqlServer.Backup(_connection, BackupFile);
+
+    /// <summary>The database goes back to what it was at the last <see cref="Backup"/>.</summary>
+    public Task Restore() => PostgreSqlServer.Restore(_connection, BackupFile);
+
     /// <summary>SIGKILL for each process of the database; it comes back with <see cref="RestartDatabase"/>.</summary>
     public void KillDatabase() => SignalDatabase(Signal.Kill);
 
@@ -151,6 +156,8 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
         foreach (var process in _database.Processes)
             Signals.TrySend(process, signal);
     }
+
+    private string BackupFile => Path.Combine(_folder, "backup");
 
     private int Id(string member) =>
         int.Parse(

@@ -7,6 +7,12 @@ internal enum WireAct
     Get,
     Put,
 
+    /// <summary>
+    /// A client is told that its put was carried out, and what the cart is now: a gateway repeats what got no answer,
+    /// and the repeat may be recognised only after others have changed the cart.
+    /// </summary>
+    Confirm,
+
     /// <summary>The checkout's intent is stored.</summary>
     BeginCheckout,
 

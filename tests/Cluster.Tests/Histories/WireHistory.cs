@@ -14,6 +14,7 @@ internal sealed class WireHistory(Guid customer, Answer made)
     private readonly ConcurrentQueue<Operation<WireCall>> _operations = new();
     private readonly ConcurrentDictionary<string, string> _contents = new() { [made.ETag!] = made.Text };
     private readonly ConcurrentQueue<string> _violations = new();
+    private int _unknownOutcomes;
     private readonly string _expires = ExpirationOf(made);
     private readonly string _incarnation = made.Incarnation;
 
@@ -23,7 +24,8 @@ internal sealed class WireHistory(Guid customer, Answer made)
 
     public int Operations => _operations.Count;
 
-    public int UnknownOutcomes => _operations.Count(one => !one.IsOutcomeKnown && one.Call.Act is WireAct.Put);
+    /// <summary>Changes that got no answer, or 503.</summary>
+    public int UnknownOutcomes => _unknownOutcomes;
 
     /// <summary>How many orders the last answer that shows the cart's end told of.</summary>
     public int Orders { get; private set; }
@@ -38,9 +40,17 @@ internal sealed class WireHistory(Guid customer, Answer made)
     {
         if (answer is not null)
             Judge(answer);
+        if (answer is null && call.Act is not WireAct.Get)
+            Interlocked.Increment(ref _unknownOutcomes);
         // A read without an answer has neither seen nor done anything.
         if (answer is null && call.Act is WireAct.Get)
             return;
+        if (answer is { IsSuccess: true } && call.Act is WireAct.Put)
+        {
+            _operations.Enqueue(new(call, invoked, Operation<WireCall>.Never));
+            call = call with { Act = WireAct.Confirm };
+        }
+
         _operations.Enqueue(
             answer is null
                 ? new(call, invoked, Operation<WireCall>.Never)

@@ -21,6 +21,7 @@ internal sealed class WireModel(int value) : IModel<WireCart, WireCall>
         {
             WireAct.Get => (Shows(state, call.Answer), state),
             WireAct.Put => Put(state, call, isOutcomeKnown),
+            WireAct.Confirm => (state.HasApplied(call.Request) && Shows(state, call.Answer), state),
             WireAct.BeginCheckout when state.Phase is WirePhase.Open => (
                 true,
                 state with
@@ -43,26 +44,26 @@ internal sealed class WireModel(int value) : IModel<WireCart, WireCall>
 
     public string KeyOf(WireCart state) => state.ToString();
 
+    /// <summary>With an answer it is a refusal: see <see cref="WireAct.Confirm"/>.</summary>
     private static (bool Fits, WireCart Next) Put(WireCart state, WireCall call, bool isOutcomeKnown)
     {
-        var isRepeat = state.HasApplied(call.Request);
         var refusal =
-            isRepeat ? 0
+            state.HasApplied(call.Request) ? 0
             : state.Phase is WirePhase.UnderWay ? CheckoutUnderWay
             : state.Phase is WirePhase.Ordered ? AlreadyOrdered
             : call.IfMatch is { } revision && revision != state.Revision ? StaleETag
             : 0;
-        var next =
-            isRepeat || refusal != 0
-                ? state
-                : state with
-                {
-                    Revision = state.Revision + 1,
-                    Value = call.Value,
-                    Applied = $"{state.Applied},{call.Request};",
-                };
-        var fits = !isOutcomeKnown || (refusal != 0 ? call.Answer!.Code == refusal : Shows(next, call.Answer));
-        return (fits, next);
+        if (isOutcomeKnown)
+            return (refusal != 0 && call.Answer!.Code == refusal, state);
+        if (refusal != 0 || state.HasApplied(call.Request))
+            return (true, state);
+        var next = state with
+        {
+            Revision = state.Revision + 1,
+            Value = call.Value,
+            Applied = $"{state.Applied},{call.Request};",
+        };
+        return (true, next);
     }
 
     private static (bool Fits, WireCart Next) ShowOrders(WireCart state, WireAnswer answer)

@@ -98,6 +98,14 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         }
     }
 
+    /// <summary>Writes what is in the database to a file, while others use it.</summary>
+    public static Task Backup(string connectionString, string file) =>
+        Tool("pg_dump", connectionString, "--format=custom", $"--file={file}");
+
+    /// <summary>Replaces what is in the database by a backup, while others use it.</summary>
+    public static Task Restore(string connectionString, string file) =>
+        Tool("pg_restore", connectionString, "--clean", "--if-exists", "--single-transaction", file);
+
     /// <summary>Makes a database with nothing in it and returns its connection string.</summary>
     public Task<string> NewDatabase() => NewDatabase("template1");
 
@@ -157,6 +165,22 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         {
             return false;
         }
+    }
+
+    private static Task Tool(string program, string connectionString, params IEnumerable<string> arguments)
+    {
+        var server = new NpgsqlConnectionStringBuilder(connectionString);
+        return ServerProcess.Run(
+            "/",
+            [
+                Path.Combine(Programs!, program),
+                "--host=127.0.0.1",
+                $"--port={server.Port}",
+                $"--username={server.Username}",
+                $"--dbname={server.Database}",
+                .. arguments,
+            ]
+        );
     }
 
     private string Data => Path.Combine(_folder.FullName, "data");
