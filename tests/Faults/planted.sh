@@ -8,6 +8,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 root=$PWD tree=$PWD/artifacts/planted
+# Anew: what an interrupted run has left would be taken for built from these sources.
+rm -rf "$tree"
 mkdir -p "$tree"
 git ls-files -co --exclude-standard -z | tar --null --ignore-failed-read -cf - -T - 2>/dev/null | tar -xf - -C "$tree"
 [ $# -gt 0 ] || set -- $(cd tests/Faults/Planted && ls -- *.patch | sed 's/\.patch$//')
@@ -15,33 +17,60 @@ git ls-files -co --exclude-standard -z | tar --null --ignore-failed-read -cf - -
 # Not as a part of the repository that it lies in, whose paths are others.
 change() { GIT_CEILING_DIRECTORIES=$root/artifacts git -C "$tree" apply "$@"; }
 
-# Builds the project that the bug is looked for with, and runs it; false when a test fails.
-passes() {
-  local project folder filter
-  case $1 in
-    simulation) project=Faults.Tests folder=Faults filter=FullyQualifiedName~UpToTheFirstThatFails ;;
-    *) project=${1%% *} folder=${1%% *} filter=FullyQualifiedName~${1#* } ;;
-  esac
-  (cd "$tree" && dotnet build "tests/$folder/PartnerCarts.$project.csproj" -c Release -v quiet --nologo) >"$tree/build.log" 2>&1 ||
+# Builds once what looks for bugs, and for each bug no more than the projects that it is in: their members stay the same,
+# so that all others can stay, too.
+build() {
+  (cd "$tree" && dotnet build "$@" -c Release -v quiet --nologo) >"$tree/build.log" 2>&1 ||
     { cat "$tree/build.log" >&2; exit 2; }
-  (cd "$tree" && dotnet test "artifacts/bin/PartnerCarts.$project/release/PartnerCarts.$project.dll" --nologo --filter "$filter") \
-    >"$tree/test.log" 2>&1
 }
 
+prepare() {
+  [[ $prepared == *" $1 "* ]] || build "tests/${1/#Faults.Tests/Faults}/PartnerCarts.$1.csproj"
+  prepared+=" $1 "
+}
+
+# Where the tests of a project are run from.
+output() { echo "$tree/artifacts/bin/PartnerCarts.$1/release"; }
+
+# Runs what looks for the bug in a patch; false when a test fails.
+passes() {
+  local project filter changed name result=0
+  case $1 in
+    simulation) project=Faults.Tests filter=FullyQualifiedName~UpToTheFirstThatFails ;;
+    *) project=${1%% *} filter=FullyQualifiedName~${1#* } ;;
+  esac
+  prepare "$project"
+  changed=$(sed -n 's:^+++ b/src/\([A-Za-z]*\)/.*:\1:p' "$2" | sort -u)
+  change "$2" || exit 2
+  for name in $changed; do
+    cp "$(output "$project")/PartnerCarts.$name.dll" "$tree/$name.saved" || exit 2
+    build "src/$name/PartnerCarts.$name.csproj" --no-restore --no-dependencies
+    cp "$(output "$name")/PartnerCarts.$name.dll" "$(output "$project")/" || exit 2
+  done
+  dotnet test "$(output "$project")/PartnerCarts.$project.dll" --nologo --filter "$filter" >"$tree/test.log" 2>&1 ||
+    result=1
+  for name in $changed; do mv "$tree/$name.saved" "$(output "$project")/PartnerCarts.$name.dll"; done
+  change -R "$2"
+  return $result
+}
+
+prepared=''
 found=0 missed=0
 for name in "$@"; do
   patch=$root/tests/Faults/Planted/$name.patch
   detector=$(sed -n 's/^Found by: //p' "$patch")
-  change "$patch"
-  if passes "$detector"; then
-    echo "NOT FOUND  $name ($detector)"; missed=$((missed + 1))
+  if passes "$detector" "$patch"; then
+    echo "NOT FOUND  $name ($detector)"
+    missed=$((missed + 1))
   elif ! grep -q '^Failed! ' "$tree/test.log"; then
     # No test has failed: nothing has run.
-    cat "$tree/test.log" >&2; exit 2
+    cat "$tree/test.log" >&2
+    exit 2
   else
-    echo "found      $name ($detector)$(sed -n 's/.*PARTNERCARTS_SEED=\([0-9]*\).*/, seed \1/p' "$tree/test.log" | head -n 1)"; found=$((found + 1))
+    seed=$(sed -n 's/.*PARTNERCARTS_SEED=\([0-9]*\).*/\1/p' "$tree/test.log" | head -n 1)
+    echo "found      $name ($detector${seed:+, seed $seed})"
+    found=$((found + 1))
   fi
-  change -R "$patch"
 done
 echo "$found found, $missed not found"
 [ "$missed" -eq 0 ]

@@ -46,8 +46,8 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
     public string Token { get; private set; } = "";
 
     /// <param name="withFront">Whether there is nginx in front.</param>
-    /// <param name="inTurn">Whether each silo is ready before the next one starts. The later of two silos is the one that
-    /// opens the connection between them, so this says whose port it goes through.</param>
+    /// <param name="inTurn">Whether each silo is ready before the next one starts. The later of two silos is the one
+    /// that opens the connection between them, so this says whose port it goes through.</param>
     public async Task Start(bool withFront = false, bool inTurn = false)
     {
         if (Directory.Exists(_folder))

@@ -47,7 +47,7 @@ public sealed class RestoreTests : IAsyncLifetime
         Assert.Equal(changed.Text, (await _http.Get(Gateway, _customer, changed.CartId)).Text);
         Assert.Equal(404, (await _http.Get(Gateway, _customer, made.CartId)).Status);
         Assert.False((await _http.Get(Gateway, _customer, ordered.CartId)).Seen.IsOrdered);
-        // A change that builds on what is lost is refused, and a checkout that is repeated makes the orders that it made.
+        // A change that builds on what is lost is refused; a checkout that is repeated makes the orders that it made.
         var late = await _http.Put(Gateway, _customer, changed.CartId, 3, ifMatch: lost.ETag);
         Assert.Equal((400, WireModel.StaleETag), (late.Status, late.Code));
         Assert.Equal(orders, (await _http.Checkout(Gateway, _customer, ordered.CartId)).Seen.Orders);

@@ -3,7 +3,9 @@ using PartnerCarts.Faults.Tests.Linearizability;
 
 namespace PartnerCarts.Cluster.Tests;
 
-/// <summary>Families of clients at work on a cluster while one fault after another, or two at once, is done to it.</summary>
+/// <summary>
+/// Families of clients at work on a cluster while one fault after another, or two at once, is done to it.
+/// </summary>
 internal sealed class SoakRun(ClusterProcesses cluster, int seed) : IDisposable
 {
     private const int Families = 12;
@@ -58,7 +60,9 @@ internal sealed class SoakRun(ClusterProcesses cluster, int seed) : IDisposable
             }
         );
 
-    /// <summary>Carts whose answers fit no order, with all their operations; and those that nobody could judge.</summary>
+    /// <summary>
+    /// Carts whose answers fit no order, with all their operations; and those that nobody could judge.
+    /// </summary>
     public (IReadOnlyList<string> Violations, int OldReads, int Undecided) Judge()
     {
         var violations = Statuses.Unexpected.ToList();
