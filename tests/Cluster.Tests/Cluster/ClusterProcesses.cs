@@ -40,6 +40,16 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
     /// <summary>Where other silos reach it.</summary>
     public int SiloPort(string silo) => _port + 20 + int.Parse(silo.Split('-')[1], CultureInfo.InvariantCulture);
 
+    /// <summary>Whether another silo has opened a connection to its port, by which both send to each other.</summary>
+    public bool IsReachedThroughItsPort(string silo)
+    {
+        // proc(5): "0: 0100007F:13EE 0100007F:C350 01 ...", the port in hexadecimal digits, and 01 for a connection.
+        var end = $":{SiloPort(silo):X4}";
+        return File.ReadLines("/proc/net/tcp")
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Any(line => line[1].EndsWith(end, StringComparison.Ordinal) && line[3] == "01");
+    }
+
     public string ConnectionString => _connection;
 
     /// <summary>Of a partner, valid for an hour.</summary>

@@ -6,6 +6,7 @@ namespace PartnerCarts.Cluster.Tests;
 internal enum Signal
 {
     Kill = 9,
+    Terminate = 15,
     Continue = 18,
     Stop = 19,
 }

@@ -16,7 +16,7 @@ internal static class SoakReport
         Row(text, "requests", run.Statuses.Total);
         Row(text, "answers (0: no answer)", run.Statuses.ToString());
         Row(text, "carts", run.Carts.Count());
-        Row(text, "operations", run.Carts.Sum(cart => cart.Operations));
+        Row(text, "operations (a put acknowledged is two, a checkout three)", run.Carts.Sum(cart => cart.Operations));
         Row(text, "changes of unknown outcome", run.Carts.Sum(cart => cart.UnknownOutcomes));
         Row(text, "faults, of which two at once", $"{run.Injections.Count}, {2 * run.Overlaps}");
         Row(text, "carts shown in an old state", oldReads);

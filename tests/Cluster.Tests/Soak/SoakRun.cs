@@ -4,16 +4,13 @@ using PartnerCarts.Faults.Tests.Linearizability;
 namespace PartnerCarts.Cluster.Tests;
 
 /// <summary>
-/// Families of clients at work on a cluster while one fault after another, or two at once, is done to it.
+/// Families of clients at work while one fault after another, or two at once, is done to what they work on.
 /// </summary>
-internal sealed class SoakRun(ClusterProcesses cluster, int seed) : IDisposable
+internal sealed class SoakRun(ISoakTarget target, int seed) : IDisposable
 {
     private const int Families = 12;
 
-    // Long enough for what a fault has begun to show: silos that were cut off find out within it.
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(15);
-
-    private readonly CartsHttp _http = new(cluster.Token);
+    private readonly CartsHttp _http = new(target.Token);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly List<Fault> _faults = [];
     private readonly List<Injection> _injections = [];
@@ -39,10 +36,10 @@ internal sealed class SoakRun(ClusterProcesses cluster, int seed) : IDisposable
         [
             .. Enumerable
                 .Range(0, Families)
-                .Select(_ => new Family(_http, cluster.Gateways, Statuses, random.Next(), _clock)),
+                .Select(_ => new Family(_http, target.Addresses, Statuses, random.Next(), _clock)),
         ];
         var sharing = Task.WhenAll(Workers.Select(family => Task.Run(() => family.Share(stop.Token))));
-        await Task.Delay(Rest);
+        await Task.Delay(target.Rest);
         while (_clock.Elapsed < length)
             await Inject(random);
         await stop.CancelAsync();
@@ -87,12 +84,12 @@ internal sealed class SoakRun(ClusterProcesses cluster, int seed) : IDisposable
 
     private async Task Inject(Random random)
     {
-        var all = Injection.AllOf(cluster, random);
+        var all = target.Faults(random);
         var first = all[random.Next(all.Count)];
         List<Injection> chosen = [first];
-        if (random.Next(3) == 0)
+        var others = all.Where(other => other.Target != first.Target).ToList();
+        if (random.Next(3) == 0 && others.Count > 0)
         {
-            var others = all.Where(other => other.Target != first.Target).ToList();
             chosen.Add(others[random.Next(others.Count)]);
             Overlaps++;
         }
@@ -108,9 +105,8 @@ internal sealed class SoakRun(ClusterProcesses cluster, int seed) : IDisposable
                 chosen.Max(injection => injection.Limit)
             )
         );
-        // A silo that was cut off, or stood still for too long, ends by itself; somebody starts it again.
-        await Task.Delay(Rest);
-        await cluster.Start([.. ClusterProcesses.Silos, .. ClusterProcesses.GatewayNames]);
-        await Task.Delay(Rest);
+        await Task.Delay(target.Rest);
+        await target.Heal();
+        await Task.Delay(target.Rest);
     }
 }

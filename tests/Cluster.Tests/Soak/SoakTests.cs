@@ -17,18 +17,35 @@ public sealed class SoakTests(ITestOutputHelper output)
     [Trait("Category", "Nightly")]
     public async Task Cluster_FaultsOfASeed_KeepsEveryPromise()
     {
-        var minutes = Setting("PARTNERCARTS_MINUTES") ?? DefaultMinutes;
-        var seed = int.Parse(Setting("PARTNERCARTS_SEED") ?? "1", CultureInfo.InvariantCulture);
         await using var cluster = new ClusterProcesses("Soak");
         await cluster.Start();
-        using var run = new SoakRun(cluster, seed);
-        await run.Run(TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)));
+        await Run(new ClusterTarget(cluster), "cluster", part: 0.8);
+    }
+
+    [ContractFact]
+    [Trait("Category", "Nightly")]
+    public async Task Local_FaultsOfASeed_KeepsEveryPromise()
+    {
+        await using var local = new LocalTarget();
+        await local.Start();
+        await Run(local, "local", part: 0.2);
+    }
+
+    /// <param name="target">What clients work on.</param>
+    /// <param name="name">For the report's file.</param>
+    /// <param name="part">Of the minutes that were asked for.</param>
+    private async Task Run(ISoakTarget target, string name, double part)
+    {
+        var minutes = double.Parse(Setting("PARTNERCARTS_MINUTES") ?? DefaultMinutes, CultureInfo.InvariantCulture);
+        var seed = int.Parse(Setting("PARTNERCARTS_SEED") ?? "1", CultureInfo.InvariantCulture);
+        using var run = new SoakRun(target, seed);
+        await run.Run(TimeSpan.FromMinutes(minutes * part));
 
         var (violations, oldReads, undecided) = run.Judge();
         var report = SoakReport.Of(run, seed, violations, oldReads, undecided);
         output.WriteLine(report);
         if (Setting("PARTNERCARTS_REPORT") is { } file)
-            await File.WriteAllTextAsync(file, report);
+            await File.WriteAllTextAsync($"{file}-{name}.md", report);
         Assert.Empty(violations);
         Assert.All(run.LongestWaits(), wait =>
             Assert.True(wait.Longest <= wait.Fault.Limit, $"{wait.Fault.What}: {wait.Longest} without success.")
