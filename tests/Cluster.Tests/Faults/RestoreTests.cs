@@ -70,17 +70,7 @@ public sealed class RestoreTests : IAsyncLifetime
         var late = await _http.Put(Gateway, _customer, cart.CartId, 3, ifMatch: lost.ETag);
         Assert.Equal((400, WireModel.StaleETag), (late.Status, late.Code));
         var next = await _http.Put(Gateway, _customer, cart.CartId, 4);
-        Assert.Equal(
-            cart.Seen with
-            {
-                Revision = cart.Seen.Revision + 1,
-                Value = 4,
-            },
-            next.Seen with
-            {
-                Orders = cart.Seen.Orders,
-            }
-        );
+        Assert.Equal((cart.Seen.Revision + 1, 4), (next.Seen.Revision, next.Seen.Value));
         Assert.Equal(next.Text, (await _http.Get(Gateway, _customer, cart.CartId)).Text);
     }
 }
