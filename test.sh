@@ -52,11 +52,15 @@ fi
 say "Building"
 dotnet build "$solution" -c Release --no-restore -warnaserror -v quiet
 
+# A test that hangs ends its suite, whose output then names it. Longer than any test takes, the nightly ones included.
+hang=${PARTNERCARTS_HANG:-30m}
+
 # Tests one project; its output goes to a file. An exit code that no failed test explains counts as a failed test.
 run() {
   local log=$logs/$1.log
   if ! dotnet test "artifacts/bin/PartnerCarts.$1/release/PartnerCarts.$1.dll" \
-      --filter "$filter" --logger "console;verbosity=minimal" "${pass[@]}" >"$log" 2>&1; then
+      --filter "$filter" --logger "console;verbosity=minimal" --results-directory "$logs/$1" \
+      --blame-hang-timeout "$hang" --blame-hang-dump-type none "${pass[@]}" >"$log" 2>&1; then
     grep -qE '^Failed! ' "$log" || echo "Failed!  - Failed: 1, Passed: 0, Skipped: 0 - PartnerCarts.$1.dll ended without a result" >>"$log"
   fi
   cat "$log"

@@ -40,13 +40,25 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
     /// <summary>Where other silos reach it.</summary>
     public int SiloPort(string silo) => _port + 20 + int.Parse(silo.Split('-')[1], CultureInfo.InvariantCulture);
 
+    /// <summary>Whether another silo has opened a connection to its port, by which both send to each other.</summary>
+    public bool IsReachedThroughItsPort(string silo)
+    {
+        // proc(5): "0: 0100007F:13EE 0100007F:C350 01 ...", the port in hexadecimal digits, and 01 for a connection.
+        var end = $":{SiloPort(silo):X4}";
+        return File.ReadLines("/proc/net/tcp")
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Any(line => line[1].EndsWith(end, StringComparison.Ordinal) && line[3] == "01");
+    }
+
     public string ConnectionString => _connection;
 
     /// <summary>Of a partner, valid for an hour.</summary>
     public string Token { get; private set; } = "";
 
     /// <param name="withFront">Whether there is nginx in front.</param>
-    public async Task Start(bool withFront = false)
+    /// <param name="inTurn">Whether each silo is ready before the next one starts. The later of two silos is the one
+    /// that opens the connection between them, so this says whose port it goes through.</param>
+    public async Task Start(bool withFront = false, bool inTurn = false)
     {
         if (Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
@@ -55,6 +67,8 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
         _connection = await _database.NewSchema();
         using (var key = DevelopmentKey.LoadOrCreate(Path.Combine(_folder, "carts.db.key.pem")))
             Token = key.CreateToken(Partner, null, null, TimeSpan.FromHours(1), DateTimeOffset.UtcNow);
+        foreach (var silo in inTurn ? Silos : [])
+            await Start(silo);
         await Start([.. Silos, .. GatewayNames, .. withFront ? (string[])["nginx"] : []]);
     }
 
@@ -89,6 +103,19 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
         await _database.Stop();
         await _database.Start();
     }
+
+    public Task Backup() => PostgreSqlServer.Backup(_connection, BackupFile);
+
+    /// <summary>The database goes back to what it was at the last <see cref="Backup"/>.</summary>
+    public Task Restore() => PostgreSqlServer.Restore(_connection, BackupFile);
+
+    /// <summary>SIGKILL for each process of the database; it comes back with <see cref="RestartDatabase"/>.</summary>
+    public void KillDatabase() => SignalDatabase(Signal.Kill);
+
+    /// <summary>SIGSTOP: connections stay, and nothing is answered.</summary>
+    public void PauseDatabase() => SignalDatabase(Signal.Stop);
+
+    public void ResumeDatabase() => SignalDatabase(Signal.Continue);
 
     /// <summary>SIGKILL: nothing is said to anybody.</summary>
     public void Kill(string member) => Signals.Send(Id(member), Signal.Kill);
@@ -132,6 +159,15 @@ public sealed class ClusterProcesses(string name, params (string Key, string Val
         await Script(["stop", "--now"]);
         await _database.DisposeAsync();
     }
+
+    /// <summary>The one that starts others first, so that it starts no more.</summary>
+    private void SignalDatabase(Signal signal)
+    {
+        foreach (var process in _database.Processes)
+            Signals.TrySend(process, signal);
+    }
+
+    private string BackupFile => Path.Combine(_folder, "backup");
 
     private int Id(string member) =>
         int.Parse(

@@ -112,13 +112,27 @@ internal sealed record Answer(int Status, string Text, string? ETag)
 
     public Seen Seen => new(Revision, Value, IsOrdered, Orders);
 
+    /// <summary>The service's code of a refusal; 0 where there is none.</summary>
+    public int Code =>
+        Text.StartsWith('{') && Json.TryGetProperty("code", out var code) && code.TryGetInt32(out var number)
+            ? number
+            : 0;
+
+    public bool IsCheckout => Json.TryGetProperty("orders", out _) && !Json.TryGetProperty("id", out _);
+
+    /// <summary>
+    /// The tag is opaque to clients; a test may know that its last 8 bytes count the writes, and that those before them
+    /// are new with each cart that is made.
+    /// </summary>
+    public static long RevisionOf(string tag) => BinaryPrimitives.ReadInt64BigEndian(BytesOf(tag).AsSpan(^8..));
+
+    public string Incarnation => Convert.ToHexString(BytesOf(ETag!).AsSpan(..^8));
+
+    private static byte[] BytesOf(string tag) => Base64Url.DecodeFromChars(tag.Trim('"'));
+
     private JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Text);
 
-    /// <summary>The tag is opaque to clients; a test may know that its last 8 bytes count the writes.</summary>
-    private long Revision =>
-        BinaryPrimitives.ReadInt64BigEndian(Base64Url.DecodeFromChars(ETag!.Trim('"')).AsSpan(^8..));
-
-    private bool IsCheckout => Json.TryGetProperty("orders", out _) && !Json.TryGetProperty("id", out _);
+    private long Revision => RevisionOf(ETag!);
 
     /// <summary>The quantity of all lines, which must be one and the same.</summary>
     private int Value =>

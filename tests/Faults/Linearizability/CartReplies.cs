@@ -5,6 +5,15 @@ namespace PartnerCarts.Faults.Tests.Linearizability;
 /// <summary>What of a reply a client can compare: all but times and texts.</summary>
 internal static class CartReplies
 {
+    /// <summary>The cart that the reply shows, if any.</summary>
+    public static Cart? CartOf(CartReply? reply) =>
+        reply switch
+        {
+            CartReply.Shown { Cart: var cart } => cart,
+            CartReply.CheckedOut { Cart: var cart } => cart,
+            _ => null,
+        };
+
     public static string Show(CartReply? reply) =>
         reply switch
         {

@@ -32,7 +32,7 @@ internal sealed class SimHost
         Carts = new LocalCarts(
             world.Store.Of(this),
             services,
-            Options.Create(new StoreOptions { IdleAfter = TimeSpan.FromSeconds(20) })
+            Options.Create(new StoreOptions { IdleAfter = world.AnyIdleTime() })
         );
     }
 

@@ -79,6 +79,9 @@ internal sealed class SimWorld
         }
     }
 
+    /// <summary>How long a process keeps a cart in memory that nobody asks for: sometimes hardly at all.</summary>
+    public TimeSpan AnyIdleTime() => TimeSpan.FromMilliseconds(_random.Next(2) == 0 ? 20_000 : 100);
+
     public SimHost AnyHost() => _hosts[_random.Next(_hosts.Count)];
 
     private SimResult Run()
@@ -89,6 +92,7 @@ internal sealed class SimWorld
             .ToArray();
         _ = Scheduler.Begin(Sweep);
         _ = Scheduler.Begin(Kill);
+        _ = Scheduler.Begin(RetireIdle);
         Finish(
             Task.WhenAll(
                 keys.SelectMany(key => Enumerable.Range(1, 4).Select(n => (key, n)))
@@ -127,6 +131,8 @@ internal sealed class SimWorld
             var verdict = Checker.Check(new CartModel(key, Clock.GetUtcNow()), operations, most: 200_000);
             if (verdict is Verdict.NotLinearizable)
                 Violation($"What clients of {key} were told fits no order of what they asked.");
+            foreach (var violation in CartInvariants.Violations(key, operations.Select(one => one.Call)))
+                Violation(violation);
             undecided += verdict is Verdict.Undecided ? 1 : 0;
         }
 
@@ -155,13 +161,22 @@ internal sealed class SimWorld
         while (true)
         {
             await Task.Delay(TimeSpan.FromSeconds(30), Clock);
-            foreach (var host in _hosts)
-                host.Carts.RetireIdle();
             foreach (var key in Store.Due)
             {
                 History.Note($"sweep {key}");
                 _ = AnyHost().Carts.Send(key, CartCommand.Expire.Instance, default, CancellationToken.None).AsTask();
             }
+        }
+    }
+
+    /// <summary>At any moment, and not only when the sweeper looks.</summary>
+    private async Task RetireIdle()
+    {
+        while (true)
+        {
+            await Clock.Delay(_random.Next(2_000));
+            foreach (var host in _hosts)
+                host.Carts.RetireIdle();
         }
     }
 

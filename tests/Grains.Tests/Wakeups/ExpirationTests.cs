@@ -120,6 +120,25 @@ public sealed class ExpirationTests : IAsyncLifetime
         );
     }
 
+    /// <summary>The entry goes after the cart: whatever stops the silo in between, somebody comes back.</summary>
+    [Fact]
+    public async Task Expire_CartCannotBeRemoved_ItsEntryStays()
+    {
+        await _cluster.Carts.Create(Requests.NewKey());
+        var tried = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _cluster.Store.BeforeWrite = _ =>
+        {
+            tried.TrySetResult();
+            throw new TimeoutException("planted");
+        };
+
+        _cluster.Clock.Advance(Lifetime + TimeSpan.FromMilliseconds(1));
+        await tried.Task.WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Single(await _cluster.Index.All());
+        Assert.Equal(1, Stored);
+    }
+
     /// <summary>Lets the shards look: they may have been started only now.</summary>
     private bool IsEmptyAfterAWhile()
     {

@@ -49,6 +49,30 @@ public sealed class ClusterTests(PostgreSqlServer server) : IAsyncLifetime
         Assert.Equal(3, (await management.GetDetailedHosts()).Length);
     }
 
+    /// <summary>As after years of restarts: Orleans clears them, by a statement of ours, when a silo joins.</summary>
+    [ContractFact]
+    public async Task Cluster_ManyDeadSilos_AreClearedAndASiloStartsAmongThem()
+    {
+        await using var cluster = await PostgreSqlCluster.Start(_store.ConnectionString, silos: 1);
+        await _store.Ask<long>(
+            """
+            WITH dead AS (
+                INSERT INTO orleans_silo
+                    SELECT cluster_id, address, port, n, silo_name, host_name, 6, proxy_port, NULL,
+                        now() - interval '30 days', now() - interval '15 days'
+                    FROM orleans_silo, generate_series(1, 200) n
+                RETURNING 1)
+            SELECT count(*) FROM dead
+            """
+        );
+
+        await cluster.StartAdditionalSiloAsync();
+
+        Assert.Equal(2, await Silos(status: 3));
+        await Eventually.True(async () => await Silos(status: 6) == 0);
+        Assert.Equal(2, await Silos(status: 3));
+    }
+
     [ContractFact]
     public async Task Cluster_FullRestart_RemindsAgain()
     {

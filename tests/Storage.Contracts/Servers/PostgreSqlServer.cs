@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using PartnerCarts.Providers.PostgreSql;
 
@@ -78,6 +79,33 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         _server = null;
     }
 
+    /// <summary>The server's processes: the one that was started, and those that it has started.</summary>
+    public IReadOnlyList<int> Processes
+    {
+        get
+        {
+            var first = int.Parse(
+                File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(),
+                CultureInfo.InvariantCulture
+            );
+            return
+            [
+                first,
+                .. File.ReadAllText($"/proc/{first}/task/{first}/children")
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(int.Parse),
+            ];
+        }
+    }
+
+    /// <summary>Writes what is in the database to a file, while others use it.</summary>
+    public static Task Backup(string connectionString, string file) =>
+        Tool("pg_dump", connectionString, "--format=custom", $"--file={file}");
+
+    /// <summary>Replaces what is in the database by a backup, while others use it.</summary>
+    public static Task Restore(string connectionString, string file) =>
+        Tool("pg_restore", connectionString, "--clean", "--if-exists", "--single-transaction", file);
+
     /// <summary>Makes a database with nothing in it and returns its connection string.</summary>
     public Task<string> NewDatabase() => NewDatabase("template1");
 
@@ -137,6 +165,22 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         {
             return false;
         }
+    }
+
+    private static Task Tool(string program, string connectionString, params IEnumerable<string> arguments)
+    {
+        var server = new NpgsqlConnectionStringBuilder(connectionString);
+        return ServerProcess.Run(
+            "/",
+            [
+                Path.Combine(Programs!, program),
+                "--host=127.0.0.1",
+                $"--port={server.Port}",
+                $"--username={server.Username}",
+                $"--dbname={server.Database}",
+                .. arguments,
+            ]
+        );
     }
 
     private string Data => Path.Combine(_folder.FullName, "data");
