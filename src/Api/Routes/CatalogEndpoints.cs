@@ -111,7 +111,7 @@ internal sealed class CatalogEndpoints(ICatalogSource catalogs, CatalogScopes sc
         if (!CatalogQuery.TryCountry(context, out var country))
             return;
         using var body = await RequestBody.Read(context);
-        if (!refused.TryAdmit(context, body.Hash))
+        if (!refused.TryAdmit(context, body))
             return;
         if (!InventoryQuestion.TryRead(body, out var targets, out var fault))
         {

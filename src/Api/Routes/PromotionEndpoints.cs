@@ -78,7 +78,7 @@ internal sealed class PromotionEndpoints(
         if (await customers.Admit(context) is not { } customer)
             return;
         using var body = await RequestBody.Read(context);
-        if (!refused.TryAdmit(context, body.Hash))
+        if (!refused.TryAdmit(context, body))
             return;
         if (!PromotionQuestion.TryRead(body, out var inquiries, out var fault))
         {

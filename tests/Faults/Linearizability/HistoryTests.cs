@@ -93,7 +93,7 @@ public sealed class HistoryTests
             var put = (CartCommand.Update)life.Put(2);
             life.Do(put);
             var again = new CartLife { Current = life.Current };
-            life.Say(put, again.Do(put with { Stamp = new(Guid.Empty, 0, Guid.NewGuid()) }));
+            life.Say(put, again.Do(put with { Idempotency = new(Guid.Empty, 0, Guid.NewGuid()) }));
         },
         ["a change without an answer happens twice"] = life =>
         {
@@ -103,7 +103,7 @@ public sealed class HistoryTests
             life.Do(Get);
             life.Do(life.Put(3));
             var again = new CartLife { Current = life.Current };
-            life.Say(Get, again.Do(put with { Stamp = new(Guid.Empty, 0, Guid.NewGuid()) }));
+            life.Say(Get, again.Do(put with { Idempotency = new(Guid.Empty, 0, Guid.NewGuid()) }));
         },
         ["If-Match of an old version admits a change"] = life =>
         {
