@@ -6,7 +6,13 @@ namespace PartnerCarts.Architecture.Tests;
 public sealed partial class CategoryTests
 {
     // Where processes are started for many tests. Whoever uses them is found by their names, in Starts below.
-    private static readonly string[] Starters = ["LocalProcess.cs", "ServerProcess.cs", "SystemTool.cs"];
+    private static readonly string[] Starters =
+    [
+        "LocalProcess.cs",
+        "LocalTarget.cs",
+        "ServerProcess.cs",
+        "SystemTool.cs",
+    ];
 
     private static readonly List<(string File, string Attributes, string Name, string Text)> Classes =
     [
@@ -52,7 +58,7 @@ public sealed partial class CategoryTests
     private static partial Regex IsTest();
 
     [GeneratedRegex(
-        @"\b(?:LocalProcess|PostgreSqlServer|AzuriteServer|PostgreSqlHosts|AzureHosts|ClusterProcesses)\b"
+        @"\b(?:LocalProcess|PostgreSqlServer|AzuriteServer|PostgreSqlHosts|AzureHosts|ClusterProcesses|LocalTarget)\b"
             + @"|ServerProcess\.(?:Start|Run)\b|\bProcess\.Start\b"
     )]
     private static partial Regex Starts();
