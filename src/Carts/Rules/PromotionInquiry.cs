@@ -50,7 +50,7 @@ public sealed record PromotionInquiry(
             new(promotion.Id, PromotionEligibility.Check(promotion, purchase, purchases, before: []));
     }
 
-    /// <summary>Where the catalog has no promotion: the one that is asked for is unknown, or there is none to find.</summary>
+    /// <summary>Where there is none: the one that is asked for is unknown, or nothing was found.</summary>
     private PromotionVerdict WithoutPromotions() =>
         PromotionId is null
             ? Against(

@@ -6,7 +6,7 @@ using PartnerCarts.Engine;
 
 namespace PartnerCarts.Api.Tests.Writing;
 
-/// <summary>What the routes of the catalog, of promotions, profiles and ends of terms write, every member once.</summary>
+/// <summary>What the routes of contract.md 19.3, 22 and 23 write, every member once.</summary>
 internal static class CatalogSamples
 {
     private static readonly Guid Customer = new("c0a1e6f2-58d3-4b97-9a44-7d2f0b8e6135");

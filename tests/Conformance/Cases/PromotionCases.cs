@@ -164,9 +164,8 @@ public abstract class PromotionCases(ConformanceHost host) : ConformanceCases(ho
     private static string Item(string item, int quantity = 1, string term = "P1Y", string? promotion = null)
     {
         var more = promotion is null ? "" : $",\"promotionId\":\"{promotion}\"";
-        return $$"""
-            {"id":"0","catalogItemId":"{{item}}","quantity":{{quantity}},"termDuration":"{{term}}","billingCycle":"Monthly"{{more}}}
-            """;
+        more = $",\"billingCycle\":\"Monthly\"{more}";
+        return $$"""{"id":"0","catalogItemId":"{{item}}","quantity":{{quantity}},"termDuration":"{{term}}"{{more}}}""";
     }
 
     private static IEnumerable<string> Errors(JsonElement answer) =>

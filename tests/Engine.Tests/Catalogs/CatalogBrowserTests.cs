@@ -19,7 +19,7 @@ public sealed class CatalogBrowserTests
                     { "id": "COSMOS:1:A", "kind": "reservation", "billing": [{ "cycle": "one_time" }] },
                     { "id": "LINUX:1:A", "kind": "softwareSubscription", "billing": [{ "cycle": "one_time" }] },
                     { "id": "SAVE:1:A", "kind": "savingsPlan", "billing": [{ "cycle": "one_time" }] },
-                    { "id": "GONE:1:A", "kind": "reservation", "withdrawn": true, "billing": [{ "cycle": "one_time" }] },
+                    { "id": "GONE:1:A", "withdrawn": true, "billing": [{ "cycle": "one_time" }] },
                     { "id": "OLD:1:A", "legacy": true, "billing": [{ "cycle": "one_time" }] },
                     { "id": "SEG:1:A", "segment": "education", "billing": [{ "cycle": "monthly" }] },
                     { "id": "SEG:1:B", "segment": "nonprofit", "billing": [{ "cycle": "monthly" }] },
