@@ -86,8 +86,8 @@ internal static class OrderDescriptions
             {
                 [400] =
                     $"{BadCustomer}, 800002 invalid input, 2055 If-Match names another version, 800042 not that, "
-                    + "800061 and 800063 and 900117 not cancellable, 800071 no such line, 800097 no other billing cycle, "
-                    + "900127 not here",
+                    + "800061 and 800063 and 900117 not cancellable, 800071 no such line, 800097 no other billing "
+                    + "cycle, 900127 not here",
                 [403] = "800019 and 800077 and 900321 not cancellable",
                 [404] = NoOrder,
                 [409] = "800014 another change is under way",
