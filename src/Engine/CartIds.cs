@@ -6,8 +6,8 @@ using PartnerCarts.Carts;
 namespace PartnerCarts.Engine;
 
 /// <summary>
-/// The ids that a create, or an order without a cart, tries in turn. With a request id they follow from the request, so
-/// that its repeat finds what the first has made.
+/// The ids that a create, or an order without a cart, tries one by one. With a request id they follow from the request,
+/// so that its repeat finds what the first has made.
 /// </summary>
 public static class CartIds
 {

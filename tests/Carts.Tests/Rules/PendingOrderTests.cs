@@ -37,7 +37,7 @@ public sealed class PendingOrderTests
     {
         var next = Finish(Start.AddMinutes(1), "000000000001").Next!;
 
-        Assert.Equal(["000000000002"], next.Pending!.Ids);
+        Assert.Equal(["000000000002"], next.Pending!.Ids.AsEnumerable());
         Assert.Equal(4, next.Revision);
         Assert.Equal(Start, next.Modified);
     }
