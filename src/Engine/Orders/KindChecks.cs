@@ -13,7 +13,11 @@ internal static class KindChecks
     /// <summary>Whether the purchases have to be loaded.</summary>
     public static bool NeedsPurchases(OrderRequest request, Catalog catalog, bool sandboxCaps) =>
         sandboxCaps
-        || Lines(request).Any(line => KindOf(line, catalog) is ItemKind.Reservation or ItemKind.SavingsPlan);
+        || Lines(request)
+            .Any(line =>
+                KindOf(line, catalog) is ItemKind.Reservation or ItemKind.SavingsPlan
+                || AzurePlanNeedOf(line, catalog) is not AzurePlanNeed.None
+            );
 
     /// <summary>The first failure; null for none.</summary>
     public static OrderFailure? Check(
@@ -33,8 +37,9 @@ internal static class KindChecks
                     : CheckSavingsPlan(request, line, purchases),
                 _ => null,
             };
-            if ((failure ?? CheckTags(request, line, catalog)) is { } found)
-                return found;
+            failure ??= CheckAzurePlan(request, line, catalog, purchases) ?? CheckTags(request, line, catalog);
+            if (failure is not null)
+                return failure;
         }
 
         return sandboxCaps ? CheckCaps(request, catalog, purchases) : null;
@@ -72,12 +77,41 @@ internal static class KindChecks
         var shown = SanitizedText.Of(id);
         if (plan.Kind is not ItemKind.AzurePlan)
             return Fail(request, 900315, $"Subscription {shown} is for {plan.CatalogItemId}, which is no Azure plan.");
-        if (!plan.IsActive || (!plan.Entitlements.IsEmpty && plan.Entitlements.All(known => !known.IsActive)))
+        if (!IsUsable(plan))
             return Fail(request, 900318, $"Azure plan {shown} has no active Azure subscription.");
         return plan.PartnerIdOnRecord is { } partner && ResellerOf(line) is { } reseller && !IsSame(partner, reseller)
             ? Fail(request, 900323, $"Azure plan {shown} has another partner on record than {reseller}.")
             : null;
     }
+
+    private static OrderFailure? CheckAzurePlan(
+        OrderRequest request,
+        CartLine line,
+        Catalog catalog,
+        CustomerPurchases purchases
+    )
+    {
+        var need = AzurePlanNeedOf(line, catalog);
+        if (need is AzurePlanNeed.None)
+            return null;
+        var plans = purchases.All.Where(purchase => purchase.Kind is ItemKind.AzurePlan).ToList();
+        if (plans.Count == 0)
+            return Fail(request, 900128, $"Item {line.CatalogItemId} needs an Azure plan; the customer has none.");
+        return need is AzurePlanNeed.Active && !plans.Any(IsUsable)
+            ? Fail(
+                request,
+                900129,
+                $"Item {line.CatalogItemId} needs an Azure plan with an active Azure subscription; the customer has none."
+            )
+            : null;
+    }
+
+    private static AzurePlanNeed AzurePlanNeedOf(CartLine line, Catalog catalog) =>
+        catalog.Find(line.CatalogItemId)?.NeedsAzurePlan ?? AzurePlanNeed.None;
+
+    /// <summary>Whether Azure is used under the plan, as far as is known: most plans say nothing of it.</summary>
+    private static bool IsUsable(Purchase plan) =>
+        plan.IsActive && (plan.Entitlements.IsEmpty || plan.Entitlements.Any(known => known.IsActive));
 
     private static OrderFailure? CheckTags(OrderRequest request, CartLine line, Catalog catalog)
     {

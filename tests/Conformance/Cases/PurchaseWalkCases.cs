@@ -27,6 +27,11 @@ public abstract class PurchaseWalkCases(ConformanceHost host) : ConformanceCases
         var server = await ChooseFromTheCatalog(Items.Perpetual);
 
         const string Year = "\"termDuration\":\"P1Y\"";
+        var question = $"{{\"items\":[{{\"id\":0,{Body.Line(suite, quantity: 6, more: Year)[1..]}]}}";
+        var eligible = await Call("POST", $"{_customer}/promotionEligibilities", 200, question);
+        Assert.Equal(suite, eligible.Text("items.0.catalogItemId"));
+        Assert.True(eligible.Has("items.0.eligibilities"));
+
         var cart = await Call(
             "POST",
             $"{_customer}/carts",
