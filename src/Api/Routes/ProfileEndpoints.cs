@@ -54,10 +54,11 @@ internal sealed class ProfileEndpoints(ICatalogSource catalogs, IRelationships r
         var asked = context.Request.Query["mpnId"].ToString();
         if (partner is not { MpnId: { } own } || (asked.Length > 0 && asked != own))
         {
-            FaultResponse.Send(
-                context,
-                new Fault(404, 3000, $"No partner with MPN id {SanitizedText.Of(asked)} was found.")
-            );
+            var description =
+                asked.Length > 0
+                    ? $"No partner with MPN id {SanitizedText.Of(asked)} was found."
+                    : "The partner has no MPN id; the catalog file can give one, as partners' mpnId.";
+            FaultResponse.Send(context, new Fault(404, 3000, description));
             return Task.CompletedTask;
         }
 
