@@ -101,7 +101,7 @@ internal static class KindChecks
             ? Fail(
                 request,
                 900129,
-                $"Item {line.CatalogItemId} needs an Azure plan with an active Azure subscription; the customer has none."
+                $"Item {line.CatalogItemId} needs an Azure plan with an active subscription; the customer has none."
             )
             : null;
     }
