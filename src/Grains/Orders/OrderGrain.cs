@@ -64,13 +64,19 @@ internal sealed class OrderGrain([PersistentState("order", GrainStores.Orders)] 
     public async Task Settle(int number)
     {
         // An order that is gone was erased, and its customer with it.
-        if (Kept() is not { Order: var order })
+        if (Kept() is not { Order: var order } kept)
             return;
         var customer = OrderKeys.Customer(GrainFactory, Customer);
         if (CancelledIn(order, number) is { Count: > 0 } cancelled)
+        {
             await customer.Discount(MarkOf(order, number), cancelled);
-        else
-            await customer.EndChange(MarkOf(order, number));
+            return;
+        }
+
+        // The change may be written yet: by a write that the store has not begun, or by another activation. This one
+        // comes before it, so that it fails, and finds out if it came first.
+        await Write(kept);
+        await customer.EndChange(MarkOf(order, number));
     }
 
     public Task<OrderRecord?> Find() => Answer(Kept());

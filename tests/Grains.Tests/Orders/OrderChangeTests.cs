@@ -79,6 +79,40 @@ public sealed class OrderChangeTests : IAsyncLifetime
         Assert.Equal(5, await Bought());
     }
 
+    [Fact]
+    public async Task Change_WriteComesLate_FailsWhereTheChangeWasSettledMeanwhile()
+    {
+        await _cluster.Book.Add(_partner, Placed(First, quantity: 8), default);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _cluster.Store.BeforeWrite = grain =>
+        {
+            if (grain.Type.ToString() != OrderGrain.TypeName)
+                return Task.CompletedTask;
+            // Only this write is held; whoever comes next passes it.
+            _cluster.Store.BeforeWrite = _ => Task.CompletedTask;
+            held.SetResult();
+            return release.Task;
+        };
+        var late = OrderKeys
+            .Order(_cluster.Grains, Key, First)
+            .Change(OrderRecord.From(Cancelled(Placed(First, quantity: 8))));
+        await held.Task;
+
+        // Other silos, as after a partition, ask for the sums meanwhile.
+        await using var other = await CartCluster.Start(_cluster.Store, _cluster.Index, silos: 1, processor: null);
+        Assert.Equal(8, await Bought(other));
+        Assert.Empty(await OrderKeys.Customer(other.Grains, Key).Changing());
+        release.SetResult();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => late);
+        // Silos without a copy in memory see what is stored.
+        await using var fresh = await CartCluster.Start(_cluster.Store, _cluster.Index, silos: 1, processor: null);
+        var kept = await fresh.Book.Find(_partner, _customer, First, default);
+        Assert.Equal(OrderStatus.None, kept!.Order.Outcome);
+        Assert.Equal(8, await Bought(fresh));
+    }
+
     /// <summary>Changes the order; the given write of a record of the given type fails, and with it the call.</summary>
     private async Task<PlacedOrder> ChangeAndFail(string id, string grainType, int write)
     {
@@ -95,8 +129,10 @@ public sealed class OrderChangeTests : IAsyncLifetime
         return next;
     }
 
-    private async Task<int> Bought() =>
-        (await _cluster.Book.Purchased(_partner, _customer, [Item], default)).GetValueOrDefault(Item);
+    private Task<int> Bought() => Bought(_cluster);
+
+    private async Task<int> Bought(CartCluster cluster) =>
+        (await cluster.Book.Purchased(_partner, _customer, [Item], default)).GetValueOrDefault(Item);
 
     private PlacedOrder Placed(string id, int quantity) =>
         new(
