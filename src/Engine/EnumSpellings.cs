@@ -37,6 +37,10 @@ public sealed class EnumSpellings<T>
 
     public JsonEncodedText Of(T value) => _snake[Unsafe.BitCast<T, int>(value)];
 
+    /// <inheritdoc cref="TryFind(ReadOnlySpan{byte}, out T?)"/>
+    public bool TryFind(string text, [NotNullWhen(true)] out T? value) =>
+        TryFind(Encoding.UTF8.GetBytes(text), out value);
+
     /// <param name="text">A name, or the number in digits.</param>
     /// <param name="value">The value it stands for.</param>
     public bool TryFind(ReadOnlySpan<byte> text, [NotNullWhen(true)] out T? value)

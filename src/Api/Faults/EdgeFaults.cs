@@ -44,7 +44,7 @@ internal static class EdgeFaults
 
     public static Fault NotEntitled(string why) => new(403, 2032, $"Access denied: {why}");
 
-    /// <summary>Contract-2.md 20.4: the route answers to users only.</summary>
+    /// <summary>The route answers to users only (contract.md 20.4).</summary>
     public static Fault AppOnlyToken { get; } =
         new(
             403,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Faults;
 
@@ -7,6 +8,9 @@ namespace PartnerCarts.Api.Faults;
 /// </summary>
 internal readonly record struct Fault(int Status, int Code, string Description)
 {
+    /// <summary>The fault of a code, with the status that the code has (contract.md 24.2).</summary>
+    public static Fault Of(int code, string description) => new(ServiceCodes.StatusOf(code), code, description);
+
     /// <summary>Every line that is wrong; goes out as <c>data</c>.</summary>
     public ImmutableArray<string> Data { get; init; }
 

@@ -33,6 +33,5 @@ internal static class RefusalFaults
             RefusalCode.None => throw new UnreachableException("A refusal without a reason."),
         };
 
-    private static Fault Coded(int code, Refusal refusal) =>
-        new(ServiceCodes.StatusOf(code), code, refusal.Description);
+    private static Fault Coded(int code, Refusal refusal) => Fault.Of(code, refusal.Description);
 }

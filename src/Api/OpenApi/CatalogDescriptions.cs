@@ -1,4 +1,5 @@
 using PartnerCarts.Api.OpenApi.Schemas;
+using static PartnerCarts.Api.OpenApi.Operation;
 
 namespace PartnerCarts.Api.OpenApi;
 
@@ -7,20 +8,17 @@ internal static class CatalogDescriptions
 {
     private const string NoProduct = "400013 no such product";
     private const string NoSku = $"{NoProduct}, 400018 no such SKU";
-    private const string Missing = "400056 a parameter is missing";
-    private const string BadCustomer = "900118 customer id is no GUID";
-    private const string NoSegment = "400030 no such segment";
+    internal const string Missing = "400056 a parameter is missing";
+    internal const string NoSegment = "400030 no such segment";
+    internal const string Segments = "commercial, education, government or nonprofit.";
 
-    private static readonly QueryParameter Country = new("country", "Two letters, such as US.", IsRequired: true);
+    internal static readonly QueryParameter Country = new("country", "Two letters, such as US.", IsRequired: true);
     private static readonly QueryParameter View = new(
         "targetView",
         "The view, such as OnlineServices, Azure, AzureReservations, Software or MarketplaceSaaS.",
         IsRequired: true
     );
-    private static readonly QueryParameter Segment = new(
-        "targetSegment",
-        "commercial, education, government or nonprofit."
-    );
+    private static readonly QueryParameter Segment = new("targetSegment", Segments);
 
     public static Operation Products { get; } =
         New<ProductCollection>(
@@ -76,13 +74,12 @@ internal static class CatalogDescriptions
             "One entry for each SKU that is asked for, or for each of a product's; what is not in the catalog is left "
                 + "out.",
             typeof(IReadOnlyList<InventoryItem>),
-            new Dictionary<int, string> { [200] = "The entries." },
+            Good("The entries."),
             new Dictionary<int, string> { [400] = $"{Missing}, 800002 invalid input" }
         )
         {
             Tag = "Catalog",
             Policy = CartsPolicies.Read,
-            HasETag = false,
             Query = [Country],
             Request = typeof(InventoryCheckRequest),
         };
@@ -111,13 +108,12 @@ internal static class CatalogDescriptions
             summary,
             description,
             typeof(TAnswer),
-            new Dictionary<int, string> { [200] = "As it is in the catalog now." },
+            Good("As it is in the catalog now."),
             new Dictionary<int, string>(faults) { [400] = Missing }
         )
         {
             Tag = "Catalog",
             Policy = CartsPolicies.Read,
-            HasETag = false,
             Query = [Country],
         };
 }

@@ -59,7 +59,7 @@ internal sealed record Operation(
     public IReadOnlyList<QueryParameter> Query { get; init; } = [];
 
     /// <summary>Whether a good answer has an <c>ETag</c>.</summary>
-    public bool HasETag { get; init; } = true;
+    public bool HasETag { get; init; }
 
     /// <summary>The successes of a route that has one.</summary>
     public static Dictionary<int, string> Good(string meaning, int status = 200) => new() { [status] = meaning };

@@ -97,7 +97,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         if (about.HasPrecondition)
             yield return Header(
                 "If-Match",
-                "Do it only if the cart still has this ETag, quoted or not; * matches any."
+                "Do it only if what is changed still has this ETag, quoted or not; * matches any."
             );
         if (about.NamesCustomerUser)
             yield return Header(

@@ -23,6 +23,7 @@ internal static class Operations
         )
         {
             Tag = Carts,
+            HasETag = true,
             Change = AuditEvent.Create,
             Policy = CartsPolicies.Write,
             Request = typeof(CartRequest),
@@ -40,6 +41,7 @@ internal static class Operations
         )
         {
             Tag = Carts,
+            HasETag = true,
             Policy = CartsPolicies.Read,
         };
 
@@ -60,6 +62,7 @@ internal static class Operations
         )
         {
             Tag = Carts,
+            HasETag = true,
             Change = AuditEvent.Update,
             Policy = CartsPolicies.Write,
             Request = typeof(CartRequest),
@@ -90,6 +93,7 @@ internal static class Operations
         )
         {
             Tag = Carts,
+            HasETag = true,
             Change = AuditEvent.Checkout,
             Policy = CartsPolicies.Checkout,
             HasPrecondition = true,

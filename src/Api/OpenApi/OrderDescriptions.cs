@@ -23,7 +23,6 @@ internal static class OrderDescriptions
         {
             Tag = Orders,
             Policy = CartsPolicies.Read,
-            HasETag = false,
             Query = [new("billingType", "Only orders billed so, such as monthly or one_time.")],
         };
 
@@ -39,7 +38,6 @@ internal static class OrderDescriptions
         {
             Tag = Orders,
             Policy = CartsPolicies.Read,
-            HasETag = false,
         };
 
     public static Operation Place { get; } =
@@ -49,7 +47,7 @@ internal static class OrderDescriptions
             "One order of all lines, which are judged as a cart's lines and its checkout are; the first fault "
                 + "decides, and then nothing is ordered.",
             typeof(Order),
-            new Dictionary<int, string> { [201] = "The order." },
+            Good("The order.", 201),
             new Dictionary<int, string>
             {
                 [400] =
@@ -67,7 +65,6 @@ internal static class OrderDescriptions
             Tag = Orders,
             Change = AuditEvent.PlaceOrder,
             Policy = CartsPolicies.Checkout,
-            HasETag = false,
             IsRepeatable = true,
             NamesCustomerUser = true,
             Request = typeof(OrderRequest),
@@ -97,7 +94,6 @@ internal static class OrderDescriptions
             Tag = Orders,
             Change = AuditEvent.ChangeOrder,
             Policy = CartsPolicies.Write,
-            HasETag = false,
             HasPrecondition = true,
             IsRepeatable = true,
             Request = typeof(OrderChangeRequest),
@@ -120,7 +116,6 @@ internal static class OrderDescriptions
         {
             Tag = Orders,
             Policy = CartsPolicies.Read,
-            HasETag = false,
         };
 
     public static Operation ActivationLinks { get; } =
@@ -135,7 +130,6 @@ internal static class OrderDescriptions
         {
             Tag = Orders,
             Policy = CartsPolicies.Read,
-            HasETag = false,
         };
 
     public static Operation ActivationLinksOfLine { get; } =

@@ -1,4 +1,5 @@
 using PartnerCarts.Api.OpenApi.Schemas;
+using static PartnerCarts.Api.OpenApi.Operation;
 
 namespace PartnerCarts.Api.OpenApi;
 
@@ -38,12 +39,7 @@ internal static class ProfileDescriptions
         );
 
     public static Operation Customer { get; } =
-        New<Customer>(
-            "getCustomer",
-            "Read a customer",
-            "Its country is the one that its catalog is for.",
-            "900118 customer id is no GUID"
-        );
+        New<Customer>("getCustomer", "Read a customer", "Its country is the one that its catalog is for.", BadCustomer);
 
     private static Operation New<TAnswer>(string id, string summary, string description, string bad) =>
         new(
@@ -51,12 +47,11 @@ internal static class ProfileDescriptions
             summary,
             description,
             typeof(TAnswer),
-            new Dictionary<int, string> { [200] = "As it is known now." },
+            Good("As it is known now."),
             new Dictionary<int, string> { [400] = bad }
         )
         {
             Tag = "Profiles",
             Policy = CartsPolicies.Read,
-            HasETag = false,
         };
 }

@@ -1,4 +1,5 @@
 using PartnerCarts.Api.OpenApi.Schemas;
+using static PartnerCarts.Api.OpenApi.Operation;
 
 namespace PartnerCarts.Api.OpenApi;
 
@@ -6,9 +7,6 @@ namespace PartnerCarts.Api.OpenApi;
 internal static class PromotionDescriptions
 {
     private const string Tag = "Catalog";
-    private const string Missing = "400056 a parameter is missing";
-
-    private static readonly QueryParameter Country = new("country", "Two letters, such as US.", IsRequired: true);
 
     public static Operation List { get; } =
         new(
@@ -16,14 +14,13 @@ internal static class PromotionDescriptions
             "List the promotions now in force",
             "For a country and a segment. What they are limited to is shown of one that is read alone.",
             typeof(PromotionCollection),
-            new Dictionary<int, string> { [200] = "The promotions." },
-            new Dictionary<int, string> { [400] = Missing, [403] = "400030 no such segment" }
+            Good("The promotions."),
+            new Dictionary<int, string> { [400] = CatalogDescriptions.Missing, [403] = CatalogDescriptions.NoSegment }
         )
         {
             Tag = Tag,
             Policy = CartsPolicies.Read,
-            HasETag = false,
-            Query = [Country, new("segment", "commercial, education, government or nonprofit.", IsRequired: true)],
+            Query = [CatalogDescriptions.Country, new("segment", CatalogDescriptions.Segments, IsRequired: true)],
         };
 
     public static Operation Get { get; } =
@@ -32,14 +29,13 @@ internal static class PromotionDescriptions
             "Read a promotion",
             "Also one that is over.",
             typeof(Promotion),
-            new Dictionary<int, string> { [200] = "The promotion, with what it is limited to." },
-            new Dictionary<int, string> { [400] = Missing, [404] = "1000 no such promotion" }
+            Good("The promotion, with what it is limited to."),
+            new Dictionary<int, string> { [400] = CatalogDescriptions.Missing, [404] = "1000 no such promotion" }
         )
         {
             Tag = Tag,
             Policy = CartsPolicies.Read,
-            HasETag = false,
-            Query = [Country],
+            Query = [CatalogDescriptions.Country],
         };
 
     public static Operation Check { get; } =
@@ -48,13 +44,12 @@ internal static class PromotionDescriptions
             "Ask which promotions a customer may have",
             "By the rule for the lines of carts. Each item is judged by itself, after what the customer has bought.",
             typeof(PromotionEligibilitiesCollection),
-            new Dictionary<int, string> { [200] = "An entry for each item." },
-            new Dictionary<int, string> { [400] = "800002 invalid input, 900118 customer id is no GUID" }
+            Good("An entry for each item."),
+            new Dictionary<int, string> { [400] = $"800002 invalid input, {BadCustomer}" }
         )
         {
             Tag = Tag,
             Policy = CartsPolicies.Read,
-            HasETag = false,
             Request = typeof(PromotionEligibilitiesRequest),
         };
 }

@@ -22,7 +22,6 @@ internal static class SubscriptionDescriptions
         {
             Tag = Subscriptions,
             Policy = CartsPolicies.Read,
-            HasETag = false,
             Query =
             [
                 new("order_id", "Only those that the order made."),
@@ -42,7 +41,6 @@ internal static class SubscriptionDescriptions
         {
             Tag = Subscriptions,
             Policy = CartsPolicies.Read,
-            HasETag = false,
         };
 
     public static Operation ActivationLinks { get; } =
@@ -62,7 +60,7 @@ internal static class SubscriptionDescriptions
             Summary = "List the dates on which a new purchase's first term may end",
             Description = "The latest end of a month within the term, then the ends of the customer's subscriptions.",
             Answer = typeof(CustomTermEndDateCollection),
-            Successes = new Dictionary<int, string> { [200] = "The dates." },
+            Successes = Good("The dates."),
             Faults = new Dictionary<int, string>
             {
                 [400] = $"{BadCustomer}, 800002 invalid input, 800121 no such term",
@@ -83,7 +81,7 @@ internal static class SubscriptionDescriptions
             Summary = "Register a subscription for reservations",
             Description = "The answer has no body; its header Location says where the status can be read.",
             Answer = typeof(void),
-            Successes = new Dictionary<int, string> { [202] = "It is being registered, or is registered already." },
+            Successes = Good("It is being registered, or is registered already.", 202),
             Change = AuditEvent.Register,
             Policy = CartsPolicies.Write,
         };

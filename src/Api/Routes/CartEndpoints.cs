@@ -49,11 +49,12 @@ internal sealed class CartEndpoints(
             return;
         if (!audit.TryBegin(context))
             return;
+        var request = RequestContext.Of(context);
         var reply = await operations.Create(
-            RequestContext.Of(context).Caller,
+            request.Caller,
             customer,
             draft,
-            drafts.KeyOf(RequestContext.Of(context)),
+            drafts.KeyOf(request),
             context.RequestAborted
         );
         await Answer(context, reply, StatusCodes.Status201Created);
@@ -81,12 +82,13 @@ internal sealed class CartEndpoints(
         if (!TryCart(context, customer, out var key) || !audit.TryBegin(context))
             return;
         var asked = delay.Start();
+        var request = RequestContext.Of(context);
         var reply = await operations.Update(
-            RequestContext.Of(context).Caller,
+            request.Caller,
             key,
             draft,
-            IfMatch(context),
-            drafts.KeyOf(RequestContext.Of(context)),
+            Precondition.Of(context.Request),
+            drafts.KeyOf(request),
             context.RequestAborted
         );
         await delay.Keep(asked, reply, context.RequestAborted);
@@ -116,7 +118,7 @@ internal sealed class CartEndpoints(
             request.Caller,
             key,
             upn,
-            IfMatch(context),
+            Precondition.Of(context.Request),
             drafts.KeyOf(request),
             waits: !DraftRequests.HasWaited(request),
             context.RequestAborted
@@ -152,7 +154,4 @@ internal sealed class CartEndpoints(
             FaultResponse.Send(context, EdgeFaults.CartIdNoGuid(text));
         return isGuid;
     }
-
-    private static string? IfMatch(HttpContext context) =>
-        context.Request.Headers.IfMatch is { Count: > 0 } header ? header.ToString() : null;
 }

@@ -62,7 +62,7 @@ internal sealed class CatalogEndpoints(ICatalogSource catalogs, CatalogScopes sc
     private async Task Product(HttpContext context)
     {
         if (await scopes.Find(context) is { } scope && TryProduct(context, scope, out var product))
-            Send(context, json => ProductWriter.Write(json, scope.Browser, product));
+            JsonAnswers.Send(context, json => ProductWriter.Write(json, scope.Browser, product));
     }
 
     private async Task Skus(HttpContext context)
@@ -80,7 +80,7 @@ internal sealed class CatalogEndpoints(ICatalogSource catalogs, CatalogScopes sc
     private async Task Sku(HttpContext context)
     {
         if (await scopes.Find(context) is { } scope && TrySku(context, scope, out var sku))
-            Send(context, json => SkuWriter.Write(json, scope.Browser, sku));
+            JsonAnswers.Send(context, json => SkuWriter.Write(json, scope.Browser, sku));
     }
 
     private async Task Availabilities(HttpContext context)
@@ -101,7 +101,9 @@ internal sealed class CatalogEndpoints(ICatalogSource catalogs, CatalogScopes sc
             return;
         var id = Id(context, RouteIds.Availability);
         if (scope.Browser.Availability(sku[0].ProductId, sku[0].SkuId, id) is { } found)
-            Send(context, json => AvailabilityWriter.Write(json, scope.Browser, found, scope.CurrencyOf(found.Item)));
+            JsonAnswers.Send(context, json =>
+                AvailabilityWriter.Write(json, scope.Browser, found, scope.CurrencyOf(found.Item))
+            );
         else
             FaultResponse.Send(context, CatalogFaults.NoAvailability(id));
     }
@@ -120,7 +122,7 @@ internal sealed class CatalogEndpoints(ICatalogSource catalogs, CatalogScopes sc
         }
 
         var browser = new CatalogBrowser(catalogs.Current, country, showsSavingsPlans: true);
-        Send(context, json => InventoryWriter.Write(json, browser, targets));
+        JsonAnswers.Send(context, json => InventoryWriter.Write(json, browser, targets));
     }
 
     /// <summary>False when the request has been answered with a fault.</summary>
@@ -149,14 +151,7 @@ internal sealed class CatalogEndpoints(ICatalogSource catalogs, CatalogScopes sc
     private static void SendAll<T>(HttpContext context, IReadOnlyCollection<T> items, Action<Utf8JsonWriter, T> write)
     {
         var path = context.Request.Path.ToUriComponent()["/v1".Length..].TrimEnd('/');
-        Send(context, json => CollectionWriter.Write(json, items, write, $"{path}{context.Request.QueryString}"));
-    }
-
-    private static void Send(HttpContext context, Action<Utf8JsonWriter> write)
-    {
-        using var scratch = JsonScratch.Take();
-        write(scratch.Json);
-        scratch.SendTo(context.Response, StatusCodes.Status200OK);
+        JsonAnswers.SendAll(context, items, write, path);
     }
 
     private static string Id(HttpContext context, string name) => RouteIds.Text(context, name) ?? "";

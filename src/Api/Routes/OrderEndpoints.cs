@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -58,14 +57,12 @@ internal sealed class OrderEndpoints(
             return;
         var found = await operations.List(RequestContext.Of(context).Caller, customer, cycle, context.RequestAborted);
         var withPrices = PricesQuery.IsAsked(context.Request);
-        using var scratch = JsonScratch.Take();
-        CollectionWriter.Write(
-            scratch.Json,
+        JsonAnswers.SendAll(
+            context,
             found,
             (json, view) => OrderWriter.Write(json, view, withPrices),
-            $"/customers/{customer:D}/orders{context.Request.QueryString}"
+            $"/customers/{customer:D}/orders"
         );
-        scratch.SendTo(context.Response, StatusCodes.Status200OK);
     }
 
     private async Task Get(HttpContext context)
@@ -74,12 +71,8 @@ internal sealed class OrderEndpoints(
             Send(context, view);
     }
 
-    private static void Send(HttpContext context, OrderView view)
-    {
-        using var scratch = JsonScratch.Take();
-        OrderWriter.Write(scratch.Json, view, PricesQuery.IsAsked(context.Request));
-        scratch.SendTo(context.Response, StatusCodes.Status200OK);
-    }
+    private static void Send(HttpContext context, OrderView view) =>
+        JsonAnswers.Send(context, json => OrderWriter.Write(json, view, PricesQuery.IsAsked(context.Request)));
 
     private async Task Patch(HttpContext context)
     {
@@ -97,21 +90,19 @@ internal sealed class OrderEndpoints(
         if (!audit.TryBegin(context))
             return;
         var id = RouteIds.Text(context, RouteIds.Order) ?? "";
-        var expected = context.Request.Headers.IfMatch is { Count: > 0 } header ? header.ToString() : null;
+        var expected = Precondition.Of(context.Request);
+        var request = RequestContext.Of(context);
         var changed = await operations.Change(
-            RequestContext.Of(context).Caller,
+            request.Caller,
             customer,
             id,
             patch,
             order => OrderWriter.Admits(expected, order),
-            drafts.KeyOf(RequestContext.Of(context)),
+            drafts.KeyOf(request),
             context.RequestAborted
         );
         if (changed.Refusal is { } refusal)
-            FaultResponse.Send(
-                context,
-                new Fault(ServiceCodes.StatusOf(refusal.Code), refusal.Code, refusal.Description)
-            );
+            FaultResponse.Send(context, Fault.Of(refusal.Code, refusal.Description));
         else
             Send(context, changed.View!.Value);
     }
@@ -126,9 +117,7 @@ internal sealed class OrderEndpoints(
             return;
         }
 
-        using var scratch = JsonScratch.Take();
-        ProvisioningStatusWriter.Write(scratch.Json, view);
-        scratch.SendTo(context.Response, StatusCodes.Status200OK);
+        JsonAnswers.Send(context, json => ProvisioningStatusWriter.Write(json, view));
     }
 
     private async Task ActivationLinks(HttpContext context)
@@ -164,12 +153,8 @@ internal sealed class OrderEndpoints(
         );
     }
 
-    private static void SendActivationLinks(HttpContext context, OrderView view, IEnumerable<int> lines, string self)
-    {
-        using var scratch = JsonScratch.Take();
-        ActivationLinkWriter.Write(scratch.Json, view, lines, self);
-        scratch.SendTo(context.Response, StatusCodes.Status200OK);
-    }
+    private static void SendActivationLinks(HttpContext context, OrderView view, IEnumerable<int> lines, string self) =>
+        JsonAnswers.Send(context, json => ActivationLinkWriter.Write(json, view, lines, self));
 
     /// <summary>The order of the path; null when the request has been answered with a fault.</summary>
     private async ValueTask<OrderView?> Find(HttpContext context)
@@ -195,11 +180,8 @@ internal sealed class OrderEndpoints(
             return true;
         // Clients leave the underscore out, too.
         if (
-            EnumSpellings.BillingCycle.TryFind(Encoding.UTF8.GetBytes(asked), out cycle)
-            || EnumSpellings.BillingCycle.TryFind(
-                Encoding.UTF8.GetBytes(asked.Replace("_", "", StringComparison.Ordinal)),
-                out cycle
-            )
+            EnumSpellings.BillingCycle.TryFind(asked, out cycle)
+            || EnumSpellings.BillingCycle.TryFind(asked.Replace("_", "", StringComparison.Ordinal), out cycle)
         )
             return true;
         FaultResponse.Send(

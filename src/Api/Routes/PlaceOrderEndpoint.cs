@@ -64,18 +64,14 @@ internal sealed class PlaceOrderEndpoint(
         {
             case CartReply.CheckedOut { Cart.Orders: [var order] }:
                 RequestContext.Of(context).CreatedOrder = order.Id;
-                using (var scratch = JsonScratch.Take())
-                {
-                    OrderWriter.Write(scratch.Json, OrderLife.AsPlaced(order), withPrices: true);
-                    scratch.SendTo(context.Response, StatusCodes.Status201Created);
-                }
-
+                JsonAnswers.Send(
+                    context,
+                    json => OrderWriter.Write(json, OrderLife.AsPlaced(order), withPrices: true),
+                    StatusCodes.Status201Created
+                );
                 break;
             case CartReply.CheckedOut { Failures: [var failure, ..] }:
-                FaultResponse.Send(
-                    context,
-                    new Fault(ServiceCodes.StatusOf(failure.Code), failure.Code, failure.Description)
-                );
+                FaultResponse.Send(context, Fault.Of(failure.Code, failure.Description));
                 break;
             case CartReply.Refused { Refusal: var refusal }:
                 FaultResponse.Send(context, RefusalFaults.Of(refusal));

@@ -42,9 +42,9 @@ internal sealed class ProfileEndpoints(ICatalogSource catalogs, IRelationships r
     {
         var tenant = RequestContext.Of(context).Caller.Partner;
         var catalog = catalogs.Current;
-        using var scratch = JsonScratch.Take();
-        ProfileWriter.WriteOrganization(scratch.Json, tenant, catalog.Partner(tenant), catalog.Country);
-        scratch.SendTo(context.Response, StatusCodes.Status200OK);
+        JsonAnswers.Send(context, json =>
+            ProfileWriter.WriteOrganization(json, tenant, catalog.Partner(tenant), catalog.Country)
+        );
         return Task.CompletedTask;
     }
 
@@ -62,9 +62,7 @@ internal sealed class ProfileEndpoints(ICatalogSource catalogs, IRelationships r
             return Task.CompletedTask;
         }
 
-        using var scratch = JsonScratch.Take();
-        ProfileWriter.WriteMpn(scratch.Json, own, partner.Name);
-        scratch.SendTo(context.Response, StatusCodes.Status200OK);
+        JsonAnswers.Send(context, json => ProfileWriter.WriteMpn(json, own, partner.Name));
         return Task.CompletedTask;
     }
 
@@ -82,14 +80,12 @@ internal sealed class ProfileEndpoints(ICatalogSource catalogs, IRelationships r
         }
 
         found.Sort();
-        using var scratch = JsonScratch.Take();
-        CollectionWriter.Write(
-            scratch.Json,
+        JsonAnswers.SendAll(
+            context,
             found,
             (json, customer) => ProfileWriter.WriteCustomer(json, customer, catalog.Customer(customer), country: null),
-            $"/customers{context.Request.QueryString}"
+            "/customers"
         );
-        scratch.SendTo(context.Response, StatusCodes.Status200OK);
     }
 
     private async Task Customer(HttpContext context)
@@ -97,8 +93,8 @@ internal sealed class ProfileEndpoints(ICatalogSource catalogs, IRelationships r
         if (await customers.Admit(context) is not { } customer)
             return;
         var catalog = catalogs.Current;
-        using var scratch = JsonScratch.Take();
-        ProfileWriter.WriteCustomer(scratch.Json, customer, catalog.Customer(customer), catalog.CountryFor(customer));
-        scratch.SendTo(context.Response, StatusCodes.Status200OK);
+        JsonAnswers.Send(context, json =>
+            ProfileWriter.WriteCustomer(json, customer, catalog.Customer(customer), catalog.CountryFor(customer))
+        );
     }
 }

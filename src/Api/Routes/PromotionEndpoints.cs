@@ -45,14 +45,12 @@ internal sealed class PromotionEndpoints(
             return Task.CompletedTask;
         }
 
-        using var scratch = JsonScratch.Take();
-        CollectionWriter.Write(
-            scratch.Json,
+        JsonAnswers.SendAll(
+            context,
             operations.List(country, segment),
-            (json, promotion) => PromotionWriter.Write(json, promotion, withConstraints: false),
-            $"/productpromotions{context.Request.QueryString}"
+            static (json, promotion) => PromotionWriter.Write(json, promotion, withConstraints: false),
+            "/productpromotions"
         );
-        scratch.SendTo(context.Response, StatusCodes.Status200OK);
         return Task.CompletedTask;
     }
 
@@ -67,9 +65,7 @@ internal sealed class PromotionEndpoints(
             return Task.CompletedTask;
         }
 
-        using var scratch = JsonScratch.Take();
-        PromotionWriter.Write(scratch.Json, promotion, withConstraints: true);
-        scratch.SendTo(context.Response, StatusCodes.Status200OK);
+        JsonAnswers.Send(context, json => PromotionWriter.Write(json, promotion, withConstraints: true));
         return Task.CompletedTask;
     }
 
@@ -92,13 +88,11 @@ internal sealed class PromotionEndpoints(
             inquiries,
             context.RequestAborted
         );
-        using var scratch = JsonScratch.Take();
-        CollectionWriter.Write(
-            scratch.Json,
+        JsonAnswers.SendAll(
+            context,
             [.. inquiries.Zip(verdicts)],
             static (json, answered) => EligibilityWriter.Write(json, answered.First, answered.Second),
             self: null
         );
-        scratch.SendTo(context.Response, StatusCodes.Status200OK);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using PartnerCarts.Carts;
 
 namespace PartnerCarts.Api.Routes;
 
@@ -19,9 +20,7 @@ internal static class RouteIds
 
     /// <summary>The text, if it has the form of an order's id; else null.</summary>
     public static string? OrderId(string? text) =>
-        text is { Length: 12 } && text.All(char.IsAsciiHexDigit) || Guid.TryParseExact(text, "D", out _)
-            ? text!.ToLowerInvariant()
-            : null;
+        text is not null && OrderIds.IsOne(text) ? text.ToLowerInvariant() : null;
 
     public static bool TryGuid(string? text, out Guid id) =>
         Guid.TryParseExact(text, "D", out id) || Guid.TryParseExact(text, "B", out id);

@@ -59,29 +59,27 @@ internal sealed class SubscriptionEndpoints(
         Subscription[] asked =
         [
             .. found.Where(subscription =>
-                (order.Length == 0 || subscription.OrderId.Equals(order, StringComparison.OrdinalIgnoreCase))
+                (order.Length == 0 || string.Equals(subscription.OrderId, order, StringComparison.OrdinalIgnoreCase))
                 && (partner.Length == 0 || subscription.PartnerId == partner)
             ),
         ];
         var catalog = catalogs.Current;
-        using var scratch = JsonScratch.Take();
-        CollectionWriter.Write(
-            scratch.Json,
+        JsonAnswers.SendAll(
+            context,
             asked,
             (json, subscription) =>
                 SubscriptionWriter.Write(json, customer, subscription, catalog.Find(subscription.OfferId)),
-            $"/customers/{customer:D}/subscriptions{context.Request.QueryString}"
+            $"/customers/{customer:D}/subscriptions"
         );
-        scratch.SendTo(context.Response, StatusCodes.Status200OK);
     }
 
     private async Task Get(HttpContext context)
     {
         if (await Find(context) is not (var customer, var subscription))
             return;
-        using var scratch = JsonScratch.Take();
-        SubscriptionWriter.Write(scratch.Json, customer, subscription, catalogs.Current.Find(subscription.OfferId));
-        scratch.SendTo(context.Response, StatusCodes.Status200OK);
+        JsonAnswers.Send(context, json =>
+            SubscriptionWriter.Write(json, customer, subscription, catalogs.Current.Find(subscription.OfferId))
+        );
     }
 
     private async Task CustomTermEndDates(HttpContext context)
@@ -104,33 +102,29 @@ internal sealed class SubscriptionEndpoints(
         var all = TermEndDates.For(question.Term, question.Start, owned, question.Target);
         if (!ResultPage.TryTake(context, all, out var page))
             return;
-        using var scratch = JsonScratch.Take();
-        CollectionWriter.Write(
-            scratch.Json,
+        JsonAnswers.SendAll(
+            context,
             page,
             TermEndDateWriter.Write,
-            $"/customers/{customer:D}/subscriptions/customTermEndDates{context.Request.QueryString}"
+            $"/customers/{customer:D}/subscriptions/customTermEndDates"
         );
-        scratch.SendTo(context.Response, StatusCodes.Status200OK);
     }
 
     private async Task ActivationLinks(HttpContext context)
     {
         if (await Find(context) is not (var customer, var subscription))
             return;
-        var order = await orders.Find(
-            RequestContext.Of(context).Caller,
-            customer,
-            subscription.OrderId,
-            context.RequestAborted
-        );
-        using var scratch = JsonScratch.Take();
+        var order = subscription.OrderId is { } id
+            ? await orders.Find(RequestContext.Of(context).Caller, customer, id, context.RequestAborted)
+            : null;
         var self = $"{LinkWriter.Subscription(customer, subscription.Id)}/activationlinks";
-        if (order is { } view)
-            ActivationLinkWriter.Write(scratch.Json, view, [subscription.LineNumber], self);
-        else
-            CollectionWriter.Write<int>(scratch.Json, [], static (_, _) => { }, self);
-        scratch.SendTo(context.Response, StatusCodes.Status200OK);
+        JsonAnswers.Send(context, json =>
+        {
+            if (order is { } view)
+                ActivationLinkWriter.Write(json, view, [subscription.LineNumber], self);
+            else
+                CollectionWriter.Write<int>(json, [], static (_, _) => { }, self);
+        });
     }
 
     private async Task Register(HttpContext context)
@@ -162,14 +156,14 @@ internal sealed class SubscriptionEndpoints(
             since is null ? "notregistered"
             : clock.GetUtcNow() < since + options.Current.ProvisioningDelay ? "registering"
             : "registered";
-        using var scratch = JsonScratch.Take();
-        var json = scratch.Json;
-        json.WriteStartObject();
-        json.WriteString("subscriptionId"u8, subscription.Id);
-        json.WriteString("status"u8, status);
-        json.WriteAttributes("SubscriptionRegistrationStatus"u8);
-        json.WriteEndObject();
-        scratch.SendTo(context.Response, StatusCodes.Status200OK);
+        JsonAnswers.Send(context, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("subscriptionId"u8, subscription.Id);
+            json.WriteString("status"u8, status);
+            json.WriteAttributes("SubscriptionRegistrationStatus"u8);
+            json.WriteEndObject();
+        });
     }
 
     /// <summary>

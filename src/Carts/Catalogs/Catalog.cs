@@ -103,4 +103,8 @@ public sealed class Catalog
     /// <summary>The subscriptions that the customer has from the start, as far as the partner sees them.</summary>
     public IEnumerable<SeededSubscription> SeededFor(Guid partner, Guid customerId) =>
         Subscriptions.Where(seed => seed.CustomerId == customerId && (seed.Partner ?? partner) == partner);
+
+    /// <summary>One of them; null for none.</summary>
+    public SeededSubscription? Seeded(Guid partner, Guid customerId, Guid id) =>
+        SeededFor(partner, customerId).FirstOrDefault(seed => seed.Id == id);
 }

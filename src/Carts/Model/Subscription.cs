@@ -51,7 +51,8 @@ public sealed record Subscription
 
     public string? PromotionId { get; init; }
 
-    public required string OrderId { get; init; }
+    /// <summary>The order that made it; null for what the customer has from the start.</summary>
+    public string? OrderId { get; init; }
 
     /// <summary>The order's line, from 0.</summary>
     public required int LineNumber { get; init; }

@@ -37,7 +37,6 @@ public static class SubscriptionTerms
             CurrencyCode = catalog.CurrencyFor(seed.CustomerId, item),
             TermDuration = seed.TermDuration,
             PartnerId = seed.PartnerIdOnRecord,
-            OrderId = "",
             LineNumber = 0,
             Country = catalog.CountryFor(seed.CustomerId),
         };

@@ -1,4 +1,3 @@
-using System.Text;
 using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
@@ -14,10 +13,7 @@ internal static class CycleNames
 
     /// <summary>As the wire reads names, so that <c>OneTime</c> is found too; null for anything else.</summary>
     public static BillingCycle? Find(string? name) =>
-        EnumSpellings.BillingCycle.TryFind(Encoding.UTF8.GetBytes(name ?? ""), out var cycle)
-        && cycle != BillingCycle.Unknown
-            ? cycle
-            : null;
+        EnumSpellings.BillingCycle.TryFind(name ?? "", out var cycle) && cycle != BillingCycle.Unknown ? cycle : null;
 
     public static string Of(BillingCycle cycle) => EnumSpellings.BillingCycle.Of(cycle).ToString();
 }

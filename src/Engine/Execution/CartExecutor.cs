@@ -21,7 +21,7 @@ public sealed class CartExecutor
     private readonly Func<CartCommand, ValueTask<CartReply>> _post;
     private volatile Snapshot? _snapshot;
     private volatile OrderRun? _orders;
-    private volatile PendingRun? _pending;
+    private volatile Task? _asking;
 
     /// <param name="key">Which cart.</param>
     /// <param name="state">Where it rests.</param>
@@ -60,7 +60,7 @@ public sealed class CartExecutor
         Current is { Intent: not null }
         || Current?.Pending is { NextLook: var look } && look <= _services.Clock.GetUtcNow();
 
-    private bool IsAskingAboutOrders => _pending is { IsRunning: true };
+    private bool IsAskingAboutOrders => _asking is { IsCompleted: false };
 
     /// <summary>
     /// Runs the calls in order, each decided on top of the one before, with one write at the end that all answers wait
@@ -237,7 +237,7 @@ public sealed class CartExecutor
     private void StartAskingAboutOrders()
     {
         if (!IsAskingAboutOrders && AwaitsWork && Current is { Intent: null, Pending: { } pending } cart)
-            _pending = PendingRun.Start(cart, pending, _services, _post);
+            _asking = _services.RunBeside(new PendingRun(cart, pending, _services, _post).AskAndReport);
     }
 
     private static void Refuse(IReadOnlyList<CartCall> calls)

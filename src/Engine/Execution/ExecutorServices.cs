@@ -28,6 +28,18 @@ public sealed class ExecutorServices(
     public TaskScheduler Scheduler { get; init; } = TaskScheduler.Default;
 
     /// <summary>
+    /// Begins work that goes on beside the caller. It leaves the caller's thread at once, because an order processor
+    /// may do slow work before its first await.
+    /// </summary>
+    internal Task<T> RunBeside<T>(Func<Task<T>> work) => Started(work).Unwrap();
+
+    /// <inheritdoc cref="RunBeside{T}"/>
+    internal Task RunBeside(Func<Task> work) => Started(work).Unwrap();
+
+    private Task<TWork> Started<TWork>(Func<TWork> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, Scheduler);
+
+    /// <summary>
     /// Puts an order into the order store, which reads of orders use, unless its processor has done so. This comes
     /// before the cart records the outcome: if storing fails, the order is placed again.
     /// </summary>

@@ -41,15 +41,7 @@ internal sealed class OrderRun
     )
     {
         var run = new OrderRun(cart, intent, services, post);
-        // Leaves the executor's thread at once, because the processor may do slow work before its first await.
-        run._outcome = Task
-            .Factory.StartNew(
-                run.PlaceAndReport,
-                CancellationToken.None,
-                TaskCreationOptions.DenyChildAttach,
-                services.Scheduler
-            )
-            .Unwrap();
+        run._outcome = services.RunBeside(run.PlaceAndReport);
         return run;
     }
 

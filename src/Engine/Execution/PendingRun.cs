@@ -7,61 +7,26 @@ namespace PartnerCarts.Engine;
 /// The effect of a cart whose pending orders are to be asked about: asks the order processor, stores what is finished,
 /// and reports that to the cart as a command of its own. It runs beside the executor; nobody waits for it.
 /// </summary>
-internal sealed class PendingRun
+internal sealed class PendingRun(
+    Cart cart,
+    PendingOrders pending,
+    ExecutorServices services,
+    Func<CartCommand, ValueTask<CartReply>> post
+)
 {
-    private readonly Cart _cart;
-    private readonly PendingOrders _pending;
-    private readonly ExecutorServices _services;
-    private readonly Func<CartCommand, ValueTask<CartReply>> _post;
-    private Task _work = Task.CompletedTask;
-
-    private PendingRun(
-        Cart cart,
-        PendingOrders pending,
-        ExecutorServices services,
-        Func<CartCommand, ValueTask<CartReply>> post
-    )
-    {
-        _cart = cart;
-        _pending = pending;
-        _services = services;
-        _post = post;
-    }
-
-    public bool IsRunning => !_work.IsCompleted;
-
-    public static PendingRun Start(
-        Cart cart,
-        PendingOrders pending,
-        ExecutorServices services,
-        Func<CartCommand, ValueTask<CartReply>> post
-    )
-    {
-        var run = new PendingRun(cart, pending, services, post);
-        run._work = Task
-            .Factory.StartNew(
-                run.AskAndReport,
-                CancellationToken.None,
-                TaskCreationOptions.DenyChildAttach,
-                services.Scheduler
-            )
-            .Unwrap();
-        return run;
-    }
-
-    private async Task AskAndReport()
+    public async Task AskAndReport()
     {
         try
         {
             var finished = ImmutableArray.CreateBuilder<string>();
-            foreach (var id in _pending.Ids)
+            foreach (var id in pending.Ids)
                 if (await IsFinished(id))
                     finished.Add(id);
             await Report(new CartCommand.OrdersFinished(finished.ToImmutable()));
         }
         catch (Exception failure)
         {
-            CartExecutorLog.AskingStopped(_services.Logger, _cart.Key, failure);
+            CartExecutorLog.AskingStopped(services.Logger, cart.Key, failure);
         }
     }
 
@@ -70,17 +35,17 @@ internal sealed class PendingRun
     {
         try
         {
-            var asked = await _services.Processor.Find(
-                _cart.Partner,
-                _cart.Key.CustomerId,
+            var asked = await services.Processor.Find(
+                cart.Partner,
+                cart.Key.CustomerId,
                 orderId,
                 CancellationToken.None
             );
-            return asked is { Outcome: not OrderStatus.Pending } && await _services.Finish(_cart.Partner, asked);
+            return asked is { Outcome: not OrderStatus.Pending } && await services.Finish(cart.Partner, asked);
         }
         catch (Exception failure)
         {
-            CartExecutorLog.AskingFailed(_services.Logger, _cart.Key, orderId, failure);
+            CartExecutorLog.AskingFailed(services.Logger, cart.Key, orderId, failure);
             CartsTelemetry.OrderProcessorFailures.Add(1);
             return false;
         }
@@ -90,9 +55,9 @@ internal sealed class PendingRun
     {
         for (
             var attempt = 1;
-            await _post(command) is CartReply.Refused { Refusal.Code: RefusalCode.Unavailable };
+            await post(command) is CartReply.Refused { Refusal.Code: RefusalCode.Unavailable };
             attempt++
         )
-            await RunPauses.After(attempt, _services.Clock);
+            await RunPauses.After(attempt, services.Clock);
     }
 }

@@ -113,24 +113,14 @@ public sealed partial class OrderOperations(
             )
             : Guid.NewGuid();
 
-    private async ValueTask<bool> Replace(Caller caller, PlacedOrder next, CancellationToken cancellation)
-    {
-        try
-        {
-            return await store.Change(caller.Partner, next, cancellation);
-        }
-        catch (Exception failure) when (failure is not (OperationCanceledException or CartsUnavailableException))
-        {
-            throw Unread(failure);
-        }
-    }
+    private ValueTask<bool> Replace(Caller caller, PlacedOrder next, CancellationToken cancellation) =>
+        Asked(() => store.Change(caller.Partner, next, cancellation));
 
     private static ChangedOrder Refused(int code, string description) => new(null, new OrderRefusal(code, description));
 
     /// <summary>As <see cref="List"/>, each order as it is stored.</summary>
-    internal async ValueTask<List<Order>> All(Caller caller, Guid customerId, CancellationToken cancellation)
-    {
-        try
+    internal ValueTask<List<Order>> All(Caller caller, Guid customerId, CancellationToken cancellation) =>
+        Asked(async () =>
         {
             var orders = new List<Order>();
             await foreach (var placed in store.All(caller.Partner, customerId, cancellation))
@@ -142,13 +132,8 @@ public sealed partial class OrderOperations(
             }
 
             // They were stored in nearly this order, each with the time at which it was placed.
-            return [.. orders.OrderByDescending(order => order.Created)];
-        }
-        catch (Exception failure) when (failure is not (OperationCanceledException or CartsUnavailableException))
-        {
-            throw Unread(failure);
-        }
-    }
+            return orders.OrderByDescending(order => order.Created).ToList();
+        });
 
     /// <summary>As <see cref="Find"/>, the order as it is stored.</summary>
     internal async ValueTask<PlacedOrder?> Stored(
@@ -158,34 +143,25 @@ public sealed partial class OrderOperations(
         CancellationToken cancellation
     )
     {
-        try
-        {
-            // Ids are stored in lower case. An order of another customer would be a fault of the store's.
-            var id = orderId.ToLowerInvariant();
-            return
-                await store.Find(caller.Partner, customerId, id, cancellation) is { } placed
-                && placed.Order.CustomerId == customerId
-                && IsListed(placed.Order)
-                ? placed
-                : null;
-        }
-        catch (Exception failure) when (failure is not (OperationCanceledException or CartsUnavailableException))
-        {
-            throw Unread(failure);
-        }
+        // Ids are stored in lower case. An order of another customer would be a fault of the store's.
+        var id = orderId.ToLowerInvariant();
+        return
+            await Asked(() => store.Find(caller.Partner, customerId, id, cancellation)) is { } placed
+            && placed.Order.CustomerId == customerId
+            && IsListed(placed.Order)
+            ? placed
+            : null;
     }
 
     /// <summary>What the customer has bought, for a decision that is no cart's.</summary>
-    internal async ValueTask<CustomerPurchases> Purchases(
+    internal ValueTask<CustomerPurchases> Purchases(
         Caller caller,
         Guid customerId,
         Catalog catalog,
         CancellationToken cancellation
-    )
-    {
-        try
-        {
-            return await CustomerHistory.Load(
+    ) =>
+        Asked(() =>
+            CustomerHistory.Load(
                 store,
                 catalog,
                 caller.Partner,
@@ -193,13 +169,8 @@ public sealed partial class OrderOperations(
                 PurchaseNeeds.All,
                 clock.GetUtcNow(),
                 cancellation
-            );
-        }
-        catch (Exception failure) when (failure is not (OperationCanceledException or CartsUnavailableException))
-        {
-            throw Unread(failure);
-        }
-    }
+            )
+        );
 
     /// <summary>
     /// Without a delay at once, whatever the clock: the process that placed the order may have one that is ahead.
@@ -208,13 +179,21 @@ public sealed partial class OrderOperations(
         options.Current.ListingDelay is var delay
         && (delay == TimeSpan.Zero || order.Created + delay <= clock.GetUtcNow());
 
-    private CartsUnavailableException Unread(Exception failure)
+    /// <summary>What a question to the store answers; a store that fails makes the request's outcome unknown.</summary>
+    private async ValueTask<T> Asked<T>(Func<ValueTask<T>> question)
     {
-        LogOrdersUnread(failure);
-        return new CartsUnavailableException(
-            "The customer's orders cannot be read now. Send the same request again.",
-            failure
-        );
+        try
+        {
+            return await question();
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or CartsUnavailableException))
+        {
+            LogOrdersUnread(failure);
+            throw new CartsUnavailableException(
+                "The customer's orders cannot be read now. Send the same request again.",
+                failure
+            );
+        }
     }
 
     [LoggerMessage(EventId = 120, Level = LogLevel.Error, Message = "Looking up an order failed")]

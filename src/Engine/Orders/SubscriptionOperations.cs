@@ -43,7 +43,7 @@ public sealed class SubscriptionOperations(
     {
         var id = subscription.ToString("D");
         var catalog = catalogs.Current;
-        if (catalog.SeededFor(caller.Partner, customerId).FirstOrDefault(seed => seed.Id == subscription) is { } seeded)
+        if (catalog.Seeded(caller.Partner, customerId, subscription) is { } seeded)
             return SubscriptionTerms.Of(seeded, catalog, clock.GetUtcNow());
         foreach (var order in await orders.All(caller, customerId, cancellation))
             if (order.Lines.Any(line => line.SubscriptionId == id))
@@ -58,8 +58,7 @@ public sealed class SubscriptionOperations(
         Guid subscription,
         CancellationToken cancellation
     ) =>
-        catalogs.Current.SeededFor(caller.Partner, customerId).FirstOrDefault(seed => seed.Id == subscription)
-            is { IsRegistered: true, Start: var start }
+        catalogs.Current.Seeded(caller.Partner, customerId, subscription) is { IsRegistered: true, Start: var start }
             ? ValueTask.FromResult<DateTimeOffset?>(start)
             : store.FindRegistration(caller.Partner, customerId, subscription, cancellation);
 

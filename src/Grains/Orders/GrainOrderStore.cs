@@ -114,7 +114,7 @@ internal sealed class GrainOrderStore(IGrainFactory grains, ClusterCalls calls) 
     {
         // Ids are written in lower case; whatever is no id of ours has no order, and must not become a key.
         var id = orderId.ToLowerInvariant();
-        if (!OrderKeys.IsOrderId(id))
+        if (!OrderIds.IsOne(id))
             return null;
         var customer = OrderKeys.CustomerOf(partner, customerId);
         var found = await Call(

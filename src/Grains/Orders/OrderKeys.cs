@@ -20,12 +20,6 @@ internal static class OrderKeys
     public static IOrderGrain Order(IGrainFactory grains, string customer, string orderId) =>
         grains.GetGrain<IOrderGrain>(GrainId.Create(OrderGrain.TypeName, $"{customer}/{orderId}"));
 
-    /// <summary>
-    /// Whether the text can be an id that this service made: 12 hexadecimal digits, or a GUID. Anything else must not
-    /// become a key.
-    /// </summary>
-    public static bool IsOrderId(string text) =>
-        (text.Length == 12 && text.All(char.IsAsciiHexDigit)) || IsSubscriptionId(text);
-
+    /// <summary>Whether the text can be a subscription's id. Anything else must not become a key.</summary>
     public static bool IsSubscriptionId(string text) => Guid.TryParseExact(text, "D", out _);
 }

@@ -7,9 +7,8 @@ namespace PartnerCarts.Api.Wire.Reading;
 
 /// <summary>
 /// From the raw body of a create, an update or an order without a cart to what it asks for (contract.md 4 Reading, 5,
-/// 6, 20.7). Checks shape and types
-/// only; what the values may be is decided by the rules. Any bytes lead to a draft or to a refusal, never to an
-/// exception.
+/// 6, 20.7). Checks shape and types only; what the values may be is decided by the rules. Any bytes lead to a draft or
+/// to a refusal, never to an exception.
 /// </summary>
 internal static class CartReader
 {

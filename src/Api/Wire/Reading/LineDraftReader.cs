@@ -150,7 +150,7 @@ internal static class LineDraftReader
             new()
             {
                 Id = Id,
-                // Both spellings are in use; this one wins (contract.md 13 row 5).
+                // The first that is given wins (contract.md 13 row 5); offerId is what an order calls it (20.7).
                 CatalogItemId = CatalogItemId ?? CatalogId ?? OfferId,
                 FriendlyName = FriendlyName,
                 Quantity = Quantity,

@@ -76,9 +76,6 @@ internal static class LooseJson
         return found is { ValueKind: not JsonValueKind.Null } ? found : null;
     }
 
-    /// <summary>Whether the member is there and not null.</summary>
-    public static bool Has(JsonElement json, string name) => Member(json, name) is not null;
-
     /// <summary>The member as an array of 1 to so many entries, or the fault to answer.</summary>
     public static bool TryItems(JsonElement json, string name, int most, out JsonElement items, out Fault fault)
     {

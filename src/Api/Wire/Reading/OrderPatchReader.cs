@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Carts;
@@ -16,19 +15,8 @@ internal static class OrderPatchReader
     public static bool TryRead(in RequestBody body, out OrderPatch patch, out Fault fault)
     {
         patch = new OrderPatch();
-        fault = default;
-        if (body.Fault is { } unread)
-        {
-            fault = unread;
+        if (!LooseJson.TryParse(body, out var document, out fault))
             return false;
-        }
-
-        if (!LooseJson.TryParse(body.Bytes, out var document, out var problem))
-        {
-            fault = EdgeFaults.Invalid(problem);
-            return false;
-        }
-
         using (document)
             return TryRead(document.RootElement, out patch, out fault);
     }
@@ -40,10 +28,7 @@ internal static class OrderPatchReader
         var cycleText = LooseJson.Text(root, "billingCycle");
         BillingCycle? cycle = null;
         patch = new OrderPatch();
-        if (
-            !string.IsNullOrWhiteSpace(cycleText)
-            && !EnumSpellings.BillingCycle.TryFind(Encoding.UTF8.GetBytes(cycleText), out cycle)
-        )
+        if (!string.IsNullOrWhiteSpace(cycleText) && !EnumSpellings.BillingCycle.TryFind(cycleText, out cycle))
         {
             fault = EdgeFaults.EnumNotParsed(
                 $"billingCycle {SanitizedText.Of(cycleText)} is none of {EnumSpellings.BillingCycle.All}."
@@ -82,7 +67,10 @@ internal static class OrderPatchReader
         foreach (var line in element.EnumerateArray())
         {
             var number = LooseJson.Integer(line, "lineItemNumber");
-            if (line.ValueKind is not JsonValueKind.Object || number is null && LooseJson.Has(line, "lineItemNumber"))
+            if (
+                line.ValueKind is not JsonValueKind.Object
+                || number is null && LooseJson.Member(line, "lineItemNumber") is not null
+            )
             {
                 fault = EdgeFaults.Invalid(
                     $"lineItems[{read.Count}] must be an object, and its lineItemNumber a whole number."

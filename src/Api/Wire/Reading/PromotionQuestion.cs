@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using PartnerCarts.Api.Faults;
 using PartnerCarts.Carts;
@@ -63,8 +62,7 @@ internal static class PromotionQuestion
     }
 
     private static BillingCycle? CycleOf(JsonElement item) =>
-        Given(item, "billingCycle") is { } text
-        && EnumSpellings.BillingCycle.TryFind(Encoding.UTF8.GetBytes(text), out var cycle)
+        Given(item, "billingCycle") is { } text && EnumSpellings.BillingCycle.TryFind(text, out var cycle)
             ? cycle
             : null;
 

@@ -5,7 +5,7 @@ namespace PartnerCarts.Api.Wire.Writing;
 
 /// <summary>
 /// Writes the result of a checkout (contract.md 5.4). Without failures <c>orderErrors</c> is left out, as the real
-/// service does; null would break a client. The real service has something to say beside the orders, always nothing
+/// service does; null would break a client. <c>additionalInformation</c> is always empty, as the real service's is
 /// (contract.md 15.1 row 18).
 /// </summary>
 internal static class CheckoutWriter
@@ -17,7 +17,7 @@ internal static class CheckoutWriter
         foreach (var order in result.Cart.OrdersInLineOrder())
             OrderWriter.Write(json, OrderLife.AsPlaced(order), withPrices: true);
         json.WriteEndArray();
-        json.WriteTexts("additionalInformation"u8, Array.Empty<string>());
+        json.WriteTexts("additionalInformation"u8, []);
         if (!result.Failures.IsDefaultOrEmpty)
         {
             json.WriteStartArray("orderErrors"u8);

@@ -6,7 +6,7 @@ namespace PartnerCarts.Api.Wire.Writing;
 internal static class CollectionWriter
 {
     /// <param name="json">Where to.</param>
-    /// <param name="items">All of them: nothing is paged.</param>
+    /// <param name="items">What is shown: all of it, or a page.</param>
     /// <param name="write">Writes one.</param>
     /// <param name="self">The uri of the request without /v1; null leaves the links out.</param>
     public static void Write<T>(

@@ -65,20 +65,14 @@ internal static class EligibilityWriter
                 json.WriteEndArray();
                 break;
             case PromotionProblemType.SeatCount:
-                WriteNumber(json, "minimumRequiredSeats"u8, problem.Least);
-                WriteNumber(json, "maximumRequiredSeats"u8, problem.Most);
-                WriteNumber(json, "availableSeats"u8, problem.Left);
+                json.WriteIfGiven("minimumRequiredSeats"u8, problem.Least);
+                json.WriteIfGiven("maximumRequiredSeats"u8, problem.Most);
+                json.WriteIfGiven("availableSeats"u8, problem.Left);
                 break;
             case PromotionProblemType.RedemptionLimit:
-                WriteNumber(json, "maxPromotionRedemptionCount"u8, problem.Most);
-                WriteNumber(json, "remainingPromotionRedemptionCount"u8, problem.Left);
+                json.WriteIfGiven("maxPromotionRedemptionCount"u8, problem.Most);
+                json.WriteIfGiven("remainingPromotionRedemptionCount"u8, problem.Left);
                 break;
         }
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, ReadOnlySpan<byte> name, int? number)
-    {
-        if (number is { } given)
-            json.WriteNumber(name, given);
     }
 }

@@ -41,7 +41,7 @@ internal static class InventoryWriter
             json.WriteStartObject();
             json.WriteString("reasonCode"u8, restriction.ReasonCode);
             json.WriteString("description"u8, restriction.Description);
-            json.WriteTexts("properties"u8, restriction.Properties);
+            json.WriteTextMap("properties"u8, restriction.Properties);
             json.WriteEndObject();
         }
 

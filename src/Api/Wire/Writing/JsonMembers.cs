@@ -15,6 +15,12 @@ internal static class JsonMembers
             json.WriteString(name, text);
     }
 
+    public static void WriteIfGiven(this Utf8JsonWriter json, ReadOnlySpan<byte> name, int? number)
+    {
+        if (number is { } given)
+            json.WriteNumber(name, given);
+    }
+
     public static void WriteIfGiven(this Utf8JsonWriter json, ReadOnlySpan<byte> name, bool? flag)
     {
         if (flag is { } given)
@@ -42,10 +48,11 @@ internal static class JsonMembers
         json.WriteEndArray();
     }
 
-    public static void WriteTexts(
+    /// <summary>An object whose members are texts.</summary>
+    public static void WriteTextMap(
         this Utf8JsonWriter json,
         ReadOnlySpan<byte> name,
-        IEnumerable<KeyValuePair<string, string>> texts
+        ImmutableArray<KeyValuePair<string, string>> texts
     )
     {
         json.WriteStartObject(name);
@@ -94,7 +101,7 @@ internal static class JsonMembers
     {
         if (context.IsDefault)
             return;
-        json.WriteTexts("provisioningContext"u8, context);
+        json.WriteTextMap("provisioningContext"u8, context);
     }
 
     /// <summary>Only a cart has an ETag among its attributes.</summary>

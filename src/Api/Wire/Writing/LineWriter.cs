@@ -101,10 +101,8 @@ internal static class LineWriter
         if (error.AvailableQuantity is not null || error.PurchasedQuantity is not null)
         {
             json.WriteStartObject("additionalInformation"u8);
-            if (error.AvailableQuantity is { } available)
-                json.WriteNumber("availableQuantity"u8, available);
-            if (error.PurchasedQuantity is { } purchased)
-                json.WriteNumber("purchasedQuantity"u8, purchased);
+            json.WriteIfGiven("availableQuantity"u8, error.AvailableQuantity);
+            json.WriteIfGiven("purchasedQuantity"u8, error.PurchasedQuantity);
             json.WriteEndObject();
         }
 

@@ -21,9 +21,7 @@ internal static class LinkWriter
             $"/v1/customers/{key.CustomerId}/carts/{key.CartId}/",
             out var length
         );
-        json.WriteStartObject("links"u8);
-        Write(json, "self"u8, uri[..length]);
-        json.WriteEndObject();
+        WriteSelf(json, uri[..length]);
     }
 
     /// <summary>The links of what links to itself alone.</summary>

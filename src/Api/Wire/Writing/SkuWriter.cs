@@ -71,7 +71,7 @@ internal static class SkuWriter
             json.WriteBoolean("hasConstraints"u8, item.IsModernAddon);
             json.WriteBoolean("isAddon"u8, item.IsModernAddon);
             json.WriteTexts("prerequisiteSkus"u8, item.RequiredSkus());
-            json.WriteTexts("upgradeTargetOffers"u8, Array.Empty<string>());
+            json.WriteTexts("upgradeTargetOffers"u8, []);
         }
 
         foreach (var (name, value) in item.Attributes)

@@ -47,8 +47,7 @@ internal static class SubscriptionWriter
         json.WriteString("contractType"u8, "subscription"u8);
         WriteLinks(json, customer, subscription, self);
         json.WriteString("publisherName"u8, "Microsoft Corporation"u8);
-        if (subscription.OrderId.Length > 0)
-            json.WriteString("orderId"u8, subscription.OrderId);
+        json.WriteIfGiven("orderId"u8, subscription.OrderId);
         json.WriteAttributes("Subscription"u8);
         json.WriteEndObject();
     }
