@@ -12,6 +12,9 @@ public sealed record Purchase
     /// <summary>The order; null for what the customer has from the start.</summary>
     public string? OrderId { get; init; }
 
+    /// <summary>Whether it stands for all orders of the item together, of which only the sum is known.</summary>
+    public bool IsSum { get; init; }
+
     /// <summary>Null for what makes none, such as software for ever.</summary>
     public string? SubscriptionId { get; init; }
 
@@ -22,9 +25,6 @@ public sealed record Purchase
     /// may be.
     /// </summary>
     public bool IsActive { get; init; }
-
-    /// <summary>When it began, UTC.</summary>
-    public DateTimeOffset Start { get; init; }
 
     /// <summary>ISO 8601 duration; null without a term.</summary>
     public string? TermDuration { get; init; }
@@ -64,7 +64,6 @@ public sealed record Purchase
             SubscriptionId = seed.Id.ToString("D"),
             Quantity = seed.Quantity,
             IsActive = seed.Status == "active",
-            Start = seed.Start,
             TermDuration = seed.TermDuration,
             CommitmentEnd = EndOf(seed.Start, seed.TermDuration),
             IsRegistered = seed.IsRegistered,
@@ -89,7 +88,6 @@ public sealed record Purchase
             SubscriptionId = line.SubscriptionId,
             Quantity = line.Quantity,
             IsActive = subscription?.IsActive ?? !line.IsCancelled,
-            Start = order.Created,
             TermDuration = line.TermDuration,
             CommitmentEnd = line.TermDuration is null ? null : subscription?.End,
             PromotionId = line.PromotionId,

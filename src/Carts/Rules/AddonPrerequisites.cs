@@ -60,19 +60,31 @@ internal static class AddonPrerequisites
     private static Dictionary<string, long> SeatsBySku(IEnumerable<CartLine> lines, CustomerPurchases purchases)
     {
         var seats = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);
-        var ordered = new HashSet<string>();
+        var orders = new HashSet<string>();
+        var orderedHere = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var line in lines.SelectMany(line => line.SelfAndAddons()))
         {
             if (line.OrderId is { } order)
-                ordered.Add(order);
+            {
+                orders.Add(order);
+                var before = orderedHere.GetValueOrDefault(line.CatalogItemId);
+                orderedHere[line.CatalogItemId] = before + line.Quantity;
+            }
+
             if (line.Error is null)
                 Add(CatalogItemId.SkuOf(line.CatalogItemId), line.Quantity);
         }
 
-        // What was ordered from this cart is among its lines already.
+        // What was ordered from this cart is among its lines already: also in the sum of an item's orders, which names
+        // none of them.
         foreach (var purchase in purchases.All)
-            if (purchase.IsActive && (purchase.OrderId is null || !ordered.Contains(purchase.OrderId)))
-                Add(purchase.Sku, purchase.Quantity);
+            if (purchase.IsActive && (purchase.OrderId is null || !orders.Contains(purchase.OrderId)))
+            {
+                var own = purchase.IsSum ? orderedHere.GetValueOrDefault(purchase.CatalogItemId) : 0;
+                if (purchase.Quantity > own)
+                    Add(purchase.Sku, purchase.Quantity - own);
+            }
+
         return seats;
 
         void Add(string sku, int quantity) => seats[sku] = seats.GetValueOrDefault(sku) + quantity;

@@ -67,6 +67,7 @@ internal static class CustomerHistory
             .Select(item => new Purchase
             {
                 CatalogItemId = item.Id,
+                IsSum = true,
                 Quantity = item.Quantity,
                 IsActive = true,
             });

@@ -69,6 +69,37 @@ public sealed class AddonPrerequisitesTests
         Assert.Null(Errors(addon, Owned(3), Line, Draft.Line(quantity: 2))[0]);
     }
 
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(15, false)]
+    public void BaseSeats_OrderedFromThisCart_CountOnce(int bought, bool isTooFew)
+    {
+        var run = new CartRun { Catalog = Shop.Selling(Shop.Item, Addon with { MinBaseQuantity = 15 }) };
+        run.Create(Line, Draft.Line(quantity: 10));
+        var lines = run.Cart.Lines;
+        lines = [lines[0] with { Error = null }, lines[1] with { OrderId = "000000000001" }];
+        var sum = new Purchase
+        {
+            CatalogItemId = lines[1].CatalogItemId,
+            IsSum = true,
+            Quantity = bought,
+            IsActive = true,
+        };
+
+        var judged = AddonPrerequisites.Judge(
+            lines,
+            run.Context with
+            {
+                Purchases = new CustomerPurchases(new Dictionary<string, int>(), [sum]),
+            }
+        );
+
+        if (isTooFew)
+            Expect.Error(LineErrorCode.BaseOfferSeatQuantityNotMet, judged[0].Error);
+        else
+            Assert.Null(judged[0].Error);
+    }
+
     [Fact]
     public void Base_TakenOut_BringsTheError_AndCheckoutRefuses()
     {
