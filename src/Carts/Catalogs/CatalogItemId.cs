@@ -16,6 +16,10 @@ public static class CatalogItemId
     /// <summary>The first two of three parts, <c>product:sku</c>; a legacy id as it is.</summary>
     public static string SkuOf(string id) => HasThreeParts(id) ? id[..id.LastIndexOf(':')] : id;
 
+    /// <summary>Whether <see cref="SkuOf"/> the id is that SKU, compared without case.</summary>
+    public static bool IsOfSku(string id, string sku) =>
+        (HasThreeParts(id) ? id.AsSpan(0, id.LastIndexOf(':')) : id).Equals(sku, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The product, the SKU and the availability that the id names; null for a legacy id.</summary>
     public static (string Product, string Sku, string Availability)? Split(string id) =>
         HasThreeParts(id) && id.Split(':') is [var product, var sku, var availability]

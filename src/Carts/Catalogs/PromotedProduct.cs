@@ -16,9 +16,10 @@ public sealed record PromotedProduct(
     ImmutableArray<PricingPolicy> Policies
 )
 {
+    private readonly string _sku = $"{ProductId}:{SkuId}";
+
     /// <summary>Whether the item is this product and SKU, whatever the availability.</summary>
-    public bool Covers(string catalogItemId) =>
-        string.Equals(CatalogItemId.SkuOf(catalogItemId), $"{ProductId}:{SkuId}", StringComparison.OrdinalIgnoreCase);
+    public bool Covers(string catalogItemId) => CatalogItemId.IsOfSku(catalogItemId, _sku);
 }
 
 /// <summary>How much a promotion takes off the price of one unit.</summary>

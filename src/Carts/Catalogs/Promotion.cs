@@ -42,6 +42,10 @@ public sealed record Promotion
     /// <summary>For whom it holds; empty for everybody.</summary>
     public ImmutableArray<string> Segments { get; init; } = [];
 
+    /// <summary>Whether it depends on what the customer has bought before.</summary>
+    public bool AsksForPurchases =>
+        IsForFirstPurchase || !Seats.IsEmpty || !Redemptions.IsEmpty || !OwnedProducts.IsEmpty;
+
     /// <summary>Whether it takes money off the item, whatever its cycle and term.</summary>
     public bool Covers(string catalogItemId) => Products.Any(product => product.Covers(catalogItemId));
 
