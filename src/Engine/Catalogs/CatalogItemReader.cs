@@ -22,7 +22,8 @@ internal static class CatalogItemReader
     private static readonly (string, OrderStatus)[] OrderStatuses =
     [
         .. Enum.GetValues<OrderStatus>()
-            .Where(status => status is not OrderStatus.None)
+            // Pending is for a processor that finishes orders later; the built-in one would leave it so for ever.
+            .Where(status => status is not (OrderStatus.None or OrderStatus.Pending))
             .Select(status => (JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString()), status)),
     ];
 

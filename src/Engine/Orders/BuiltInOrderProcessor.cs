@@ -70,7 +70,8 @@ internal sealed class BuiltInOrderProcessor(
                 $"Group {request.Group} is set to fail (Orders:Fail:{request.Group}={code}): "
                     + $"{OrderErrors.MeaningOf(code)}."
             );
-        return OutOfStock(request, catalog)
+        return StandingError(request, catalog)
+            ?? OutOfStock(request, catalog)
             ?? await NotOfParent(request, catalog, cancellation)
             ?? await NotForTheCustomer(request, catalog, cancellation);
     }
@@ -99,13 +100,22 @@ internal sealed class BuiltInOrderProcessor(
         );
     }
 
+    /// <summary>What the catalog asks for, for tests of clients (contract.md 22.6).</summary>
+    private static OrderFailure? StandingError(OrderRequest request, Catalog catalog)
+    {
+        foreach (var line in request.AllLines())
+            if (catalog.Find(line.CatalogItemId) is { StandingOrderError: { } code } item)
+                return new(
+                    request.Group,
+                    code,
+                    $"The catalog lets orders of item {item.Id} fail: {OrderErrors.MeaningOf(code)}."
+                );
+        return null;
+    }
+
     private static OrderFailure? OutOfStock(OrderRequest request, Catalog catalog)
     {
-        foreach (
-            var item in request
-                .Lines.SelectMany(line => line.SelfAndAddons())
-                .GroupBy(line => line.CatalogItemId, StringComparer.OrdinalIgnoreCase)
-        )
+        foreach (var item in request.AllLines().GroupBy(line => line.CatalogItemId, StringComparer.OrdinalIgnoreCase))
         {
             var quantity = item.Sum(line => (long)line.Quantity);
             if (catalog.Find(item.Key)?.Stock is { } stock && stock < quantity)
@@ -125,7 +135,7 @@ internal sealed class BuiltInOrderProcessor(
         CancellationToken cancellation
     )
     {
-        foreach (var line in request.Lines.SelectMany(line => line.SelfAndAddons()))
+        foreach (var line in request.AllLines())
         {
             if (
                 line.Provisioned(CartLine.ParentSubscription) is not { Length: > 0 } named
@@ -155,20 +165,17 @@ internal sealed class BuiltInOrderProcessor(
         CancellationToken cancellation
     )
     {
-        if (!KindChecks.NeedsPurchases(request, catalog, _sandboxCaps))
-            return KindChecks.Check(request, catalog, _sandboxCaps, CustomerPurchases.None);
-        var purchases = await CustomerHistory.Load(
-            book,
-            catalog,
-            request.Partner,
-            request.Cart.CustomerId,
-            PurchaseNeeds.All with
-            {
-                AreRegistrations = true,
-            },
-            time.GetUtcNow(),
-            cancellation
-        );
+        var purchases = KindChecks.NeedsOf(request, catalog, _sandboxCaps) is { } needs
+            ? await CustomerHistory.Load(
+                book,
+                catalog,
+                request.Partner,
+                request.Cart.CustomerId,
+                needs,
+                time.GetUtcNow(),
+                cancellation
+            )
+            : CustomerPurchases.None;
         return KindChecks.Check(request, catalog, _sandboxCaps, purchases);
     }
 

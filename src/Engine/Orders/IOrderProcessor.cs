@@ -50,6 +50,9 @@ public sealed record OrderRequest
     /// <summary>The group's base lines with their addons.</summary>
     public required ImmutableArray<CartLine> Lines { get; init; }
 
+    /// <summary>The lines and their addons, each addon after its base.</summary>
+    public IEnumerable<CartLine> AllLines() => Lines.SelectMany(line => line.SelfAndAddons());
+
     public bool? PartnerOnRecordAttestationAccepted { get; init; }
 
     public string? CustomerUserUpn { get; init; }

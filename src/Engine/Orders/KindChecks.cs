@@ -10,14 +10,19 @@ internal static class KindChecks
 {
     private const int MostSubscriptions = 5;
 
-    /// <summary>Whether the purchases have to be loaded.</summary>
-    public static bool NeedsPurchases(OrderRequest request, Catalog catalog, bool sandboxCaps) =>
-        sandboxCaps
-        || Lines(request)
-            .Any(line =>
-                KindOf(line, catalog) is ItemKind.Reservation or ItemKind.SavingsPlan
-                || AzurePlanNeedOf(line, catalog) is not AzurePlanNeed.None
-            );
+    /// <summary>What has to be known of the customer's purchases; null for nothing.</summary>
+    public static PurchaseNeeds? NeedsOf(OrderRequest request, Catalog catalog, bool sandboxCaps)
+    {
+        var (isAll, areRegistrations) = (sandboxCaps, false);
+        foreach (var line in request.AllLines())
+        {
+            var kind = KindOf(line, catalog);
+            areRegistrations |= kind is ItemKind.Reservation;
+            isAll |= areRegistrations || kind is ItemKind.SavingsPlan || NeedsAzurePlan(line, catalog);
+        }
+
+        return isAll ? PurchaseNeeds.All with { AreRegistrations = areRegistrations } : null;
+    }
 
     /// <summary>The first failure; null for none.</summary>
     public static OrderFailure? Check(
@@ -27,7 +32,7 @@ internal static class KindChecks
         CustomerPurchases purchases
     )
     {
-        foreach (var line in Lines(request))
+        foreach (var line in request.AllLines())
         {
             var failure = KindOf(line, catalog) switch
             {
@@ -79,8 +84,15 @@ internal static class KindChecks
             return Fail(request, 900315, $"Subscription {shown} is for {plan.CatalogItemId}, which is no Azure plan.");
         if (!IsUsable(plan))
             return Fail(request, 900318, $"Azure plan {shown} has no active Azure subscription.");
-        return plan.PartnerIdOnRecord is { } partner && ResellerOf(line) is { } reseller && !IsSame(partner, reseller)
-            ? Fail(request, 900323, $"Azure plan {shown} has another partner on record than {reseller}.")
+        return
+            plan.PartnerIdOnRecord is { } partner
+            && line.Participants.Reseller() is { } reseller
+            && !IsSame(partner, reseller)
+            ? Fail(
+                request,
+                900323,
+                $"Azure plan {shown} has another partner on record than {SanitizedText.Of(reseller)}."
+            )
             : null;
     }
 
@@ -106,6 +118,9 @@ internal static class KindChecks
             : null;
     }
 
+    private static bool NeedsAzurePlan(CartLine line, Catalog catalog) =>
+        AzurePlanNeedOf(line, catalog) is not AzurePlanNeed.None;
+
     private static AzurePlanNeed AzurePlanNeedOf(CartLine line, Catalog catalog) =>
         catalog.Find(line.CatalogItemId)?.NeedsAzurePlan ?? AzurePlanNeed.None;
 
@@ -125,11 +140,11 @@ internal static class KindChecks
 
     private static OrderFailure? CheckCaps(OrderRequest request, Catalog catalog, CustomerPurchases purchases)
     {
-        var lines = Lines(request).ToList();
+        var lines = request.AllLines().ToList();
         var plans = lines.Where(line => KindOf(line, catalog) is ItemKind.AzurePlan).ToList();
         if (plans.Count > 0)
         {
-            var most = plans.Any(line => ResellerOf(line) is not null) ? 3 : 1;
+            var most = plans.Any(line => line.Participants.Reseller() is not null) ? 3 : 1;
             var owned = purchases.All.Count(purchase => purchase is { Kind: ItemKind.AzurePlan, IsActive: true });
             if (owned + plans.Count > most)
                 return Fail(
@@ -150,20 +165,8 @@ internal static class KindChecks
             : null;
     }
 
-    private static IEnumerable<CartLine> Lines(OrderRequest request) =>
-        request.Lines.SelectMany(line => line.SelfAndAddons());
-
     private static ItemKind KindOf(CartLine line, Catalog catalog) =>
         ItemKinds.Of(catalog.Find(line.CatalogItemId), line.IsLegacy, line.EffectiveCycle);
-
-    private static string? ResellerOf(CartLine line)
-    {
-        if (!line.Participants.IsDefault)
-            foreach (var participant in line.Participants)
-                if (participant.Kind is ParticipantKind.TransactionReseller)
-                    return SanitizedText.Of(participant.Id);
-        return null;
-    }
 
     private static bool IsSame(string one, string other) =>
         string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

@@ -36,7 +36,7 @@ internal static class OrderMaker
             Provisioned = request.Lines.Any(line => line.IsLegacy) ? null : now + provisioning,
             Country = catalog.CountryFor(request.Cart.CustomerId),
             Outcome = request
-                .Lines.SelectMany(line => line.SelfAndAddons())
+                .AllLines()
                 .Select(line => catalog.Find(line.CatalogItemId)?.StandingOrderStatus ?? OrderStatus.None)
                 .FirstOrDefault(status => status is not (OrderStatus.None or OrderStatus.Completed)),
         };

@@ -225,6 +225,7 @@ public sealed class CatalogKindsTests
     )]
     [InlineData("\"minCommitment\": { \"amount\": 1 }", "minCommitment: is for items of kind savingsPlan.")]
     [InlineData("\"orderError\": 1", "orderError: 1 is no code of a failed order; known are 2002,")]
+    [InlineData("\"orderStatus\": \"pending\"", "orderStatus: \"pending\" is none of completed, cancelled,")]
     [InlineData("\"error\": 1", "error: 1 is no code of a line's error; known are 10000,")]
     public void Item_FaultyMember_NamesItAndItsValue(string member, string error)
     {

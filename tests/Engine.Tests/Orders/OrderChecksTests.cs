@@ -47,6 +47,30 @@ public sealed class OrderChecksTests : IDisposable
     }
 
     [Fact]
+    public async Task Place_ItemThatTheCatalogLetsFail_FailsWithItsCode()
+    {
+        _fixture.Catalog = new Catalog(
+            "1",
+            "USD",
+            [
+                new()
+                {
+                    Id = "BASE:1:A",
+                    Plans = [new(BillingCycle.Monthly, [])],
+                    StandingOrderError = 800020,
+                },
+            ]
+        );
+
+        var outcome = await _fixture.Processor.Place(
+            OrderProcessorFixture.Request(OrderProcessorFixture.Line("BASE:1:A")),
+            default
+        );
+
+        Assert.Equal(800020, OrderProcessorFixture.Failed(outcome).Code);
+    }
+
+    [Fact]
     public async Task Place_StockLoweredSinceTheCartWasWritten_Fails()
     {
         _fixture.Catalog = OrderProcessorFixture.CatalogWithStock(2);
