@@ -3,19 +3,21 @@ using System.Diagnostics;
 namespace PartnerCarts.Architecture.Tests;
 
 /// <summary>
-/// Bugs that tests/Faults/planted.sh plants, at night, to see that they are found: each says what it is, and still fits
-/// the code.
+/// Bugs that tests/Faults/planted.sh plants, to see that they are found: each says what it is, and still fits the
+/// code.
 /// </summary>
 public sealed class PlantedBugsTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Faults", "Planted");
 
-    public static TheoryData<string> Patches { get; } = [.. Directory.GetFiles(Folder, "*.patch").Select(NameOf)];
+    public static TheoryData<string> Patches { get; } =
+    [.. Directory.GetFiles(Folder, "*.patch").Select(path => Path.GetFileName(path))];
 
     [Fact]
     public void Patches_AreEnough() => Assert.True(Patches.Count >= 20, $"There are {Patches.Count}.");
 
     [Theory]
+    [Trait("Category", "Processes")]
     [MemberData(nameof(Patches))]
     public async Task Patch_SaysWhatItIsAndFitsTheCode(string patch)
     {
@@ -34,6 +36,4 @@ public sealed class PlantedBugsTests
         await git.WaitForExitAsync();
         Assert.True(git.ExitCode == 0, errors);
     }
-
-    private static string NameOf(string path) => Path.GetFileName(path);
 }

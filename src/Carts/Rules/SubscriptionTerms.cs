@@ -71,7 +71,7 @@ public static class SubscriptionTerms
             CurrencyCode = order.CurrencyCode,
             TermDuration = line.TermDuration,
             RenewsToTerm = line.RenewsToTerm,
-            PartnerId = ResellerOf(line),
+            PartnerId = line.Participants.Reseller(),
             ParentSubscriptionId = line.ParentSubscriptionId,
             PromotionId = line.PromotionId,
             OrderId = order.Id,
@@ -130,15 +130,6 @@ public static class SubscriptionTerms
         while (now >= until.AddDays(1))
             until = start.AddMonths((++passed + 1) * months).AddDays(-1);
         return until < end ? until : end;
-    }
-
-    private static string? ResellerOf(OrderLine line)
-    {
-        if (!line.Participants.IsDefault)
-            foreach (var participant in line.Participants)
-                if (participant.Kind is ParticipantKind.TransactionReseller)
-                    return participant.Id;
-        return null;
     }
 
     private static DateTimeOffset Midnight(DateTimeOffset time) => new(time.UtcDateTime.Date, TimeSpan.Zero);

@@ -236,7 +236,7 @@ public sealed class CartExecutor
     /// <summary>Only when the cart is due for it: whoever reads the cart does not call out by that.</summary>
     private void StartAskingAboutOrders()
     {
-        if (!IsAskingAboutOrders && AwaitsWork && Current is { Intent: null, Pending: { } pending } cart)
+        if (Current is { Intent: null, Pending: { } pending } cart && !IsAskingAboutOrders && AwaitsWork)
             _asking = _services.RunBeside(new PendingRun(cart, pending, _services, _post).AskAndReport);
     }
 

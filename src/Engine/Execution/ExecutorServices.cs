@@ -62,14 +62,17 @@ public sealed class ExecutorServices(
         var stored = await book.Find(partner, finished.CustomerId, finished.Id, CancellationToken.None);
         if (stored is not { Order: { Outcome: OrderStatus.Pending } pending })
             return true;
-        var lines = pending.Lines;
-        for (var i = 0; i < lines.Length && i < finished.Lines.Length; i++)
-            lines = lines.SetItem(i, finished.Lines[i] with { CancelledIn = lines[i].CancelledIn });
         var next = pending with
         {
             Outcome = finished.Outcome,
             Provisioned = finished.Provisioned,
-            Lines = lines,
+            Lines =
+            [
+                .. pending.Lines.Select(
+                    (line, i) =>
+                        i < finished.Lines.Length ? finished.Lines[i] with { CancelledIn = line.CancelledIn } : line
+                ),
+            ],
             Changes = pending.Changes + 1,
             ChangedBy = Guid.NewGuid(),
         };

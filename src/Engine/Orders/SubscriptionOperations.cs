@@ -2,7 +2,9 @@ using PartnerCarts.Carts;
 
 namespace PartnerCarts.Engine;
 
-/// <summary>Reads the subscriptions that a customer's orders made (contract.md 21).</summary>
+/// <summary>
+/// Reads the subscriptions that a customer has from the start or by its orders (contract.md 21), and registers them.
+/// </summary>
 public sealed class SubscriptionOperations(
     OrderOperations orders,
     IOrderStore store,

@@ -2,7 +2,8 @@ namespace PartnerCarts.Grains;
 
 /// <summary>
 /// A grain that keeps one record. Its copy in memory is never shown when it may differ from what is stored: after a
-/// write that failed, and from the begin of an erasure on, the grain leaves memory, and the next call reads the store.
+/// write that failed, and from the beginning of an erasure on, the grain leaves memory, and the next call reads the
+/// store.
 /// </summary>
 internal abstract class RecordGrain<TRecord>(IPersistentState<TRecord> stored) : Grain
     where TRecord : class

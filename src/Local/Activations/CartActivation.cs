@@ -74,7 +74,7 @@ internal sealed class CartActivation
         return true;
     }
 
-    /// <summary>Retires when idle and not asked since then; while orders are being placed it stays.</summary>
+    /// <summary>Retires when idle and not asked since then; it stays while its orders are at work.</summary>
     public void RetireIfUnused(long since)
     {
         lock (_gate)

@@ -5,8 +5,8 @@ namespace PartnerCarts.Local;
 
 /// <summary>
 /// Has the activations of due carts look at them, at start and then regularly: those that have ended leave the store, a
-/// checkout that a crash interrupted goes on. Also lets idle carts leave memory, and gives free pages back to the file
-/// system.
+/// checkout that a crash interrupted goes on, orders that are pending are asked about. Also lets idle carts leave
+/// memory, and gives free pages back to the file system.
 /// </summary>
 internal sealed class Sweeper(
     SqliteStore store,

@@ -64,6 +64,8 @@ internal sealed class WireHistory(Guid customer, Answer made)
     /// </summary>
     public void AddCheckout(long invoked, Answer? answer)
     {
+        if (answer is null)
+            Interlocked.Increment(ref _unknownOutcomes);
         _operations.Enqueue(new(new WireCall(WireAct.BeginCheckout), invoked, Operation<WireCall>.Never));
         _operations.Enqueue(new(new WireCall(WireAct.StoreOrders), invoked, Operation<WireCall>.Never));
         if (answer is not { IsSuccess: true })

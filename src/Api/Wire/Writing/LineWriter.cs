@@ -114,8 +114,7 @@ internal static class LineWriter
         if (participants.IsDefaultOrEmpty)
             return;
 
-        var first = participants.FirstOrDefault(participant => participant.Kind == ParticipantKind.TransactionReseller);
-        json.WriteIfGiven("partnerIdOnRecord"u8, first.Id);
+        json.WriteIfGiven("partnerIdOnRecord"u8, participants.Reseller());
         if (!participants.Any(participant => participant.Kind == ParticipantKind.AdditionalTransactionReseller))
             return;
 
